@@ -1,0 +1,39 @@
+"""A document: what was read from one file, and how far the reading came."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from aligncheck.documents.passage import Language, Passage
+
+
+class Status(StrEnum):
+    """How far the reading came; the list is closed."""
+
+    OK = "ok"
+    PARTIAL = "partial"
+    NO_TEXT = "no_text"
+    ENCRYPTED = "encrypted"
+    UNSUPPORTED_ENCRYPTION = "unsupported_encryption"
+    NOT_PDF = "not_pdf"
+    DAMAGED = "damaged"
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    TIMEOUT = "timeout"
+    MEMORY = "memory"
+    CRASHED = "crashed"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The passages of one file (or of several checked as one plan) in reading order."""
+
+    name: str  # as shown to people
+    sha256: str  # of the bytes; of the files' hashes in order where there are several
+    status: Status
+    message: str  # nb; other languages by message_for
+    pages: int  # 0 in a file without pages
+    unread_pages: tuple[int, ...]  # 1-based pages whose text could not be read
+    passages: tuple[Passage, ...]
+    language: Language  # of most of its words
+    warnings: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""Word, OpenDocument, HTML and plain text to passages."""

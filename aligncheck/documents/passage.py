@@ -1,0 +1,64 @@
+"""A passage: the piece of a plan that is judged and quoted."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """The language a passage is written in."""
+
+    NB = "nb"
+    NN = "nn"
+    EN = "en"
+    OTHER = "other"
+
+
+class Kind(StrEnum):
+    """What a passage is on its page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    TABLE_ROW = "table_row"
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
+    HEADER = "header"
+    FOOTER = "footer"
+    PAGE_NUMBER = "page_number"
+    TOC = "toc"
+    REFERENCE = "reference"
+
+
+EVIDENCE_KINDS: frozenset[Kind] = frozenset(
+    {Kind.PARAGRAPH, Kind.BULLET, Kind.TABLE_ROW, Kind.CAPTION, Kind.FOOTNOTE}
+)
+"""The kinds that are held against a framework; the others are kept for the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One line of text on a page, in PDF points from the top left of the page as displayed."""
+
+    page: int  # 1-based
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, a list item with its lead-in, or a table row with its column heads."""
+
+    text: str
+    kind: Kind
+    heading: tuple[str, ...]  # headings above it, outermost first
+    language: Language
+    page: int | None  # 1-based page where it begins; None in a file without pages
+    boxes: tuple[Box, ...]  # one for each line of text
+    file: str  # name of its file as shown to people
+
+    @property
+    def is_evidence(self) -> bool:
+        """True where the passage is of a kind that is held against a framework."""
+        return self.kind in EVIDENCE_KINDS

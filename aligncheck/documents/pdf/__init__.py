@@ -1,0 +1,1 @@
+"""PDF files to passages; imported only inside the supervised child process."""

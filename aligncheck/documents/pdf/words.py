@@ -1,0 +1,197 @@
+"""The words of a page with their boxes, fonts and baselines, in the order of the file."""
+
+import ctypes
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdf
+
+from aligncheck.documents.pdf.geometry import Frame, frame_of
+
+LINE_END_HYPHENS = frozenset({0x02, 0xFFFE, 0xAD})  # PDFium's two marks and the soft hyphen
+SPACES = frozenset({0x09, 0x20, 0xA0, 0x0A, 0x0D, 0x2028, 0x2029, 0x3000, *range(0x2000, 0x200C)})
+SAME_LINE = 0.45  # of the size: a larger step in height inside a word is a new line
+RAISED_SIZE = 0.8  # of the word's size: what is smaller and higher is a footnote numeral
+
+
+class Font(NamedTuple):
+    """How a word is set."""
+
+    name: str
+    size: float  # points on the page
+    bold: bool
+    italic: bool
+
+
+class Word(NamedTuple):
+    """A run of characters without a space."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    base: float  # height of the baseline, from the top
+    font: Font
+    hyphen: bool  # broken off by a hyphen at the end of its line
+    raised: bool  # a footnote numeral or other superscript
+    turned: bool  # set sideways
+
+
+class _Character(NamedTuple):
+    code: int
+    at: int  # PDFium's index
+
+
+NO_FONT = Font("", 0.0, False, False)
+
+
+class WordReader:
+    """Reads the words of one page; holds what is known of the page's text objects."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        self.frame: Frame = frame_of(page)
+        self._text_page = page.get_textpage()
+        self._raw = self._text_page.raw
+        self._fonts: dict[int, Font] = {}
+        self._names: dict[int, tuple[str, bool, bool]] = {}
+        self._rect = pdf.FS_RECTF()
+        self._rect_ref = ctypes.byref(self._rect)
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._refs = ctypes.byref(self._x), ctypes.byref(self._y)
+
+    def words(self, most: int) -> list[Word]:
+        """The words of the page, at most so many characters of it."""
+        found: list[Word] = []
+        run: list[_Character] = []
+        for index, code in enumerate(self._codes(most)):
+            if code in SPACES:
+                self._close(run, found, hyphen=False)
+            elif code in LINE_END_HYPHENS:
+                self._close(run, found, hyphen=code != 0xAD or self._ends_line(index))
+            elif code >= 0x20:
+                run.append(_Character(code, index))
+        self._close(run, found, hyphen=False)
+        return found
+
+    def count(self) -> int:
+        """How many characters the page holds."""
+        return max(0, int(self._text_page.count_chars()))
+
+    def _codes(self, most: int) -> list[int]:
+        """The code points, one for each character index of PDFium."""
+        count = min(self.count(), most)
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = pdf.FPDFText_GetText(self._raw, 0, count, buffer)
+        codes = list(buffer)[:count]
+        if written == count + 1 and not any(0xD800 <= code < 0xE000 for code in codes):
+            return codes
+        return [pdf.FPDFText_GetUnicode(self._raw, index) for index in range(count)]
+
+    def _ends_line(self, index: int) -> bool:
+        here, after = self._base(index), self._base(index + 1)
+        return abs(here - after) > 1.0
+
+    def _close(self, run: list[_Character], found: list[Word], *, hyphen: bool) -> None:
+        """Turn the run into words and empty it."""
+        if not run:
+            return
+        if len(run) > 400:
+            for start in range(0, len(run), 400):
+                found.append(self._word(run[start : start + 400], hyphen=False))
+        else:
+            self._split(run, found, hyphen=hyphen)
+        run.clear()
+
+    def _split(self, run: list[_Character], found: list[Word], *, hyphen: bool) -> None:
+        word = self._word(run, hyphen=hyphen)
+        if len(run) > 1:
+            at = self._step(run, word)
+            if at:
+                self._split(run[:at], found, hyphen=False)
+                self._split(run[at:], found, hyphen=hyphen)
+                return
+        found.append(word)
+
+    def _step(self, run: list[_Character], word: Word) -> int:
+        """Where the run changes line or size; 0 where it does not."""
+        ends = (run[0].at, run[-1].at)
+        plain = word.text.isalpha() and self._font(ends[0]) == self._font(ends[1])
+        if plain and abs(self._base(ends[0]) - self._base(ends[1])) < 0.5:
+            return 0
+        before_base, before_size = self._base(ends[0]), self._font(ends[0]).size
+        for at in range(1, len(run)):
+            base, size = self._base(run[at].at), self._font(run[at].at).size
+            larger = max(size, before_size, 1.0)
+            if abs(base - before_base) > SAME_LINE * larger:
+                return at
+            if abs(size - before_size) > (1 - RAISED_SIZE) * larger and abs(base - before_base) > 1:
+                return at
+            before_base, before_size = base, size
+        return 0
+
+    def _word(self, run: list[_Character], *, hyphen: bool) -> Word:
+        first, last = run[0].at, run[-1].at
+        x0, y0, x1, y1 = self._box(first)
+        if last != first:
+            bx0, by0, bx1, by1 = self._box(last)
+            x0, y0, x1, y1 = min(x0, bx0), min(y0, by0), max(x1, bx1), max(y1, by1)
+        text = "".join(chr(character.code) for character in run)
+        angle = pdf.FPDFText_GetCharAngle(self._raw, first) if len(run) > 1 else 0.0
+        turned = bool(self._is_turned(angle))
+        base, font = self._base(first), self._font(first)
+        return Word(text, x0, y0, x1, y1, base, font, hyphen, False, turned)
+
+    def _is_turned(self, angle: float) -> bool:
+        quarter = round(angle / 1.5707963) % 4
+        return angle >= 0 and (quarter + self.frame.turns) % 4 in (1, 3)
+
+    def _box(self, index: int) -> tuple[float, float, float, float]:
+        pdf.FPDFText_GetLooseCharBox(self._raw, index, self._rect_ref)
+        rect = self._rect
+        return self.frame.box(rect.left, rect.bottom, rect.right, rect.top)
+
+    def _base(self, index: int) -> float:
+        pdf.FPDFText_GetCharOrigin(self._raw, index, *self._refs)
+        return self.frame.place(self._x.value, self._y.value)[1]
+
+    def _font(self, index: int) -> Font:
+        text_object = pdf.FPDFText_GetTextObject(self._raw, index)
+        if not text_object:
+            return NO_FONT
+        key = ctypes.addressof(text_object.contents)
+        known = self._fonts.get(key)
+        if known is None:
+            known = self._fonts[key] = self._read_font(text_object)
+        return known
+
+    def _read_font(self, text_object: ctypes._Pointer) -> Font:
+        size, matrix = ctypes.c_float(), pdf.FS_MATRIX()
+        pdf.FPDFTextObj_GetFontSize(text_object, ctypes.byref(size))
+        pdf.FPDFPageObj_GetMatrix(text_object, ctypes.byref(matrix))
+        scale = (matrix.c**2 + matrix.d**2) ** 0.5
+        stroked = pdf.FPDFTextObj_GetTextRenderMode(text_object) == 2
+        name, bold, italic = self._name(pdf.FPDFTextObj_GetFont(text_object))
+        return Font(name, round(abs(size.value) * scale, 1), bold or stroked, italic)
+
+    def _name(self, font: ctypes._Pointer) -> tuple[str, bool, bool]:
+        if not font:
+            return "", False, False
+        key = ctypes.addressof(font.contents)
+        if key not in self._names:
+            buffer = ctypes.create_string_buffer(256)
+            pdf.FPDFFont_GetBaseFontName(font, buffer, 256)
+            name = buffer.value.decode("utf-8", "replace").split("+")[-1]
+            self._names[key] = name, _is_bold(name, pdf.FPDFFont_GetWeight(font)), _is_italic(name)
+        return self._names[key]
+
+
+def _is_bold(name: str, weight: int) -> bool:
+    low = name.lower()
+    named = any(mark in low for mark in ("bold", "black", "heavy", "demi"))
+    return named or weight >= 600
+
+
+def _is_italic(name: str) -> bool:
+    low = name.lower()
+    return "italic" in low or "oblique" in low

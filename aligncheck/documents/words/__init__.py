@@ -1,0 +1,1 @@
+"""What is done with words alone: cleaning, hyphens and language."""
