@@ -1,0 +1,124 @@
+"""The ids of a framework file: each stands once, and each that is named exists."""
+
+from collections.abc import Callable, Collection, Iterator
+
+from aligncheck.frameworks.official_targets import is_official_target
+from aligncheck.frameworks.rules import repeats
+from aligncheck.frameworks.shape import Place, Problem
+
+Table = dict[str, object]
+
+GOALS = "SDG"
+"""The framework whose sub-criteria must be the official targets of the UN."""
+
+
+def id_problems(content: Table, ids_elsewhere: Callable[[], Collection[str]]) -> Iterator[Problem]:
+    """What is wrong with ids; `ids_elsewhere` is asked only for targets that are not here."""
+    yield from _repeated_ids(content)
+    yield from _unknown_groups(content)
+    yield from _unknown_companions(content)
+    yield from _unofficial_targets(content)
+    yield from _unknown_in_profiles(content)
+    yield from _unknown_in_crosswalk(content, ids_elsewhere)
+
+
+def criterion_ids(content: Table) -> set[str]:
+    """The ids of the criteria and sub-criteria that the file holds, the latter in full."""
+    framework = str(content.get("id", ""))
+    found = set()
+    for criterion, place in _tables(content, "criteria"):
+        found.add(str(criterion.get("id")))
+        for sub, _ in _tables(criterion, "subcriteria", place):
+            found.add(full_id(framework, str(sub.get("id"))))
+    return found
+
+
+def full_id(framework: str, subcriterion: str) -> str:
+    """The id by which a sub-criterion is known outside its file: SDG-13.1."""
+    return f"{framework}-{subcriterion}"
+
+
+def _tables(content: Table, key: str, place: Place = ()) -> Iterator[tuple[Table, Place]]:
+    entries = content.get(key)
+    for position, entry in enumerate(entries if isinstance(entries, list) else []):
+        if isinstance(entry, dict):
+            yield entry, (*place, key, position)
+
+
+def _named(table: Table, key: str) -> list[object]:
+    value = table.get(key)
+    return value if isinstance(value, list) else []
+
+
+def _repeated_ids(content: Table) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for kind, entry, place in _entries_with_id(content):
+        id = entry.get("id")
+        if isinstance(id, str) and (kind, id) in seen:
+            yield Problem((*place, "id"), f"the id {id!r} stands twice")
+        seen.add((kind, str(id)))
+
+
+def _entries_with_id(content: Table) -> Iterator[tuple[str, Table, Place]]:
+    for kind in ("groups", "profiles", "references", "criteria"):
+        for entry, place in _tables(content, kind):
+            yield kind, entry, place
+    for criterion, place in _tables(content, "criteria"):
+        for kind in ("requirements", "subcriteria"):
+            for entry, inner in _tables(criterion, kind, place):
+                yield kind, entry, inner
+
+
+def _unknown_groups(content: Table) -> Iterator[Problem]:
+    groups = {group.get("id") for group, _ in _tables(content, "groups")}
+    for criterion, place in _tables(content, "criteria"):
+        if "group" in criterion and criterion["group"] not in groups:
+            message = f"there is no group {criterion['group']!r} under [[groups]]"
+            yield Problem((*place, "group"), message)
+
+
+def _unknown_companions(content: Table) -> Iterator[Problem]:
+    criteria = {criterion.get("id") for criterion, _ in _tables(content, "criteria")}
+    for criterion, place in _tables(content, "criteria"):
+        for requirement, inner in _tables(criterion, "requirements", place):
+            for position, id in enumerate(_named(requirement, "also")):
+                if id not in criteria:
+                    yield Problem((*inner, "also", position), f"there is no criterion {id!r}")
+
+
+def _unofficial_targets(content: Table) -> Iterator[Problem]:
+    if content.get("id") != GOALS:
+        return
+    for criterion, place in _tables(content, "criteria"):
+        goal = str(criterion.get("id")).removeprefix(f"{GOALS}-").lstrip("0")
+        for target, inner in _tables(criterion, "subcriteria", place):
+            id = str(target.get("id"))
+            if not (is_official_target(id) and id.startswith(f"{goal}.")):
+                message = f"{id!r} is not a UN target under {criterion.get('id')}"
+                yield Problem((*inner, "id"), message)
+
+
+def _unknown_in_profiles(content: Table) -> Iterator[Problem]:
+    known = criterion_ids(content)
+    for profile, place in _tables(content, "profiles"):
+        applicable = _named(profile, "applicable")
+        yield from repeats(applicable, (*place, "applicable"), "this id stands twice")
+        for position, id in enumerate(applicable):
+            if id not in known:
+                message = f"there is no criterion or sub-criterion {id!r} in this framework"
+                yield Problem((*place, "applicable", position), message)
+
+
+def _unknown_in_crosswalk(
+    content: Table, ids_elsewhere: Callable[[], Collection[str]]
+) -> Iterator[Problem]:
+    own = criterion_ids(content)
+    references = {str(reference.get("id")) for reference, _ in _tables(content, "references")}
+    for link, place in _tables(content, "crosswalk"):
+        if link.get("source") not in own:
+            message = f"there is no criterion {link.get('source')!r} in this framework"
+            yield Problem((*place, "source"), message)
+        target = link.get("target")
+        if target not in own | references and target not in ids_elsewhere():
+            message = f"no framework and no [[references]] here has the id {target!r}"
+            yield Problem((*place, "target"), message)

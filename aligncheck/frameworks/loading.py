@@ -1,0 +1,94 @@
+"""A framework file → a Framework, or every fault it has with line and place."""
+
+import tomllib
+from collections.abc import Collection
+from functools import cache
+from pathlib import Path
+
+from aligncheck.errors import FrameworkError
+from aligncheck.frameworks.build import framework_from
+from aligncheck.frameworks.faults import Fault, faults_of, syntax_fault
+from aligncheck.frameworks.framework import Framework
+from aligncheck.frameworks.ids import criterion_ids, id_problems
+from aligncheck.frameworks.rules import shape_problems
+
+BUILTIN_FILES = {
+    "S3": "s3.toml",
+    # "S3-P": "s3_portfolio.toml",
+    # "EGD": "green_deal.toml",
+    # "SDG": "sustainable_goals.toml",
+}
+
+
+def load_framework(path: Path) -> Framework:
+    """The framework in the file; FrameworkError names file, line and place of the first fault."""
+    content, faults = _checked(_read(path))
+    errors = [fault for fault in faults if not fault.is_warning]
+    if errors:
+        raise FrameworkError(_message(path, errors))
+    return framework_from(content)
+
+
+def lint_framework(path: Path) -> tuple[Fault, ...]:
+    """All faults and warnings of the file, in the order of its lines; empty when it is sound."""
+    return _checked(_read(path))[1]
+
+
+def builtin_frameworks() -> tuple[Framework, ...]:
+    """S3, S3-P, EGD and SDG, in that order."""
+    return tuple(_builtin(id) for id in BUILTIN_FILES)
+
+
+def find_framework(name_or_path: str | Path) -> Framework:
+    """The built-in framework of that name (any case), or the one in that .toml file."""
+    name = str(name_or_path)
+    if name.upper() in BUILTIN_FILES:
+        return _builtin(name.upper())
+    if name.lower().endswith(".toml"):
+        return load_framework(Path(name))
+    known = ", ".join(id.lower() for id in BUILTIN_FILES)
+    raise FrameworkError(
+        f"there is no framework {name!r}; choose {known}, or give a file that ends in .toml"
+    )
+
+
+@cache
+def _builtin(id: str) -> Framework:
+    return load_framework(_builtin_path(id))
+
+
+def _builtin_path(id: str) -> Path:
+    return Path(__file__).with_name(BUILTIN_FILES[id])
+
+
+@cache
+def _builtin_ids() -> Collection[str]:
+    """The ids of all built-in criteria and sub-criteria, read without checking the files."""
+    files = (_builtin_path(id).read_text(encoding="utf-8") for id in BUILTIN_FILES)
+    return frozenset().union(*(criterion_ids(tomllib.loads(file)) for file in files))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise FrameworkError(f"{path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise FrameworkError(f"{path}, line {line}: not UTF-8; save the file as UTF-8") from error
+
+
+def _checked(source: str) -> tuple[dict[str, object], tuple[Fault, ...]]:
+    try:
+        content = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        return {}, (syntax_fault(source, error),)
+    problems = [*shape_problems(content), *id_problems(content, _builtin_ids)]
+    return content, faults_of(source, content, problems)
+
+
+def _message(path: Path, errors: list[Fault]) -> str:
+    first = f"{path}, line {errors[0].line}, {errors[0].place}: {errors[0].message}"
+    if len(errors) == 1:
+        return first
+    return f"{first} (and {len(errors) - 1} more; 'aligncheck frameworks lint {path}' shows all)"
