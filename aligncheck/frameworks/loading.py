@@ -16,7 +16,7 @@ BUILTIN_FILES = {
     "S3": "s3.toml",
     # "S3-P": "s3_portfolio.toml",
     "EGD": "green_deal.toml",
-    # "SDG": "sustainable_goals.toml",
+    "SDG": "sustainable_goals.toml",
 }
 
 
