@@ -5,9 +5,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from aligncheck.documents.pdf.lines import Line
+from aligncheck.documents.passage import Kind
+from aligncheck.documents.pdf.lines import Line, line_of
 
-BULLET = re.compile(r"^(?:[•●○▪■□◦‣➢➤►–—\-*·o]|[]|\(?[a-zA-Z0-9]{1,2}[.)])\s")
+_GLYPH = "•●○▪■□◦‣➢➤►✓✔❖\uf0b7\uf0a7\uf0d8\uf0fc\u25aa\u2022\ufffd·∙⁃▸▶★➔→"
+_DASH = r"–—*\-"
+BULLET = re.compile(rf"^\s*(?:[{_GLYPH}](?=\s|\w)|[{_DASH}o](?=\s))\s*")
+NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{2,4}[.)])\s+(?=\S)")
+SECTION = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[^\W\d_])")
+BARE_MARK = re.compile(
+    rf"^(?:[{_GLYPH}{_DASH}o]|\(?\d{{1,2}}[.)]|\(?[a-zA-Z][.)]|\d{{1,2}}(?:\.\d{{1,2}})+\.?)$"
+)
+TERMINAL = re.compile(r"[.!?:;…]['\"»”’)\]]*$")
+REACH = 70.0  # points between a list mark or section number and its text
 
 
 class Block(NamedTuple):
@@ -15,19 +25,56 @@ class Block(NamedTuple):
 
     page: int
     lines: tuple[Line, ...]
+    kind: Kind | None = None  # where it is already known
 
     @property
     def size(self) -> float:
-        """Size in points of its first line."""
-        return self.lines[0].size
+        """Size in points of most of its lines."""
+        return Counter(line.size for line in self.lines).most_common(1)[0][0]
+
+    @property
+    def text(self) -> str:
+        """Its words, for looking at; passages are joined with care for hyphens."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def bold(self) -> bool:
+        """True where all its words are bold."""
+        return all(is_bold(line) for line in self.lines)
+
+
+def is_bold(line: Line) -> bool:
+    """True where all words of the line are bold, list marks aside."""
+    words = [word for word in line.words if any(c.isalnum() for c in word.text)]
+    return bool(words) and all(word.font.bold for word in words)
+
+
+def with_marks(lines: Sequence[Line]) -> list[Line]:
+    """The lines with list marks and section numbers joined to the text beside them."""
+    joined: list[Line] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        if before is not None and _is_mark_of(before, line):
+            joined[-1] = line_of((*before.words, *line.words))._replace(font=line.font)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_mark_of(mark: Line, line: Line) -> bool:
+    level = abs(mark.base - line.base) < 0.35 * max(mark.size, line.size)
+    beside = -1 < line.x0 - mark.x1 < REACH
+    return level and beside and not mark.hyphen and bool(BARE_MARK.match(mark.text))
 
 
 def blocks_of(page: int, lines: Iterable[Line]) -> list[Block]:
     """The blocks of a page, from lines in reading order."""
     blocks: list[Block] = []
     run: list[Line] = []
-    for line in lines:
-        if run and _breaks(run, line):
+    waiting = with_marks(list(lines))
+    usual = usual_leading(waiting)
+    for line in waiting:
+        if run and _breaks(run, line, usual):
             blocks.append(Block(page, tuple(run)))
             run = []
         run.append(line)
@@ -36,20 +83,84 @@ def blocks_of(page: int, lines: Iterable[Line]) -> list[Block]:
     return blocks
 
 
-def _breaks(run: Sequence[Line], line: Line) -> bool:
+def _breaks(run: Sequence[Line], line: Line, usual: float) -> bool:
+    """True where the line begins another block."""
     last = run[-1]
+    if last.words[0].turned != line.words[0].turned:
+        return True
+    if _is_beside(last, line):
+        return line.x0 - last.x1 > 40
     size = max(last.size, line.size)
     step = line.base - last.base
-    if step < -0.3 * size or step > 1.55 * size:
+    if step < 0.5 * size or step > _leading(run, usual) or line.x0 > last.x1 or last.x0 > line.x1:
         return True
-    if abs(last.size - line.size) > 0.08 * size or last.font.bold != line.font.bold:
+    if _changes_style(last, line) or begins_item(line.text):
         return True
-    return bool(BULLET.match(line.text)) or line.x0 > last.x1 or last.x0 > line.x1
+    return _begins_paragraph(run, line)
+
+
+def _is_beside(last: Line, line: Line) -> bool:
+    """True for the rest of one line of text, set apart by a wide space."""
+    level = abs(line.base - last.base) < 0.3 * max(last.size, line.size)
+    return level and line.x0 >= last.x1 - 2
+
+
+def usual_leading(lines: Sequence[Line]) -> float:
+    """The commonest step from line to line, in sizes of the text."""
+    steps: Counter[float] = Counter()
+    for last, line in zip(lines, lines[1:], strict=False):
+        if last.size == line.size and 0.8 * line.size < line.base - last.base < 2.2 * line.size:
+            steps[round((line.base - last.base) / line.size, 1)] += 1
+    (ratio, seen), *_ = steps.most_common(1) or [(0.0, 0)]
+    return ratio if seen >= 3 else 0.0
+
+
+def _leading(run: Sequence[Line], usual: float) -> float:
+    """The largest step to a next line of the same block."""
+    size = run[-1].size
+    steps = [b.base - a.base for a, b in zip(run, run[1:], strict=False) if b.base > a.base + 2]
+    if steps:
+        return max(min(steps) * 1.25, min(steps) + 0.15 * size)
+    return min(1.72, 1.28 * usual or 1.72) * size
+
+
+def _changes_style(last: Line, line: Line) -> bool:
+    larger = max(last.size, line.size)
+    if abs(last.size - line.size) > 0.09 * larger:
+        return True
+    if is_bold(line) and not any(word.font.bold for word in last.words):
+        return True
+    return is_bold(last) and not line.words[0].font.bold and not _runs_in(last)
+
+
+def _runs_in(last: Line) -> bool:
+    """True for a bold lead-in that ends with its line: 'Fairness and reliability:'."""
+    return last.text.rstrip().endswith((":", ",")) or last.hyphen
+
+
+def begins_item(text: str) -> bool:
+    """True for text that opens with a list mark."""
+    return bool(BULLET.match(text) or NUMBERED.match(text))
+
+
+def _begins_paragraph(run: Sequence[Line], line: Line) -> bool:
+    """True for an indented first line, or one after a line that was ended early."""
+    last, size = run[-1], line.size
+    edge = max(part.x1 for part in run)
+    ended = bool(TERMINAL.search(last.text)) and not last.hyphen
+    hanging = len(run) == 1 or begins_item(run[0].text)
+    left = min(part.x0 for part in run)
+    if ended and line.x0 - left > 0.8 * size and not hanging and line.x0 - last.x0 > 0.8 * size:
+        return True
+    opens = line.text[:1].isupper() or line.text[:1].isdigit()
+    first_word = line.words[0].x1 - line.words[0].x0
+    room = max(edge, line.x1) - last.x1
+    return ended and opens and room > first_word + 0.6 * size and room > 0.12 * (edge - left)
 
 
 def body_size(lines: Iterable[Line]) -> float:
     """The size in which most characters are set."""
     weights: Counter[float] = Counter()
     for line in lines:
-        weights[round(line.size, 1)] += sum(len(word.text) for word in line.words)
+        weights[line.size] += sum(len(word.text) for word in line.words)
     return weights.most_common(1)[0][0] if weights else 10.0

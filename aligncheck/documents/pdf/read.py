@@ -1,19 +1,20 @@
-"""The whole way of a PDF, on one screen: pages, lines, blocks, passages."""
+"""The whole way of a PDF, on one screen: pages, layout, pieces, passages."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
 from aligncheck.documents.document import Document, Status
 from aligncheck.documents.limits import Limits
-from aligncheck.documents.passage import Box, Kind, Language, Passage
-from aligncheck.documents.pdf.blocks import BULLET, Block, blocks_of, body_size
-from aligncheck.documents.pdf.lines import Line, lines_of
-from aligncheck.documents.pdf.words import WordReader
-from aligncheck.documents.words.clean import clean
-from aligncheck.documents.words.language import language_of
+from aligncheck.documents.passage import Language, Passage
+from aligncheck.documents.pdf.headings import outline_titles
+from aligncheck.documents.pdf.layout import layout_of, pieces_of
+from aligncheck.documents.pdf.lists import with_lead_ins
+from aligncheck.documents.pdf.passages import passages_of
+from aligncheck.documents.pdf.sheets import RawPage, raw_page
+from aligncheck.documents.pdf.stitch import stitched
 
 Say = Callable[..., None]
 
@@ -24,52 +25,34 @@ def read_pdf(path: Path, limits: Limits, *, ocr: bool, skip: frozenset[int], say
         pdf = pdfium.PdfDocument(path)
     except pdfium.PdfiumError:
         return _without_text(Status.DAMAGED, 0)
-    pages = len(pdf)
-    say(pages=pages)
-    lines: dict[int, list[Line]] = {}
-    for number in range(1, pages + 1):
-        if number not in skip:
-            say(page=number)
-            words = WordReader(pdf[number - 1]).words(limits.characters_per_page)
-            lines[number] = lines_of(words)
-    return _document(pages, lines)
+    count = len(pdf)
+    say(pages=count)
+    pages: list[RawPage] = []
+    for number in range(1, count + 1):
+        if number in skip:
+            continue
+        say(page=number)
+        pages.append(raw_page(pdf, number, limits.characters_per_page))
+    passages = _passages(pages, outline_titles(pdf), limits)
+    return _document(count, pages, passages)
 
 
-def _document(pages: int, lines: dict[int, list[Line]]) -> Document:
-    body = body_size(line for page in lines.values() for line in page)
-    passages: list[Passage] = []
-    heading: tuple[str, ...] = ()
-    for number, page in lines.items():
-        for block in blocks_of(number, page):
-            passage = _passage(block, body, heading)
-            if passage.text:
-                passages.append(passage)
-            if passage.kind is Kind.HEADING:
-                heading = (passage.text,)
+def _passages(
+    pages: Sequence[RawPage], titles: frozenset[str], limits: Limits
+) -> tuple[Passage, ...]:
+    layout = layout_of(pages, titles)
+    pieces = with_lead_ins(stitched(pieces_of(layout)), layout.vocabulary)
+    return passages_of(pieces, layout.vocabulary, limits)
+
+
+def _document(count: int, pages: Sequence[RawPage], passages: tuple[Passage, ...]) -> Document:
     if not passages:
-        return _without_text(Status.NO_TEXT, pages)
-    counts = Counter(passage.language for passage in passages)
-    language = counts.most_common(1)[0][0]
-    return Document("", "", Status.OK, "", pages, (), tuple(passages), language, ())
-
-
-def _passage(block: Block, body: float, heading: tuple[str, ...]) -> Passage:
-    text = clean(_joined(block))
-    boxes = tuple(Box(block.page, line.x0, line.y0, line.x1, line.y1) for line in block.lines)
-    kind = Kind.BULLET if BULLET.match(text) else Kind.PARAGRAPH
-    larger = block.size > 1.08 * body or block.lines[0].font.bold
-    if larger and len(text) < 150:
-        kind = Kind.HEADING
-    return Passage(text, kind, heading, language_of(text), block.page, boxes, "")
-
-
-def _joined(block: Block) -> str:
-    parts: list[str] = []
-    for line in block.lines:
-        parts.append(line.text)
-        if not line.hyphen:
-            parts.append(" ")
-    return "".join(parts)
+        return _without_text(Status.NO_TEXT, count)
+    spoken: Counter[Language] = Counter()
+    for passage in passages:
+        spoken[passage.language] += len(passage.text)
+    language = spoken.most_common(1)[0][0]
+    return Document("", "", Status.OK, "", count, (), passages, language, ())
 
 
 def _without_text(status: Status, pages: int) -> Document:

@@ -51,6 +51,7 @@ class WordReader:
 
     def __init__(self, page: pdfium.PdfPage) -> None:
         self.frame: Frame = frame_of(page)
+        self.unreadable = 0  # characters without a code point so far
         self._text_page = page.get_textpage()
         self._raw = self._text_page.raw
         self._fonts: dict[int, Font] = {}
@@ -71,12 +72,19 @@ class WordReader:
                 self._close(run, found, hyphen=code != 0xAD or self._ends_line(index))
             elif code >= 0x20:
                 run.append(_Character(code, index))
+                self.unreadable += code == 0xFFFD or 0xE000 <= code < 0xF000
+            else:
+                self.unreadable += 1
         self._close(run, found, hyphen=False)
         return found
 
     def count(self) -> int:
         """How many characters the page holds."""
         return max(0, int(self._text_page.count_chars()))
+
+    def close(self) -> None:
+        """Give the page's text back to PDFium."""
+        self._text_page.close()
 
     def _codes(self, most: int) -> list[int]:
         """The code points, one for each character index of PDFium."""
@@ -165,7 +173,7 @@ class WordReader:
             known = self._fonts[key] = self._read_font(text_object)
         return known
 
-    def _read_font(self, text_object: ctypes._Pointer) -> Font:
+    def _read_font(self, text_object: "ctypes._Pointer[object]") -> Font:
         size, matrix = ctypes.c_float(), pdf.FS_MATRIX()
         pdf.FPDFTextObj_GetFontSize(text_object, ctypes.byref(size))
         pdf.FPDFPageObj_GetMatrix(text_object, ctypes.byref(matrix))
@@ -174,7 +182,7 @@ class WordReader:
         name, bold, italic = self._name(pdf.FPDFTextObj_GetFont(text_object))
         return Font(name, round(abs(size.value) * scale, 1), bold or stroked, italic)
 
-    def _name(self, font: ctypes._Pointer) -> tuple[str, bool, bool]:
+    def _name(self, font: "ctypes._Pointer[object]") -> tuple[str, bool, bool]:
         if not font:
             return "", False, False
         key = ctypes.addressof(font.contents)

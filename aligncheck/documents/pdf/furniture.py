@@ -1,0 +1,131 @@
+"""What stands on every page and says nothing: running heads and feet, page numbers."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from aligncheck.documents.passage import Kind
+from aligncheck.documents.pdf.lines import Line
+
+ZONE = 0.13  # of the page's height at top and bottom where running lines stand
+REPEATED = 0.34  # of the pages (of one side) that show the same line
+ANYWHERE = 4  # pages on which a line must stand outside the zones to count as running
+NUMBER = re.compile(
+    r"^(?:(?:side|page|s\.|p\.)\s*)?[-–|\s]*(\d{1,4}|[ivxl]{1,6})[-–|\s]*"
+    r"(?:(?:av|of|/)\s*\d{1,4})?$",
+    re.IGNORECASE,
+)
+WITH_WORD = re.compile(r"^(?:side|page)\s*\d{1,4}(?:\s*(?:av|of|/)\s*\d{1,4})?$", re.IGNORECASE)
+DIGITS = re.compile(r"\d+")
+
+
+class Sheet(NamedTuple):
+    """A page's size and lines, before anything is known about them."""
+
+    number: int
+    width: float
+    height: float
+    lines: Sequence[Line]
+
+
+class _Spot(NamedTuple):
+    page: int
+    line: Line
+    text: str
+    top: bool
+
+
+Marks = dict[tuple[int, int], Kind]  # by page and the identity of the line
+
+
+def furniture_of(sheets: Sequence[Sheet]) -> Mapping[tuple[int, int], Kind]:
+    """The kind of each running line, by page and id of the line."""
+    spots = [spot for sheet in sheets for spot in _spots(sheet)]
+    marks: Marks = {}
+    _mark_numbers(spots, marks)
+    _mark_repeated(spots, len(sheets), marks)
+    _mark_beside(spots, marks)
+    _mark_anywhere(sheets, marks)
+    return marks
+
+
+def _spots(sheet: Sheet) -> list[_Spot]:
+    """The lines in the zones at top and bottom."""
+    upper, lower = ZONE * sheet.height, (1 - ZONE) * sheet.height
+    spots = []
+    for line in sheet.lines:
+        if line.y1 <= upper or line.y0 >= lower:
+            spots.append(_Spot(sheet.number, line, line.text.strip(), line.y1 <= upper))
+    return spots
+
+
+def _mark_numbers(spots: Sequence[_Spot], marks: Marks) -> None:
+    """Numbers that grow with the pages, and whatever says 'Side 3'."""
+    shifts: dict[int, list[_Spot]] = defaultdict(list)
+    for spot in spots:
+        found = NUMBER.match(spot.text)
+        if found and WITH_WORD.match(spot.text):
+            marks[spot.page, id(spot.line)] = Kind.PAGE_NUMBER
+        elif found and found[1].isdigit():
+            shifts[int(found[1]) - spot.page].append(spot)
+            shifts[int(found[1]) - 2 * spot.page + 10_000].append(spot)  # two pages on one sheet
+        elif found:
+            shifts[_roman(found[1]) - spot.page + 100_000].append(spot)
+    for same in shifts.values():
+        if len({spot.page for spot in same}) >= 2:
+            for spot in same:
+                marks[spot.page, id(spot.line)] = Kind.PAGE_NUMBER
+
+
+def _roman(text: str) -> int:
+    values = {"i": 1, "v": 5, "x": 10, "l": 50}
+    numbers = [values[letter] for letter in text.lower()]
+    pairs = zip(numbers, [*numbers[1:], 0], strict=True)
+    return sum(-here if here < after else here for here, after in pairs)
+
+
+def _mark_repeated(spots: Sequence[_Spot], pages: int, marks: Marks) -> None:
+    """Lines with the same words, digits aside, at the same height on many pages."""
+    alike: dict[tuple[str, bool], list[_Spot]] = defaultdict(list)
+    for spot in spots:
+        key = DIGITS.sub("#", spot.text.lower())
+        if len(key.strip("# .-–|")) >= 2:
+            alike[key, spot.top].append(spot)
+    for same in alike.values():
+        heights = Counter(round(spot.line.base / 6) for spot in same)
+        near = sum(count for _, count in heights.most_common(3))
+        shown = len({spot.page for spot in same})
+        needed = 2 if pages <= 4 else max(3, min(8, REPEATED * pages / 2))
+        if shown >= needed and near >= 0.6 * len(same):
+            for spot in same:
+                kind = Kind.HEADER if spot.top else Kind.FOOTER
+                marks.setdefault((spot.page, id(spot.line)), kind)
+
+
+def _mark_beside(spots: Sequence[_Spot], marks: Marks) -> None:
+    """What stands on the baseline of a running line, outside the text's own lines."""
+    bases: dict[tuple[int, bool], list[float]] = defaultdict(list)
+    for spot in spots:
+        if (spot.page, id(spot.line)) in marks:
+            bases[spot.page, spot.top].append(spot.line.base)
+    for spot in spots:
+        level = bases.get((spot.page, spot.top), ())
+        if any(abs(base - spot.line.base) < 2.0 for base in level) and len(spot.text) < 120:
+            kind = Kind.HEADER if spot.top else Kind.FOOTER
+            number = Kind.PAGE_NUMBER if NUMBER.match(spot.text) else kind
+            marks.setdefault((spot.page, id(spot.line)), number)
+
+
+def _mark_anywhere(sheets: Sequence[Sheet], marks: Marks) -> None:
+    """Lines in capitals that come back word for word within the text of many pages."""
+    alike: dict[str, list[tuple[int, Line]]] = defaultdict(list)
+    for sheet in sheets:
+        for line in sheet.lines:
+            text = line.text.strip()
+            if text.isupper() and len(text) >= 12 and len(text.split()) >= 3:
+                alike[text].append((sheet.number, line))
+    for same in alike.values():
+        if len({page for page, _ in same}) >= ANYWHERE:
+            for page, line in same:
+                marks.setdefault((page, id(line)), Kind.HEADER)

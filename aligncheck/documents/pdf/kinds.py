@@ -1,0 +1,152 @@
+"""What each block is: heading, list item, caption, footnote, contents or plain paragraph."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from aligncheck.documents.passage import Kind
+from aligncheck.documents.pdf.blocks import BULLET, NUMBERED, SECTION, TERMINAL, Block
+
+CAPTION = re.compile(
+    r"^(?:(?:figur|figure|fig\.|tabell|table|tab\.|bilde|bilete|kart|map|diagram|graf|graph|chart|"
+    r"picture|illustrasjon|faktaboks|vedlegg)\s*\d+(?:[.\-–]\d+)*\s*[a-z]?\s*[.:–\-]?"
+    r"|(?:foto|photo|illustrasjon|kilde|kjelde|kilder|kjelder|source|sources)\s*:)\s*",
+    re.IGNORECASE,
+)
+CONTENTS = re.compile(
+    r"^(?:innhold(?:sfortegnelse)?|innhald(?:sliste)?|table of contents|contents)\s*:?$",
+    re.IGNORECASE,
+)
+REFERENCES = re.compile(
+    r"^(?:\d+(?:\.\d+)*\.?\s+)?(?:litteratur(?:liste)?|referanser?|referansar|referanseliste|"
+    r"kilder|kjelder|kildeliste|kjeldeliste|references|bibliography|literature|"
+    r"litteratur og kilder|kilder og litteratur|kjelder og litteratur)\s*:?$",
+    re.IGNORECASE,
+)
+LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\d{0,4}\s*$")
+ENDS_IN_PAGE = re.compile(r"\S\s+\d{1,3}\s*$")
+AMOUNT = re.compile(r"(?:\d[\d  .,]*\d{3}|\d+(?:[.,]\d+)?\s*%)\s*$")
+LETTERS = re.compile(r"[^\W\d_]")
+LARGER = 1.09  # of the body's size
+SMALLER = 0.93
+LONGEST_HEADING = 170  # characters
+FOOT_ZONE = 0.45  # of the page's height: footnotes stand below
+
+
+class Surroundings(NamedTuple):
+    """What is known of the document when a block is looked at."""
+
+    body: float  # size of the body text
+    heights: dict[int, float]  # of the pages
+    titles: frozenset[str]  # of the outline, without numbers and spaces, lower case
+
+
+def kind_of(block: Block, around: Surroundings) -> Kind:
+    """What the block is, by its own looks."""
+    if block.kind is not None:
+        return block.kind
+    text = block.text.strip()
+    if is_contents(text, block):
+        return Kind.TOC
+    if CAPTION.match(text) and len(text) < 400 and _is_caption(text):
+        return Kind.CAPTION
+    if is_footnote(block, around):
+        return Kind.FOOTNOTE
+    if is_heading(block, text, around):
+        return Kind.HEADING
+    if BULLET.match(text) or NUMBERED.match(text):
+        return Kind.BULLET
+    return Kind.PARAGRAPH
+
+
+def _is_caption(text: str) -> bool:
+    """False for a sentence that only begins with 'Table 2 shows'."""
+    rest = CAPTION.sub("", text, count=1)
+    head = CAPTION.match(text)
+    marked = head is not None and head[0].rstrip().endswith((".", ":", "-", "–"))
+    return marked or not rest[:1].islower()
+
+
+def is_contents(text: str, block: Block) -> bool:
+    """True for lines of a table of contents: dots and a page number."""
+    leaders = sum(bool(LEADER.search(line.text)) for line in block.lines)
+    return bool(CONTENTS.match(text)) or (leaders > 0 and leaders >= 0.4 * len(block.lines))
+
+
+def is_footnote(block: Block, around: Surroundings) -> bool:
+    """True for small text low on the page that opens with a numeral or a star."""
+    first = block.lines[0]
+    height = around.heights.get(block.page, 842.0)
+    if block.size > SMALLER * around.body or first.y0 < FOOT_ZONE * height:
+        return False
+    word = first.words[0]
+    numeral = word.raised or word.font.size < 0.85 * block.size
+    return bool(
+        (numeral and re.match(r"^[\divxl*†]{1,4}[.)]?$", word.text))
+        or re.match(r"^(?:\d{1,3}[.)]?|\*{1,3}|[ivx]{1,4}[.)]?)(?:\s+)\D", block.text)
+    )
+
+
+def is_heading(block: Block, text: str, around: Surroundings) -> bool:
+    """True for a short block set apart by size, weight, number or the file's own outline."""
+    if len(text) > LONGEST_HEADING or len(LETTERS.findall(text)) < 2 or len(block.lines) > 5:
+        return False
+    if BULLET.match(text) or block.lines[0].words[0].turned:
+        return False
+    if AMOUNT.search(text) and not SECTION.match(text) and block.size < 1.5 * around.body:
+        return False
+    if title_key(text) in around.titles:
+        return True
+    sentence = text.endswith((".", ";", ",")) and not re.search(r"\d\.$", text)
+    words = len(text.split())
+    if sentence and words > 4:
+        return False
+    section = SECTION.match(text)
+    if section and "." in section[1] and words <= 16 and block.size >= SMALLER * around.body:
+        return not TERMINAL.search(text) or text.endswith((":", "?"))
+    if block.size >= LARGER * around.body:
+        return words <= 25 and not text[:1].islower()
+    strong = block.bold and block.size >= SMALLER * around.body
+    return strong and words <= 16 and not text[:1].islower()
+
+
+def title_key(text: str) -> str:
+    """A title without its number, spaces and case, to hold titles against each other."""
+    return re.sub(r"[\W\d_]+", "", text.lower())
+
+
+def settle_lists(blocks: Sequence[Block], kinds: list[Kind]) -> None:
+    """Numbered headings with nothing between them, after a colon, are a list."""
+    for index, block in enumerate(blocks):
+        if kinds[index] is not Kind.HEADING or not NUMBERED.match(block.text):
+            continue
+        before = index - 1
+        led = before >= 0 and (
+            blocks[before].text.rstrip().endswith(":")
+            if kinds[before] is not Kind.BULLET
+            else bool(NUMBERED.match(blocks[before].text))
+        )
+        if led and blocks[before].size <= block.size * LARGER:
+            kinds[index] = Kind.BULLET
+    _settle_contents(blocks, kinds)
+
+
+def _settle_contents(blocks: Sequence[Block], kinds: list[Kind]) -> None:
+    """Everything between the word Contents and the first real text is contents."""
+    for index, block in enumerate(blocks):
+        if not CONTENTS.match(block.text.strip()):
+            continue
+        kinds[index] = Kind.TOC
+        pages = {block.page, block.page + 1}
+        for later in range(index + 1, len(blocks)):
+            if blocks[later].page not in pages or not _is_entry(blocks[later]):
+                break
+            kinds[later] = Kind.TOC
+            pages.add(blocks[later].page + 1)
+
+
+def _is_entry(block: Block) -> bool:
+    ends = sum(bool(ENDS_IN_PAGE.search(" " + line.text)) for line in block.lines)
+    bare = re.fullmatch(r"[\d\s.]+", block.text) is not None
+    short = all(len(line.text) < 130 for line in block.lines)
+    return short and (bare or ends >= 0.4 * len(block.lines))

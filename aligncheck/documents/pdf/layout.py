@@ -1,0 +1,118 @@
+"""From the words of each page to the pieces of the document, in reading order."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from aligncheck.documents.passage import Kind
+from aligncheck.documents.pdf.blocks import Block, blocks_of, body_size
+from aligncheck.documents.pdf.furniture import Sheet, furniture_of
+from aligncheck.documents.pdf.grids import grids_of
+from aligncheck.documents.pdf.kinds import Surroundings, kind_of, settle_lists
+from aligncheck.documents.pdf.lines import Line, lines_of
+from aligncheck.documents.pdf.order import Element, in_reading_order
+from aligncheck.documents.pdf.pieces import Piece, piece_of
+from aligncheck.documents.pdf.rows import TableReader
+from aligncheck.documents.pdf.sheets import RawPage
+from aligncheck.documents.pdf.tables import Table, table_of
+from aligncheck.documents.pdf.words import Word
+from aligncheck.documents.words.hyphens import Vocabulary, vocabulary_of
+
+
+class Layout(NamedTuple):
+    """The blocks and tables of a document in reading order, and what is known of it as a whole."""
+
+    items: tuple[tuple[Block, Kind] | Table, ...]
+    around: Surroundings
+    vocabulary: Vocabulary
+
+
+def layout_of(pages: Sequence[RawPage], titles: frozenset[str]) -> Layout:
+    """The layout of the pages."""
+    elements = {page.number: page_elements(page) for page in pages}
+    lines = {
+        number: [element for element in found if isinstance(element, Line)]
+        for number, found in elements.items()
+    }
+    sheets = [Sheet(page.number, page.width, page.height, lines[page.number]) for page in pages]
+    marks = furniture_of(sheets)
+    everything = [line for page in lines.values() for line in page]
+    around = Surroundings(
+        body_size(everything), {page.number: page.height for page in pages}, titles
+    )
+    items = _items(elements, marks, around)
+    return Layout(tuple(items), around, vocabulary_of(line.text for line in everything))
+
+
+def page_elements(page: RawPage) -> list[Element]:
+    """The lines and tables of a page in the order of the file."""
+    tables = [
+        table
+        for grid in grids_of(page.rules)
+        if (table := table_of(page.number, grid, page.words, page.width))
+    ]
+    elements: list[Element] = []
+    run: list[Word] = []
+    placed: set[int] = set()
+    for word in page.words:
+        table = next((table for table in tables if _holds(table, word)), None)
+        if table is None:
+            run.append(word)
+            continue
+        if id(table) not in placed:
+            elements += lines_of(run)
+            run = []
+            elements.append(table)
+            placed.add(id(table))
+    return elements + lines_of(run)
+
+
+def _holds(table: Table, word: Word) -> bool:
+    return table.grid.holds((word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2)
+
+
+def _items(
+    elements: Mapping[int, Sequence[Element]],
+    marks: Mapping[tuple[int, int], Kind],
+    around: Surroundings,
+) -> list[tuple[Block, Kind] | Table]:
+    found: list[Block | Table] = []
+    for number, page in elements.items():
+        text = [element for element in page if (number, id(element)) not in marks]
+        for element in page:
+            if isinstance(element, Line) and (number, id(element)) in marks:
+                found.append(Block(number, (element,), marks[number, id(element)]))
+        found += _page_blocks(number, in_reading_order(text))
+    blocks = [item for item in found if isinstance(item, Block)]
+    kinds = [kind_of(block, around) for block in blocks]
+    settle_lists(blocks, kinds)
+    known = {id(block): kind for block, kind in zip(blocks, kinds, strict=True)}
+    return [(item, known[id(item)]) if isinstance(item, Block) else item for item in found]
+
+
+def _page_blocks(number: int, elements: Sequence[Element]) -> list[Block | Table]:
+    found: list[Block | Table] = []
+    run: list[Line] = []
+    for element in elements:
+        if isinstance(element, Line):
+            run.append(element)
+        else:
+            found += [*blocks_of(number, run), element]
+            run = []
+    return found + list(blocks_of(number, run))
+
+
+def pieces_of(layout: Layout) -> list[Piece]:
+    """The pieces of the document; rows of tables joined over page breaks."""
+    reader = TableReader(layout.vocabulary)
+    pieces: list[Piece] = []
+    for item in layout.items:
+        if not isinstance(item, Table):
+            pieces.append(piece_of(*item))
+            continue
+        table = item
+        if reader.joins_last(table):
+            whole, table = reader.joined(table)
+            at = max(i for i, piece in enumerate(pieces) if piece.kind is Kind.TABLE_ROW)
+            pieces[at : at + 1] = whole
+        pieces += reader.pieces(table)
+    return pieces

@@ -1,0 +1,95 @@
+"""Lists: each item with the words that lead into it, short items together."""
+
+import re
+from collections.abc import Sequence
+
+from aligncheck.documents.passage import Kind
+from aligncheck.documents.pdf.blocks import BULLET
+from aligncheck.documents.pdf.pieces import Piece, Placed
+from aligncheck.documents.words.clean import clean
+from aligncheck.documents.words.hyphens import Vocabulary
+
+SHORT_ITEM = 9  # words: items no longer than this are a list of names, read as one
+LONGEST_LIST = 70  # words of such a list
+LONGEST_LEAD = 40  # words of a lead-in that is repeated before each item
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])")
+
+
+def with_lead_ins(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """The pieces, list items led in by the sentence above that ends in a colon."""
+    done: list[Piece] = []
+    index = 0
+    while index < len(pieces):
+        if pieces[index].kind is not Kind.BULLET:
+            done.append(pieces[index])
+            index += 1
+            continue
+        end = index
+        while end < len(pieces) and pieces[end].kind is Kind.BULLET:
+            end += 1
+        lead = done[-1] if done and _leads(done[-1], vocabulary) else None
+        done += _items(pieces[index:end], lead, vocabulary)
+        index = end
+    return done
+
+
+def _leads(piece: Piece, vocabulary: Vocabulary) -> bool:
+    text = clean(piece.words(vocabulary))
+    return piece.kind is Kind.PARAGRAPH and text.endswith(":")
+
+
+def _items(items: Sequence[Piece], lead: Piece | None, vocabulary: Vocabulary) -> list[Piece]:
+    texts = [clean(item.words(vocabulary)) for item in items]
+    if len(items) > 1 and all(len(text.split()) <= SHORT_ITEM for text in texts):
+        return _together(items, texts, lead, vocabulary)
+    return [_led(item, text, lead, vocabulary) for item, text in zip(items, texts, strict=True)]
+
+
+def _led(item: Piece, text: str, lead: Piece | None, vocabulary: Vocabulary) -> Piece:
+    """The item without its mark, after its lead-in."""
+    bare = BULLET.sub("", text, count=1) or text
+    if lead is None:
+        return item._replace(text=bare)
+    words, lines = _lead_in(lead, vocabulary)
+    return item._replace(text=f"{words} {bare}".strip(), placed=(*item.placed, *lines))
+
+
+def _together(
+    items: Sequence[Piece], texts: Sequence[str], lead: Piece | None, vocabulary: Vocabulary
+) -> list[Piece]:
+    """Short items as one text, or a few where they are many."""
+    groups: list[list[int]] = [[]]
+    count = 0
+    for index, text in enumerate(texts):
+        count += len(text.split())
+        if count > LONGEST_LIST and groups[-1]:
+            groups.append([])
+            count = len(text.split())
+        groups[-1].append(index)
+    return [
+        _led(
+            items[group[0]]._replace(
+                placed=tuple(spot for index in group for spot in items[index].placed)
+            ),
+            " ".join(texts[index] for index in group),
+            lead,
+            vocabulary,
+        )
+        for group in groups
+    ]
+
+
+def _lead_in(lead: Piece, vocabulary: Vocabulary) -> tuple[str, tuple[Placed, ...]]:
+    """The sentence that leads in, and the lines it stands on."""
+    sentence = _SENTENCE.split(clean(lead.words(vocabulary)))[-1]
+    words = sentence.split()
+    if len(words) > LONGEST_LEAD:
+        return "", ()
+    lines: list[Placed] = []
+    seen = 0
+    for spot in reversed(lead.placed):
+        if seen >= len(words):
+            break
+        lines.insert(0, spot)
+        seen += len(spot.line.words)
+    return sentence, tuple(lines)

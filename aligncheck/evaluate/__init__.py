@@ -1,0 +1,1 @@
+"""Gold sets, metrics and the figures that the tool shows about itself."""
