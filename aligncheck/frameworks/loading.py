@@ -14,7 +14,7 @@ from aligncheck.frameworks.rules import shape_problems
 
 BUILTIN_FILES = {
     "S3": "s3.toml",
-    # "S3-P": "s3_portfolio.toml",
+    "S3-P": "s3_portfolio.toml",
     "EGD": "green_deal.toml",
     "SDG": "sustainable_goals.toml",
 }
