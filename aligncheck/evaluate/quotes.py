@@ -10,7 +10,7 @@ from pathlib import Path
 
 from aligncheck.documents import Document
 
-_IGNORED = re.compile("[\\s\u0002\u00ad\ufffe\u2010\u2011-]+")
+_IGNORED = re.compile("[\\s\u0002\u00ad\ufffe\u2010\u2011|-]+")
 QUOTES_BY_EYE = Path(__file__).with_name("reading_quotes.toml")
 
 
@@ -27,7 +27,7 @@ class Quote:
 
 
 def bare(text: str) -> str:
-    """The text without white space and hyphens, which layout may change."""
+    """The text without white space, hyphens and cell bars, which layout may change."""
     return _IGNORED.sub("", text)
 
 

@@ -73,8 +73,10 @@ def blocks_of(page: int, lines: Iterable[Line]) -> list[Block]:
     run: list[Line] = []
     waiting = with_marks(list(lines))
     usual = usual_leading(waiting)
+    inline = False
     for line in waiting:
-        if run and _breaks(run, line, usual):
+        if run and _breaks(run, line, usual, inline=inline):
+            inline = _is_beside(run[-1], line)
             blocks.append(Block(page, tuple(run)))
             run = []
         run.append(line)
@@ -83,18 +85,22 @@ def blocks_of(page: int, lines: Iterable[Line]) -> list[Block]:
     return blocks
 
 
-def _breaks(run: Sequence[Line], line: Line, usual: float) -> bool:
-    """True where the line begins another block."""
+def _breaks(run: Sequence[Line], line: Line, usual: float, *, inline: bool) -> bool:
+    """True where the line begins another block; `inline` where the run began within a line."""
     last = run[-1]
     if last.words[0].turned != line.words[0].turned:
         return True
+    if begins_item(line.text):
+        return True
     if _is_beside(last, line):
-        return line.x0 - last.x1 > 40
+        return line.x0 - last.x1 > 40 and not _is_spread(run, line)
     size = max(last.size, line.size)
     step = line.base - last.base
     if step < 0.5 * size or step > _leading(run, usual) or line.x0 > last.x1 or last.x0 > line.x1:
         return True
-    if _changes_style(last, line) or begins_item(line.text):
+    if _changes_style(last, line):
+        return True
+    if begins_item(run[0].text) and line.x0 < run[0].x0 - 2 and not inline:
         return True
     return _begins_paragraph(run, line)
 
@@ -103,6 +109,12 @@ def _is_beside(last: Line, line: Line) -> bool:
     """True for the rest of one line of text, set apart by a wide space."""
     level = abs(line.base - last.base) < 0.3 * max(last.size, line.size)
     return level and line.x0 >= last.x1 - 2
+
+
+def _is_spread(run: Sequence[Line], line: Line) -> bool:
+    """True for the last words of a paragraph whose last line was drawn out to the margin."""
+    edge = max(part.x1 for part in run[:-1]) if len(run) > 1 else 0.0
+    return abs(edge - line.x1) < 3 and abs(run[-1].x0 - run[0].x0) < 40
 
 
 def usual_leading(lines: Sequence[Line]) -> float:
@@ -126,7 +138,8 @@ def _leading(run: Sequence[Line], usual: float) -> float:
 
 def _changes_style(last: Line, line: Line) -> bool:
     larger = max(last.size, line.size)
-    if abs(last.size - line.size) > 0.09 * larger:
+    touching = abs(last.words[-1].font.size - line.words[0].font.size)
+    if abs(last.size - line.size) > 0.09 * larger and touching > 0.09 * larger:
         return True
     if is_bold(line) and not any(word.font.bold for word in last.words):
         return True

@@ -10,6 +10,7 @@ from aligncheck.documents.pdf.lines import Line
 
 ZONE = 0.13  # of the page's height at top and bottom where running lines stand
 REPEATED = 0.34  # of the pages (of one side) that show the same line
+TAB_DRIFT = 16.0  # points by which a side tab may move from sheet to sheet
 ANYWHERE = 4  # pages on which a line must stand outside the zones to count as running
 NUMBER = re.compile(
     r"^(?:(?:side|page|s\.|p\.)\s*)?[-–|\s]*(\d{1,4}|[ivxl]{1,6})[-–|\s]*"
@@ -47,6 +48,7 @@ def furniture_of(sheets: Sequence[Sheet]) -> Mapping[tuple[int, int], Kind]:
     _mark_repeated(spots, len(sheets), marks)
     _mark_beside(spots, marks)
     _mark_anywhere(sheets, marks)
+    _mark_tabs(sheets, marks)
     return marks
 
 
@@ -129,3 +131,44 @@ def _mark_anywhere(sheets: Sequence[Sheet], marks: Marks) -> None:
         if len({page for page, _ in same}) >= ANYWHERE:
             for page, line in same:
                 marks.setdefault((page, id(line)), Kind.HEADER)
+
+
+def _mark_tabs(sheets: Sequence[Sheet], marks: Marks) -> None:
+    """Words at the same place on three sheets or more that are larger than the text: side tabs."""
+    sizes: Counter[float] = Counter()
+    for sheet in sheets:
+        for line in sheet.lines:
+            sizes[line.size] += len(line.words)
+    if not sizes:
+        return
+    body = sizes.most_common(1)[0][0]
+    alike: dict[str, list[tuple[int, Line]]] = defaultdict(list)
+    for sheet in sheets:
+        for line in sheet.lines:
+            if line.size > 1.09 * body and len(line.words) <= 6:
+                alike[line.text.strip()].append((sheet.number, line))
+    for spots in alike.values():
+        middle = sorted(line.base for _, line in spots)[len(spots) // 2]
+        same = [spot for spot in spots if abs(spot[1].base - middle) < TAB_DRIFT]
+        pages = {page for page, _ in same}
+        if len(pages) >= 3 or len(same) > len(pages) >= 2:
+            for page, line in same:
+                marks.setdefault((page, id(line)), Kind.HEADER)
+
+
+def spreads_of(sheets: Sequence[Sheet], marks: Mapping[tuple[int, int], Kind]) -> frozenset[int]:
+    """The sheets that show two pages of a book side by side, each with its number."""
+    found = set()
+    for sheet in sheets:
+        if sheet.width < sheet.height:
+            continue
+        numbers = [
+            (int(line.text), line.x0 > sheet.width / 2)
+            for line in sheet.lines
+            if marks.get((sheet.number, id(line))) is Kind.PAGE_NUMBER and line.text.isdigit()
+        ]
+        left = {number for number, right in numbers if not right}
+        right = {number for number, right in numbers if right}
+        if {number + 1 for number in left} & right:
+            found.add(sheet.number)
+    return frozenset(found)

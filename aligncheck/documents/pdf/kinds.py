@@ -103,7 +103,7 @@ def is_heading(block: Block, text: str, around: Surroundings) -> bool:
         return False
     section = SECTION.match(text)
     if section and "." in section[1] and words <= 16 and block.size >= SMALLER * around.body:
-        return not TERMINAL.search(text) or text.endswith((":", "?"))
+        return not TERMINAL.search(text) or text.endswith((":", "?", "!"))
     if block.size >= LARGER * around.body:
         return words <= 25 and not text[:1].islower()
     strong = block.bold and block.size >= SMALLER * around.body

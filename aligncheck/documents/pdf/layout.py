@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from aligncheck.documents.passage import Kind
 from aligncheck.documents.pdf.blocks import Block, blocks_of, body_size
-from aligncheck.documents.pdf.furniture import Sheet, furniture_of
+from aligncheck.documents.pdf.furniture import Sheet, furniture_of, spreads_of
 from aligncheck.documents.pdf.grids import grids_of
 from aligncheck.documents.pdf.kinds import Surroundings, kind_of, settle_lists
 from aligncheck.documents.pdf.lines import Line, lines_of
@@ -39,7 +39,9 @@ def layout_of(pages: Sequence[RawPage], titles: frozenset[str]) -> Layout:
     around = Surroundings(
         body_size(everything), {page.number: page.height for page in pages}, titles
     )
-    items = _items(elements, marks, around)
+    spreads = spreads_of(sheets, marks)
+    middles = {page.number: page.width / 2 for page in pages if page.number in spreads}
+    items = _items(elements, marks, around, middles)
     return Layout(tuple(items), around, vocabulary_of(line.text for line in everything))
 
 
@@ -74,6 +76,7 @@ def _items(
     elements: Mapping[int, Sequence[Element]],
     marks: Mapping[tuple[int, int], Kind],
     around: Surroundings,
+    middles: Mapping[int, float],
 ) -> list[tuple[Block, Kind] | Table]:
     found: list[Block | Table] = []
     for number, page in elements.items():
@@ -81,12 +84,22 @@ def _items(
         for element in page:
             if isinstance(element, Line) and (number, id(element)) in marks:
                 found.append(Block(number, (element,), marks[number, id(element)]))
-        found += _page_blocks(number, in_reading_order(text))
+        for half in _halves(text, middles.get(number)):
+            found += _page_blocks(number, in_reading_order(half))
     blocks = [item for item in found if isinstance(item, Block)]
     kinds = [kind_of(block, around) for block in blocks]
     settle_lists(blocks, kinds)
     known = {id(block): kind for block, kind in zip(blocks, kinds, strict=True)}
     return [(item, known[id(item)]) if isinstance(item, Block) else item for item in found]
+
+
+def _halves(elements: Sequence[Element], middle: float | None) -> list[list[Element]]:
+    """The elements of the left and of the right page where a sheet shows two."""
+    if middle is None:
+        return [list(elements)]
+    left = [element for element in elements if (element.x0 + element.x1) / 2 < middle]
+    taken = {id(element) for element in left}
+    return [left, [element for element in elements if id(element) not in taken]]
 
 
 def _page_blocks(number: int, elements: Sequence[Element]) -> list[Block | Table]:

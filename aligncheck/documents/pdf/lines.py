@@ -1,5 +1,6 @@
 """Words set side by side on one baseline."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from aligncheck.documents.pdf.words import Font, Word
 
 WIDEST_SPACE = 1.7  # of the size: a wider gap ends the line, unless the text is justified around it
 SAME_BASE = 0.25  # of the size: how far baselines on one line may differ
+_NUMERAL = re.compile(r"^(?:\d{1,3}(?:,\d{1,3})*|[ivxl]{1,5}|\*{1,3}|[†‡])[.,)]?$")
 RAISED = 0.82  # of the line's size: smaller and higher is a footnote numeral
 
 
@@ -42,14 +44,23 @@ def text_of(words: Sequence[Word]) -> str:
     """The words as one string; footnote numerals are left out."""
     parts: list[str] = []
     before: Word | None = None
+    skipped: Word | None = None
     for word in words:
         if word.raised:
+            skipped = word
             continue
-        if before is not None and not _touches(before, word):
+        if before is not None and not _touches(before, word) and not _closes(skipped, word):
             parts.append(" ")
         parts.append(word.text)
-        before = word
+        before, skipped = word, None
     return "".join(parts)
+
+
+def _closes(numeral: Word | None, word: Word) -> bool:
+    """True for the full stop or comma after a footnote numeral."""
+    if numeral is None or word.text[0].isalnum():
+        return False
+    return abs(word.x0 - numeral.x1) < 0.25 * word.font.size
 
 
 def _touches(left: Word, right: Word) -> bool:
@@ -130,5 +141,5 @@ def _is_raised(word: Word, font: Font, base: float, company: int) -> bool:
         company > 1
         and 0 < word.font.size < RAISED * font.size
         and base - word.base > 0.12 * font.size
-        and len(word.text) <= 4
+        and bool(_NUMERAL.match(word.text))
     )

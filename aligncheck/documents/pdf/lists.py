@@ -12,6 +12,7 @@ from aligncheck.documents.words.hyphens import Vocabulary
 SHORT_ITEM = 9  # words: items no longer than this are a list of names, read as one
 LONGEST_LIST = 70  # words of such a list
 LONGEST_LEAD = 40  # words of a lead-in that is repeated before each item
+BETWEEN = frozenset({Kind.HEADER, Kind.FOOTER, Kind.PAGE_NUMBER, Kind.FOOTNOTE})
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])")
 
 
@@ -24,13 +25,27 @@ def with_lead_ins(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece
             done.append(pieces[index])
             index += 1
             continue
-        end = index
-        while end < len(pieces) and pieces[end].kind is Kind.BULLET:
-            end += 1
-        lead = done[-1] if done and _leads(done[-1], vocabulary) else None
-        done += _items(pieces[index:end], lead, vocabulary)
+        end, items, between = _list_from(pieces, index)
+        above = next((piece for piece in reversed(done) if piece.kind not in BETWEEN), None)
+        lead = above if above is not None and _leads(above, vocabulary) else None
+        done += [*_items(items, lead, vocabulary), *between]
         index = end
     return done
+
+
+def _list_from(pieces: Sequence[Piece], index: int) -> tuple[int, list[Piece], list[Piece]]:
+    """Where a list ends, its items, and the running lines and notes that stand between them."""
+    items: list[Piece] = []
+    between: list[Piece] = []
+    end = index
+    for at in range(index, len(pieces)):
+        if pieces[at].kind is Kind.BULLET:
+            items.append(pieces[at])
+            end = at + 1
+        elif pieces[at].kind not in BETWEEN:
+            break
+    between = [piece for piece in pieces[index:end] if piece.kind is not Kind.BULLET]
+    return end, items, between
 
 
 def _leads(piece: Piece, vocabulary: Vocabulary) -> bool:

@@ -14,7 +14,7 @@ from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.hyphens import Vocabulary
 
 SAME_COLUMN = 6.0  # points by which columns may differ from page to page
-LONGEST_ROW = 160  # words; a longer row is given in parts, each with what names it
+LONGEST_ROW = 110  # words; a longer row is given in parts, each with what names it
 LONGEST_HEAD = 60  # characters of a column head
 HEAD_WORDS = re.compile(
     r"\b(?:tiltak|ansvar\w*|frist|kostnad\w*|når|kven|hvem|mål\w*|strategi\w*|indikator\w*|"
@@ -106,10 +106,23 @@ class TableReader:
             return 0 if not rows[0].bold else 1
         named = sum(bool(HEAD_WORDS.search(text)) for text in texts)
         if not rows[0].bold and named < 2 and not self._numbers_below(rows):
-            return 0
+            return 1 if self._names_columns(rows) else 0
         second = rows[1]
         two = second.bold and rows[0].bold and len(rows) > 2 and len(texts) < len(second.parts)
         return 2 if two else 1
+
+    def _names_columns(self, rows: Sequence[Row]) -> bool:
+        """True where the first row is a few words over each of long columns."""
+        texts = [part.words(self._vocabulary) for part in rows[0].parts]
+        if len(rows) < 3 or any(re.search(r"\d|[.;,]$", text) for text in texts):
+            return False
+        lengths = [
+            sum(len(part.words(self._vocabulary).split()) for part in row.parts)
+            for row in rows[1:]
+        ]
+        here = sum(len(text.split()) for text in texts)
+        full = len(texts) == max(len(row.parts) for row in rows)
+        return full and here <= 5 * len(texts) and sum(lengths) >= 1.6 * here * len(lengths)
 
     def _numbers_below(self, rows: Sequence[Row]) -> bool:
         """True where a column has words at its top and numbers under them."""

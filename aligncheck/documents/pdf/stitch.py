@@ -58,8 +58,16 @@ def _second_half(piece: Piece, pieces: Sequence[Piece | None], index: int) -> in
             if other.kind is Kind.HEADING:
                 return None
             continue
-        return at if _goes_on(piece, other) else None
+        if _goes_on(piece, other):
+            return at
+        if not _is_aside(piece, other):
+            return None
     return None
+
+
+def _is_aside(piece: Piece, other: Piece) -> bool:
+    """True for a box or picture text higher up on the page, which the file gives late."""
+    return other.page == piece.last.page and other.first.y1 < piece.last.line.y0
 
 
 def _alike(piece: Piece, other: Piece) -> bool:
@@ -73,7 +81,8 @@ def _goes_on(piece: Piece, other: Piece) -> bool:
     last, first = piece.last, other.first
     if other.kind is not Kind.PARAGRAPH or begins_item(first.text):
         return False
-    moved = other.page > last.page or first.y1 < last.line.y0
+    aside = first.x0 >= last.line.x1 - 4 or first.x0 > last.line.x0 + 100
+    moved = other.page > last.page or (first.y1 < last.line.y0 and aside)
     if not moved and not last.line.hyphen:
         return False
     if is_bold(last.line) != is_bold(first) and not last.line.hyphen:

@@ -43,7 +43,7 @@ class Table(NamedTuple):
 
 def table_of(page: int, grid: Grid, words: Sequence[Word], width: float) -> Table | None:
     """The table in the grid; None where the lines are decoration."""
-    if grid.xs[-1] - grid.xs[0] > WIDEST * width and len(grid.xs) > 12:
+    if grid.xs[-1] - grid.xs[0] > WIDEST * width:
         return None
     inside: dict[Cell, list[Word]] = {}
     crossing = 0

@@ -53,4 +53,12 @@ def _link(left: str, right: str, vocabulary: Vocabulary) -> str:
     one, two = vocabulary.get(head + tail, 0), vocabulary.get(f"{head}-{tail}", 0)
     if one or two:
         return "-" if two > one else ""
-    return "-" if head in FIRST_PARTS and vocabulary.get(tail, 0) else ""
+    if head in FIRST_PARTS and vocabulary.get(tail, 0):
+        return "-"
+    words = min(len(head), len(tail)) >= 3 and vocabulary.get(head, 0) and vocabulary.get(tail, 0)
+    return "-" if words and _is_english(vocabulary) else ""
+
+
+def _is_english(vocabulary: Vocabulary) -> bool:
+    """True where the document is in English, whose compounds keep their hyphen."""
+    return vocabulary.get("the", 0) > vocabulary.get("og", 0)
