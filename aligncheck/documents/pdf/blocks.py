@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from aligncheck.documents.passage import Kind
 from aligncheck.documents.pdf.lines import Line, line_of
+from aligncheck.documents.pdf.words import Word
 
 _GLYPH = "•●○▪■□◦‣➢➤►✓✔❖\uf0b7\uf0a7\uf0d8\uf0fc\u25aa\u2022\ufffd·∙⁃▸▶★➔→"
 _DASH = r"–—*\-"
+INLINE_MARKS = frozenset("•●▪■◦‣➢➤►✓✔❖\uf0b7\uf0a7\uf0d8")
 BULLET = re.compile(rf"^\s*(?:[{_GLYPH}](?=\s|\w)|[{_DASH}o](?=\s))\s*")
 NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{2,4}[.)])\s+(?=\S)")
 SECTION = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[^\W\d_])")
@@ -49,6 +51,16 @@ def is_bold(line: Line) -> bool:
     return bool(words) and all(word.font.bold for word in words)
 
 
+def split_at_marks(lines: Iterable[Line]) -> list[Line]:
+    """The lines, cut where a list mark stands between words."""
+    cut: list[Line] = []
+    for line in lines:
+        at = [i for i, word in enumerate(line.words) if i and word.text in INLINE_MARKS]
+        for start, end in zip([0, *at], [*at, len(line.words)], strict=True):
+            cut.append(line_of(line.words[start:end]) if at else line)
+    return cut
+
+
 def with_marks(lines: Sequence[Line]) -> list[Line]:
     """The lines with list marks and section numbers joined to the text beside them."""
     joined: list[Line] = []
@@ -56,9 +68,23 @@ def with_marks(lines: Sequence[Line]) -> list[Line]:
         before = joined[-1] if joined else None
         if before is not None and _is_mark_of(before, line):
             joined[-1] = line_of((*before.words, *line.words))._replace(font=line.font)
+        elif before is not None and _is_mark_above(before, line):
+            joined[-1] = line_of((_moved(before.words[0], line), *line.words))
         else:
             joined.append(line)
     return joined
+
+
+def _is_mark_above(mark: Line, line: Line) -> bool:
+    """True for a list mark left at the end of the line above its text."""
+    below = 0.8 * line.size < line.base - mark.base < 2.6 * line.size
+    return below and mark.text in INLINE_MARKS and line.x0 < mark.x0
+
+
+def _moved(mark: Word, line: Line) -> Word:
+    return mark._replace(
+        x0=line.x0 - 0.5, x1=line.x0 - 0.5, y0=line.y0, y1=line.y1, base=line.base, font=line.font
+    )
 
 
 def _is_mark_of(mark: Line, line: Line) -> bool:
@@ -71,7 +97,7 @@ def blocks_of(page: int, lines: Iterable[Line]) -> list[Block]:
     """The blocks of a page, from lines in reading order."""
     blocks: list[Block] = []
     run: list[Line] = []
-    waiting = with_marks(list(lines))
+    waiting = with_marks(split_at_marks(lines))
     usual = usual_leading(waiting)
     inline = False
     for line in waiting:
@@ -96,7 +122,9 @@ def _breaks(run: Sequence[Line], line: Line, usual: float, *, inline: bool) -> b
         return line.x0 - last.x1 > 40 and not _is_spread(run, line)
     size = max(last.size, line.size)
     step = line.base - last.base
-    if step < 0.5 * size or step > _leading(run, usual) or line.x0 > last.x1 or last.x0 > line.x1:
+    if step < 0.5 * size or step > _leading(run, usual) or line.x0 > last.x1:
+        return True
+    if last.x0 > line.x1 and not inline:
         return True
     if _changes_style(last, line):
         return True

@@ -5,15 +5,51 @@ from collections.abc import Sequence
 
 from aligncheck.documents.passage import Kind
 from aligncheck.documents.pdf.blocks import BULLET
+from aligncheck.documents.pdf.kinds import AMOUNT
 from aligncheck.documents.pdf.pieces import Piece, Placed
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.hyphens import Vocabulary
 
+SHORT_AMOUNT = 16  # words of a budget line
 SHORT_ITEM = 9  # words: items no longer than this are a list of names, read as one
 LONGEST_LIST = 70  # words of such a list
 LONGEST_LEAD = 40  # words of a lead-in that is repeated before each item
 BETWEEN = frozenset({Kind.HEADER, Kind.FOOTER, Kind.PAGE_NUMBER, Kind.FOOTNOTE})
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])")
+
+
+def with_amounts(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """The pieces, short lines that each end in an amount put together as a budget's lines."""
+    done: list[Piece] = []
+    run: list[Piece] = []
+    for piece in pieces:
+        text = clean(piece.words(vocabulary)) if piece.kind is Kind.PARAGRAPH else ""
+        amount = len(text.split()) <= SHORT_AMOUNT and bool(AMOUNT.search(text))
+        if amount or (text.endswith(":") and len(text.split()) <= SHORT_ITEM):
+            run.append(piece)
+            continue
+        done += [*_budget(run, vocabulary), piece]
+        run = []
+    return [*done, *_budget(run, vocabulary)]
+
+
+def _budget(run: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """The lines in groups of one passage each; one line alone stays as it is."""
+    texts = [clean(piece.words(vocabulary)) for piece in run]
+    if sum(bool(AMOUNT.search(text)) for text in texts) < 2:
+        return list(run)
+    groups: list[Piece] = []
+    count = 0
+    for piece, text in zip(run, texts, strict=True):
+        count += len(text.split())
+        if groups and count <= LONGEST_LIST and not text.endswith(":"):
+            before = groups[-1]
+            joined = (*before.placed, *piece.placed)
+            groups[-1] = before._replace(placed=joined, text=f"{before.text} {text}")
+        else:
+            groups.append(piece._replace(text=text))
+            count = len(text.split())
+    return groups
 
 
 def with_lead_ins(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:

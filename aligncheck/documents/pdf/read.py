@@ -11,7 +11,7 @@ from aligncheck.documents.limits import Limits
 from aligncheck.documents.passage import Language, Passage
 from aligncheck.documents.pdf.headings import outline_titles
 from aligncheck.documents.pdf.layout import layout_of, pieces_of
-from aligncheck.documents.pdf.lists import with_lead_ins
+from aligncheck.documents.pdf.lists import with_amounts, with_lead_ins
 from aligncheck.documents.pdf.passages import passages_of
 from aligncheck.documents.pdf.sheets import RawPage, raw_page
 from aligncheck.documents.pdf.stitch import stitched
@@ -41,7 +41,8 @@ def _passages(
     pages: Sequence[RawPage], titles: frozenset[str], limits: Limits
 ) -> tuple[Passage, ...]:
     layout = layout_of(pages, titles)
-    pieces = with_lead_ins(stitched(pieces_of(layout)), layout.vocabulary)
+    whole = with_amounts(stitched(pieces_of(layout)), layout.vocabulary)
+    pieces = with_lead_ins(whole, layout.vocabulary)
     return passages_of(pieces, layout.vocabulary, limits)
 
 

@@ -43,6 +43,8 @@ class _Character(NamedTuple):
     at: int  # PDFium's index
 
 
+UNKNOWN = 0xFFFD  # stands for a character without a meaning
+LIST_MARK = "•"  # what a lone character of a symbol font nearly always is
 NO_FONT = Font("", 0.0, False, False)
 
 
@@ -74,6 +76,7 @@ class WordReader:
                 run.append(_Character(code, index))
                 self.unreadable += code == 0xFFFD or 0xE000 <= code < 0xF000
             else:
+                run.append(_Character(UNKNOWN, index))
                 self.unreadable += 1
         self._close(run, found, hyphen=False)
         return found
@@ -145,6 +148,8 @@ class WordReader:
             bx0, by0, bx1, by1 = self._box(last)
             x0, y0, x1, y1 = min(x0, bx0), min(y0, by0), max(x1, bx1), max(y1, by1)
         text = "".join(chr(character.code) for character in run)
+        if len(run) == 1 and (run[0].code == UNKNOWN or 0xE000 <= run[0].code < 0xF900):
+            text = LIST_MARK
         angle = pdf.FPDFText_GetCharAngle(self._raw, first) if len(run) > 1 else 0.0
         turned = bool(self._is_turned(angle))
         base, font = self._base(first), self._font(first)
