@@ -24,6 +24,11 @@ class Profile:
     note: Wording
     applicable: tuple[str, ...]
 
+    def applies_to(self, criterion: Criterion) -> bool:
+        """Whether the criterion, or anything under it, is on the list."""
+        ids = {criterion.id, *(sub.id for sub in criterion.subcriteria)}
+        return not ids.isdisjoint(self.applicable)
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:

@@ -115,7 +115,7 @@ def subcriterion(value: object, place: Place) -> Iterator[Problem]:
 
 _subcriterion_keys = table({"id": identifier, **dict.fromkeys(LANGUAGES, text)})
 
-_criterion = table(
+_criterion_keys = table(
     {**_labelled, "asks": wording},
     {
         "group": identifier,
@@ -132,12 +132,32 @@ _criterion = table(
     },
 )
 
+
+def criterion(value: object, place: Place) -> Iterator[Problem]:
+    """Problems of a criterion, such as a term that its own exclusions would always remove."""
+    yield from _criterion_keys(value, place)
+    if not isinstance(value, dict):
+        return
+    for language in LANGUAGES:
+        found = {str(one).casefold() for one in _listed(value, "terms", language)}
+        for position, one in enumerate(_listed(value, "exclusions", language)):
+            if str(one).casefold() in found:
+                message = f"{one!r} is a term and an exclusion at once"
+                yield Problem((*place, "exclusions", language, position), message)
+
+
+def _listed(value: dict[str, object], key: str, language: str) -> list[object]:
+    lists = value.get(key)
+    entries = lists.get(language) if isinstance(lists, dict) else None
+    return entries if isinstance(entries, list) else []
+
+
 _framework = table(
     {
         "id": identifier,
         "version": text,
         "title": wording,
-        "criteria": list_of(_criterion, at_least=1),
+        "criteria": list_of(criterion, at_least=1),
     },
     {
         "as_of": day,
