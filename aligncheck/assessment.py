@@ -1,0 +1,117 @@
+"""The result of holding one plan against frameworks: findings that rest on quotes."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from aligncheck.documents import Document, Passage
+from aligncheck.frameworks import Framework
+from aligncheck.grading.cue import Cue
+from aligncheck.matching.match import Why
+
+COVERED_FROM = 3
+"""The strength from which a passage is a commitment (guideline: level 3)."""
+
+
+class CriterionStatus(StrEnum):
+    """What the plan says on a criterion; a closed set."""
+
+    COVERED = "covered"
+    WEAK = "weak"
+    NO_EVIDENCE = "no_evidence"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_ASSESSED = "not_assessed"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A target under a goal that a passage fits best, with its probability."""
+
+    target: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage that speaks for a criterion: how likely, how strong (1–5), and why."""
+
+    criterion: str
+    passage: Passage
+    probability: float
+    strength: int
+    cues: tuple[Cue, ...]
+    why: Why
+    targets: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found for one criterion; evidence strongest first, near misses nearest first.
+
+    `false_gap_rate` is the measured share of such gaps that a reader found evidence for;
+    None where it was not measured or where the finding is no gap.
+    """
+
+    criterion: str
+    framework: str
+    status: CriterionStatus
+    strength: int
+    evidence: tuple[Evidence, ...]
+    near_misses: tuple[Evidence, ...]
+    false_gap_rate: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """Which model judged: its name, version and the SHA-256 of its files."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many criteria have each status."""
+
+    covered: int
+    weak: int
+    no_evidence: int
+    not_applicable: int
+    not_assessed: int
+
+    @property
+    def assessed(self) -> int:
+        """Criteria that count: those that apply and were assessed."""
+        return self.covered + self.weak + self.no_evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One plan held against frameworks; findings in the frameworks' own order."""
+
+    document: Document
+    model: ModelInfo
+    frameworks: tuple[Framework, ...]
+    findings: tuple[Finding, ...]
+    warnings: tuple[str, ...]
+
+    def of_framework(self, framework_id: str) -> tuple[Finding, ...]:
+        """The findings of one framework, in its order."""
+        return tuple(found for found in self.findings if found.framework == framework_id)
+
+
+def coverage(findings: Iterable[Finding]) -> Coverage:
+    """How many of `findings` have each status."""
+    counts = Counter(found.status for found in findings)
+    return Coverage(**{status.value: counts[status] for status in CriterionStatus})
+
+
+def status_of(evidence: Iterable[Evidence]) -> CriterionStatus:
+    """Covered from a commitment on, weak with less, no evidence without any."""
+    strengths = [item.strength for item in evidence]
+    if not strengths:
+        return CriterionStatus.NO_EVIDENCE
+    committed = max(strengths) >= COVERED_FROM
+    return CriterionStatus.COVERED if committed else CriterionStatus.WEAK

@@ -1,0 +1,1 @@
+"""Passages against criteria: which passage is evidence for which criterion, and why."""

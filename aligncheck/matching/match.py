@@ -1,0 +1,31 @@
+"""What ties one passage to one criterion, and why."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The reasons that can be shown: terms found in the passage and the nearest example.
+
+    `similarity` is the cosine between the passage and `probe`, the nearest example passage
+    of the criterion; both are empty where the framework has no examples.
+    """
+
+    terms: tuple[str, ...] = ()
+    probe: str = ""
+    similarity: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A criterion that a passage may be evidence for, with a calibrated probability.
+
+    `accepted` says whether the probability reaches the criterion's own threshold; `level` is
+    the model's own estimate of the strength (1–5), None where the model has none.
+    """
+
+    criterion: str
+    probability: float
+    accepted: bool
+    why: Why
+    level: float | None = None
