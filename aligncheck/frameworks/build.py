@@ -13,7 +13,7 @@ from aligncheck.frameworks.criterion import (
 )
 from aligncheck.frameworks.framework import Framework, Group, Link, Profile, Reference
 from aligncheck.frameworks.ids import full_id
-from aligncheck.frameworks.rules import LANGUAGES
+from aligncheck.frameworks.words import LANGUAGES
 
 Table = dict[str, Any]
 

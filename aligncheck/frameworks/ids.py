@@ -3,8 +3,8 @@
 from collections.abc import Callable, Collection, Iterator
 
 from aligncheck.frameworks.official_targets import is_official_target
-from aligncheck.frameworks.rules import repeats
 from aligncheck.frameworks.shape import Place, Problem
+from aligncheck.frameworks.words import repeats
 
 Table = dict[str, object]
 
@@ -45,9 +45,13 @@ def _tables(content: Table, key: str, place: Place = ()) -> Iterator[tuple[Table
             yield entry, (*place, key, position)
 
 
-def _named(table: Table, key: str) -> list[object]:
+def _named(table: Table, key: str) -> list[str]:
     value = table.get(key)
-    return value if isinstance(value, list) else []
+    return [str(entry) for entry in value] if isinstance(value, list) else []
+
+
+def _ids(content: Table, key: str) -> set[str]:
+    return {str(entry.get("id")) for entry, _ in _tables(content, key)}
 
 
 def _repeated_ids(content: Table) -> Iterator[Problem]:
@@ -70,15 +74,15 @@ def _entries_with_id(content: Table) -> Iterator[tuple[str, Table, Place]]:
 
 
 def _unknown_groups(content: Table) -> Iterator[Problem]:
-    groups = {group.get("id") for group, _ in _tables(content, "groups")}
+    groups = _ids(content, "groups")
     for criterion, place in _tables(content, "criteria"):
-        if "group" in criterion and criterion["group"] not in groups:
+        if "group" in criterion and str(criterion["group"]) not in groups:
             message = f"there is no group {criterion['group']!r} under [[groups]]"
             yield Problem((*place, "group"), message)
 
 
 def _unknown_companions(content: Table) -> Iterator[Problem]:
-    criteria = {criterion.get("id") for criterion, _ in _tables(content, "criteria")}
+    criteria = _ids(content, "criteria")
     for criterion, place in _tables(content, "criteria"):
         for requirement, inner in _tables(criterion, "requirements", place):
             for position, id in enumerate(_named(requirement, "also")):
@@ -113,12 +117,12 @@ def _unknown_in_crosswalk(
     content: Table, ids_elsewhere: Callable[[], Collection[str]]
 ) -> Iterator[Problem]:
     own = criterion_ids(content)
-    references = {str(reference.get("id")) for reference, _ in _tables(content, "references")}
+    references = _ids(content, "references")
     for link, place in _tables(content, "crosswalk"):
-        if link.get("source") not in own:
-            message = f"there is no criterion {link.get('source')!r} in this framework"
+        source, target = str(link.get("source")), str(link.get("target"))
+        if source not in own:
+            message = f"there is no criterion {source!r} in this framework"
             yield Problem((*place, "source"), message)
-        target = link.get("target")
         if target not in own | references and target not in ids_elsewhere():
             message = f"no framework and no [[references]] here has the id {target!r}"
             yield Problem((*place, "target"), message)

@@ -1,11 +1,14 @@
 """Each rule of a framework file, shown by a file that breaks it."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from aligncheck.errors import FrameworkError
 from aligncheck.frameworks import lint_framework, load_framework
+from aligncheck.frameworks.ids import id_problems
+from aligncheck.frameworks.rules import shape_problems
 
 SOUND = """\
 id = "COAST"
@@ -328,3 +331,41 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path):
     assert load_framework(path).id == "COAST"
     path.write_bytes(SOUND.replace('"harbour*"', '"*h"').replace("\n", "\r\n").encode())
     assert lint_framework(path)[0].line == line_of(SOUND, "terms.en")
+
+
+@pytest.mark.parametrize("wrong", [[], [[]], {}, 1, True, None])
+def test_a_wrong_value_anywhere_is_a_problem_and_never_a_crash(wrong):
+    for place in _places(tomllib.loads(SOUND), ()):
+        content = tomllib.loads(SOUND)
+        holder = content
+        for step in place[:-1]:
+            holder = holder[step]
+        holder[place[-1]] = wrong
+        problems = [*shape_problems(content), *id_problems(content, frozenset)]
+        assert problems or place[-1] in MAY_BE_EMPTY, place
+
+
+MAY_BE_EMPTY = {
+    "groups",
+    "terms",
+    "exclusions",
+    "probes",
+    "nb",
+    "nn",
+    "en",
+    "requirements",
+    "targets",
+    "subcriteria",
+    "profiles",
+    "references",
+    "crosswalk",
+}
+
+
+def _places(value, place):
+    if place:
+        yield place
+    entries = value.items() if isinstance(value, dict) else ()
+    entries = enumerate(value) if isinstance(value, list) else entries
+    for step, inner in entries:
+        yield from _places(inner, (*place, step))
