@@ -1,90 +1,10 @@
 """Each rule of a framework file, shown by a file that breaks it."""
 
-import tomllib
-from pathlib import Path
-
 import pytest
 
 from aligncheck.errors import FrameworkError
 from aligncheck.frameworks import lint_framework, load_framework
-from aligncheck.frameworks.ids import id_problems
-from aligncheck.frameworks.rules import shape_problems
-
-SOUND = """\
-id = "COAST"
-version = "1.0"
-title.nb = "Kystrammeverk"
-title.nn = "Kystrammeverk"
-title.en = "Coast framework"
-
-[[groups]]
-id = "sea"
-label = { nb = "Hav", nn = "Hav", en = "Sea" }
-
-[[criteria]]
-id = "COAST-1"
-group = "sea"
-label = { nb = "Havn", nn = "Hamn", en = "Harbour" }
-asks.nb = "Planen sier hvordan havna skal brukes de neste årene."
-asks.nn = "Planen seier korleis hamna skal brukast dei neste åra."
-asks.en = "The plan says how the harbour will be used in the coming years."
-terms.nb = ["havn*", "utbygg* ~ kai*"]
-terms.nn = ["hamn*"]
-terms.en = ["harbour*"]
-exclusions.nb = ["havneby*"]
-probes.nb = ["Kaia i sentrum skal forlenges med femti meter innen 2028."]
-probes.nn = ["Kaia i sentrum skal forlengjast med femti meter innan 2028."]
-probes.en = ["The central quay will be extended by fifty metres by 2028."]
-subcriteria = [
-  { id = "1.1", nb = "Kai", nn = "Kai", en = "Quay" },
-]
-
-[[criteria.requirements]]
-id = "R1"
-text = { nb = "Det finnes en plan", nn = "Det finst ein plan", en = "There is a plan" }
-
-[[criteria.targets]]
-text = { nb = "Null utslipp", nn = "Null utslepp", en = "Zero emissions" }
-force = "political"
-as_of = 2026-11-22
-source = "own"
-
-[[profiles]]
-id = "small"
-label = { nb = "Små", nn = "Små", en = "Small" }
-note = { nb = "Eget utvalg", nn = "Eige utval", en = "Own choice" }
-applicable = ["COAST-1.1"]
-
-[[references]]
-id = "GUIDE-1"
-label = { nb = "Steg", nn = "Steg", en = "Step" }
-
-[[crosswalk]]
-source = "COAST-1"
-target = "GUIDE-1"
-"""
-
-
-@pytest.fixture
-def written(tmp_path):
-    def write(text: str) -> Path:
-        path = tmp_path / "coast.toml"
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    return write
-
-
-def line_of(text: str, needle: str) -> int:
-    return text[: text.index(needle)].count("\n") + 1
-
-
-def test_a_sound_file_has_no_faults_and_loads(written):
-    path = written(SOUND)
-    assert lint_framework(path) == ()
-    framework = load_framework(path)
-    assert framework.criterion("COAST-1").subcriteria[0].id == "COAST-1.1"
-
+from tests.frameworks.sound import SOUND, line_of
 
 BROKEN = {
     "a language is missing": (
@@ -264,24 +184,6 @@ def test_a_broken_rule_is_an_error_that_names_file_line_and_place(written, rule)
         load_framework(path)
 
 
-def test_lint_collects_all_faults_in_the_order_of_their_lines(written):
-    text = SOUND.replace('version = "1.0"\n', "").replace('"harbour*"', '"*h"')
-    text = text.replace("GUIDE-1", "GUIDE-2", 1)
-    path = written(text)
-    lines = [fault.line for fault in lint_framework(path)]
-    assert len(lines) == 3
-    assert lines == sorted(lines)
-    with pytest.raises(FrameworkError, match=r"and 2 more; 'aligncheck frameworks lint"):
-        load_framework(path)
-
-
-def test_text_that_is_not_toml_is_one_fault_on_its_line(written):
-    path = written('id = "A"\ntitle = {\n')
-    (fault,) = lint_framework(path)
-    assert fault.line == 2
-    assert fault.place == "TOML"
-
-
 def test_an_untranslated_nynorsk_text_is_a_warning_and_the_file_still_loads(written):
     text = SOUND.replace(
         "Planen seier korleis hamna skal brukast dei neste åra.",
@@ -311,61 +213,3 @@ def test_a_target_under_the_wrong_goal_is_a_fault(written):
     text = text.replace("COAST-1", "SDG-01").replace('id = "1.1"', 'id = "13.1"')
     (fault,) = lint_framework(written(text))
     assert "is not a UN target under SDG-01" in fault.message
-
-
-def test_a_file_that_is_missing_says_which(tmp_path):
-    with pytest.raises(FrameworkError, match=r"none\.toml cannot be read"):
-        load_framework(tmp_path / "none.toml")
-
-
-def test_a_file_in_another_encoding_says_line_and_what_to_do(tmp_path):
-    path = tmp_path / "latin.toml"
-    path.write_bytes('id = "A"\ntitle = "Sjø"\n'.encode("latin-1"))
-    with pytest.raises(FrameworkError, match=r"latin\.toml, line 2: not UTF-8; save the file"):
-        load_framework(path)
-
-
-def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path):
-    path = tmp_path / "windows.toml"
-    path.write_bytes(b"\xef\xbb\xbf" + SOUND.replace("\n", "\r\n").encode())
-    assert load_framework(path).id == "COAST"
-    path.write_bytes(SOUND.replace('"harbour*"', '"*h"').replace("\n", "\r\n").encode())
-    assert lint_framework(path)[0].line == line_of(SOUND, "terms.en")
-
-
-@pytest.mark.parametrize("wrong", [[], [[]], {}, 1, True, None])
-def test_a_wrong_value_anywhere_is_a_problem_and_never_a_crash(wrong):
-    for place in _places(tomllib.loads(SOUND), ()):
-        content = tomllib.loads(SOUND)
-        holder = content
-        for step in place[:-1]:
-            holder = holder[step]
-        holder[place[-1]] = wrong
-        problems = [*shape_problems(content), *id_problems(content, frozenset)]
-        assert problems or place[-1] in MAY_BE_EMPTY, place
-
-
-MAY_BE_EMPTY = {
-    "groups",
-    "terms",
-    "exclusions",
-    "probes",
-    "nb",
-    "nn",
-    "en",
-    "requirements",
-    "targets",
-    "subcriteria",
-    "profiles",
-    "references",
-    "crosswalk",
-}
-
-
-def _places(value, place):
-    if place:
-        yield place
-    entries = value.items() if isinstance(value, dict) else ()
-    entries = enumerate(value) if isinstance(value, list) else entries
-    for step, inner in entries:
-        yield from _places(inner, (*place, step))
