@@ -1,0 +1,212 @@
+"""What people decided about findings, and an assessment seen with those decisions beside it."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from aligncheck.assessment import COVERED_FROM, Assessment, CriterionStatus, Evidence, Finding
+from aligncheck.documents import Passage
+
+
+class DecisionAction(StrEnum):
+    """What a reviewer did; a closed set."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    STRENGTH = "strength"
+    NOT_APPLICABLE = "not_applicable"
+    COVERS_GAP = "covers_gap"
+    REALLY_MISSING = "really_missing"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One act of one reviewer; decisions are appended, never changed.
+
+    `passage_key` is empty for a decision on the criterion itself. `before` and `after` are
+    the words or numbers that stood before and stand now. An undo takes back the same
+    reviewer's latest standing decision on the same criterion and passage.
+    """
+
+    assessment_id: str
+    criterion: str
+    passage_key: str
+    action: DecisionAction
+    before: str
+    after: str
+    reason: str
+    reviewer: str
+    at: str  # ISO 8601 with time zone
+    model: str
+    framework_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedEvidence:
+    """A passage with the reviewers' verdict beside the machine's; None where nobody decided."""
+
+    evidence: Evidence
+    near_miss: bool
+    accepted: bool | None
+    strength: int | None
+    decisions: tuple[Decision, ...]
+
+    @property
+    def stands(self) -> bool:
+        """Whether the passage counts as evidence now: the person's word before the machine's."""
+        return not self.near_miss if self.accepted is None else self.accepted
+
+    @property
+    def current_strength(self) -> int:
+        """The reviewer's strength, or the machine's where nobody changed it."""
+        return self.evidence.strength if self.strength is None else self.strength
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedFinding:
+    """A finding, untouched, with what people made of it; None where nobody decided."""
+
+    finding: Finding
+    passages: tuple[ReviewedEvidence, ...]
+    status: CriterionStatus | None
+    strength: int | None
+    decisions: tuple[Decision, ...]
+
+    @property
+    def current_status(self) -> CriterionStatus:
+        """The reviewers' status, or the machine's where nobody decided."""
+        return self.finding.status if self.status is None else self.status
+
+    @property
+    def current_strength(self) -> int:
+        """The reviewers' strength, or the machine's where nobody decided."""
+        return self.finding.strength if self.strength is None else self.strength
+
+    @property
+    def evidence(self) -> tuple[ReviewedEvidence, ...]:
+        """The passages that count now, in the machine's order."""
+        return tuple(item for item in self.passages if item.stands)
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether a person has decided anything here."""
+        return bool(self.decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedAssessment:
+    """An assessment, untouched, with its decisions beside it; findings in the same order.
+
+    `unplaced` holds standing decisions on criteria or passages that the assessment lacks,
+    such as those made under another model.
+    """
+
+    assessment: Assessment
+    findings: tuple[ReviewedFinding, ...]
+    unplaced: tuple[Decision, ...]
+
+
+def passage_key(passage: Passage) -> str:
+    """The SHA-256 of the passage's text and place; the same in every reading of the same file."""
+    corner = [round(passage.boxes[0].x0), round(passage.boxes[0].y0)] if passage.boxes else []
+    place = json.dumps([passage.page, corner, passage.text], ensure_ascii=True)
+    return hashlib.sha256(place.encode("ascii")).hexdigest()
+
+
+def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that no later undo took back, in their order."""
+    kept: dict[int, Decision] = {}
+    stacks: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for position, decision in enumerate(decisions):
+        stack = stacks[decision.reviewer, decision.criterion, decision.passage_key]
+        if decision.action is not DecisionAction.UNDO:
+            kept[position] = decision
+            stack.append(position)
+        elif stack:
+            del kept[stack.pop()]
+    return tuple(kept.values())
+
+
+def apply_decisions(assessment: Assessment, decisions: Sequence[Decision]) -> ReviewedAssessment:
+    """The assessment with the standing decisions beside it; the machine's result is untouched."""
+    by_criterion: dict[str, list[Decision]] = defaultdict(list)
+    for decision in standing(decisions):
+        by_criterion[decision.criterion].append(decision)
+    findings = tuple(
+        _reviewed(finding, by_criterion.get(finding.criterion, []))
+        for finding in assessment.findings
+    )
+    placed = {id(decision) for found in findings for decision in found.decisions}
+    left = [item for items in by_criterion.values() for item in items if id(item) not in placed]
+    return ReviewedAssessment(assessment, findings, tuple(left))
+
+
+def _reviewed(finding: Finding, decisions: list[Decision]) -> ReviewedFinding:
+    passages = tuple(
+        _reviewed_evidence(evidence, near_miss, decisions)
+        for near_miss, group in ((False, finding.evidence), (True, finding.near_misses))
+        for evidence in group
+    )
+    keys = {"", *(passage_key(item.evidence.passage) for item in passages)}
+    placed = tuple(decision for decision in decisions if decision.passage_key in keys)
+    status, strength = _outcome(finding, passages, placed)
+    return ReviewedFinding(finding, passages, status, strength, placed)
+
+
+_ACCEPTING = frozenset({DecisionAction.ACCEPT, DecisionAction.STRENGTH, DecisionAction.COVERS_GAP})
+_REJECTING = frozenset({DecisionAction.REJECT, DecisionAction.REALLY_MISSING})
+
+
+def _reviewed_evidence(
+    evidence: Evidence, near_miss: bool, decisions: list[Decision]
+) -> ReviewedEvidence:
+    key = passage_key(evidence.passage)
+    own = tuple(decision for decision in decisions if decision.passage_key == key)
+    accepted, strength = None, None
+    for decision in own:
+        if decision.action in _ACCEPTING | _REJECTING:
+            accepted = decision.action in _ACCEPTING
+        if decision.action in _ACCEPTING:
+            strength = _strength(decision.after, otherwise=strength)
+    return ReviewedEvidence(evidence, near_miss, accepted, strength, own)
+
+
+def _strength(text: str, *, otherwise: int | None) -> int | None:
+    return int(text) if text in {"0", "1", "2", "3", "4", "5"} else otherwise
+
+
+def _outcome(
+    finding: Finding, passages: tuple[ReviewedEvidence, ...], decisions: tuple[Decision, ...]
+) -> tuple[CriterionStatus | None, int | None]:
+    if not decisions:
+        return None, None
+    latest = decisions[-1]
+    if latest.action is DecisionAction.NOT_APPLICABLE:
+        return CriterionStatus.NOT_APPLICABLE, 0
+    if latest.action is DecisionAction.REALLY_MISSING:
+        return CriterionStatus.NO_EVIDENCE, 0
+    if not latest.passage_key:
+        return _criterion_outcome(finding, latest)
+    strength = max((item.current_strength for item in passages if item.stands), default=0)
+    return _status_at(strength), strength
+
+
+def _criterion_outcome(finding: Finding, decision: Decision) -> tuple[CriterionStatus, int]:
+    """A word on the whole criterion; `after` may hold a strength, a gap rejected is covered."""
+    is_gap = finding.status is CriterionStatus.NO_EVIDENCE
+    if decision.action is DecisionAction.ACCEPT:
+        return finding.status, finding.strength
+    if decision.action is DecisionAction.REJECT and not is_gap:
+        return CriterionStatus.NO_EVIDENCE, 0
+    strength = _strength(decision.after, otherwise=COVERED_FROM) or 0
+    return _status_at(strength), strength
+
+
+def _status_at(strength: int) -> CriterionStatus:
+    if strength == 0:
+        return CriterionStatus.NO_EVIDENCE
+    return CriterionStatus.COVERED if strength >= COVERED_FROM else CriterionStatus.WEAK
