@@ -1,0 +1,102 @@
+"""Labelled passages as people wrote them down, grouped by the document they come from."""
+
+import json
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from statistics import fmean
+
+from aligncheck.errors import UsageError
+
+DOCUMENT_NAMES = Path(__file__).with_name("gold_documents.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPassage:
+    """A passage with the criteria it is evidence for, as agreed by its annotators.
+
+    `labels` gives the level (1–5) of each criterion, the mean where several gave one;
+    `disputed` are criteria that only one annotator gave: neither asked for nor punished.
+    `document` is the same for all passages of one document, whatever a set calls it.
+    """
+
+    id: str
+    language: str  # "nb", "nn", "en" or another code, as labelled
+    text: str
+    labels: Mapping[str, float] = field(hash=False)
+    disputed: frozenset[str]
+    kind: str  # goal, measure, analysis, background, report, procedure or boilerplate
+    document: str
+    picked: str = ""  # how it was chosen: "random", "term", or "" where the set does not say
+
+
+def load_gold(*paths: Path) -> tuple[GoldPassage, ...]:
+    """The labelled passages of the files in their order; UsageError names file and line."""
+    return tuple(passage for path in paths for passage in _read(path))
+
+
+def fold_numbers(passages: Sequence[GoldPassage], folds: int = 5) -> tuple[int, ...]:
+    """The fold (from 0) of each passage; a document is whole in one, folds about equally large."""
+    sizes: dict[str, int] = {}
+    for passage in passages:
+        sizes[passage.document] = sizes.get(passage.document, 0) + 1
+    filled = [0] * folds
+    fold_of: dict[str, int] = {}
+    for document in sorted(sizes, key=lambda name: (-sizes[name], name)):
+        fold_of[document] = filled.index(min(filled))
+        filled[fold_of[document]] += sizes[document]
+    return tuple(fold_of[passage.document] for passage in passages)
+
+
+def document_of(source: str) -> str:
+    """The one name of the document that a labelled set calls `source`."""
+    return _document_names().get(source, source)
+
+
+@cache
+def _document_names() -> Mapping[str, str]:
+    listed = tomllib.loads(DOCUMENT_NAMES.read_text(encoding="utf-8"))["documents"]
+    return {source: entry["name"] for entry in listed for source in entry["sources"]}
+
+
+def _read(path: Path) -> Iterator[GoldPassage]:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} is not UTF-8; save it as UTF-8") from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _passage(line, f"{path}, line {number}")
+
+
+def _passage(line: str, place: str) -> GoldPassage:
+    try:
+        row = json.loads(line)
+        return GoldPassage(
+            id=row["id"],
+            language=row["lang"],
+            text=row["text"],
+            labels={criterion: _level(given) for criterion, given in row["labels"].items()},
+            disputed=frozenset(row.get("disputed", ())),
+            kind=row.get("kind", ""),
+            document=document_of(row.get("source") or row["id"]),
+            picked=row.get("picked", ""),
+        )
+    except json.JSONDecodeError as error:
+        raise UsageError(f"{place}: not a JSON object ({error.msg})") from error
+    except KeyError as error:
+        raise UsageError(f"{place}: the key {error} is missing") from error
+    except (AttributeError, TypeError, ValueError) as error:
+        raise UsageError(
+            f"{place}: expected an object with id, lang, text and labels "
+            '{criterion: level or [levels]} such as {"SDG-08": [3, 2]}'
+        ) from error
+
+
+def _level(given: float | Iterable[float]) -> float:
+    levels = [given] if isinstance(given, int | float) else list(given)
+    return fmean(float(level) for level in levels)

@@ -1,0 +1,98 @@
+"""Reading labelled passages and keeping each document together."""
+
+import json
+
+import pytest
+
+from aligncheck.errors import UsageError
+from aligncheck.evaluate.gold import GoldPassage, document_of, fold_numbers, load_gold
+from tests.shared_data import shared_folder
+
+ROW = {
+    "id": "nb-1",
+    "lang": "nb",
+    "text": "Kommunen skal bygge sykkelveg langs fjorden.",
+    "labels": {"EGD-05": [3, 2], "SDG-11": [3]},
+    "disputed": {"SDG-13": 2},
+    "kind": "measure",
+    "source": "Plan A",
+}
+
+
+def written(folder, *rows):
+    path = folder / "gold.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return path
+
+
+def passage_of(document, number):
+    return GoldPassage(f"{document}-{number}", "nb", "…", {}, frozenset(), "goal", document)
+
+
+def test_the_level_is_the_mean_of_what_the_annotators_gave(tmp_path):
+    (passage,) = load_gold(written(tmp_path, ROW))
+    assert passage.labels == {"EGD-05": 2.5, "SDG-11": 3.0}
+    assert passage.disputed == frozenset({"SDG-13"})
+    assert (passage.kind, passage.document, passage.picked) == ("measure", "Plan A", "")
+
+
+def test_an_own_written_passage_needs_no_source_and_may_give_a_level_as_a_number(tmp_path):
+    row = {"id": "own-1", "lang": "nn", "text": "Vi vil.", "labels": {"SDG-04": 2}}
+    (passage,) = load_gold(written(tmp_path, row))
+    assert passage.labels == {"SDG-04": 2.0}
+    assert passage.document == "own-1"
+
+
+def test_a_document_has_one_name_whatever_the_set_calls_it():
+    assert document_of("ccc_cork") == document_of(
+        "Cork: EU Mission Climate City Contract / 2030 climate neutrality action plan"
+    )
+    assert document_of("a plan nobody has listed") == "a plan nobody has listed"
+
+
+def test_all_passages_of_a_document_stand_in_one_fold_and_folds_are_about_equal():
+    passages = [passage_of(name, n) for size, name in enumerate("abcdef", 1) for n in range(size)]
+    folds = fold_numbers(passages, folds=3)
+    by_document = {passages[at].document: fold for at, fold in enumerate(folds)}
+    assert [by_document[passage.document] for passage in passages] == list(folds)
+    assert sorted(folds.count(fold) for fold in range(3)) == [7, 7, 7]
+
+
+def test_the_order_of_the_passages_does_not_change_their_fold():
+    passages = [passage_of(name, n) for name in "abcd" for n in range(3)]
+    forwards = fold_numbers(passages)
+    backwards = fold_numbers(passages[::-1])
+    assert forwards == backwards[::-1]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{not json", "line 2: not a JSON object"),
+        ('{"id": "a", "lang": "nb", "labels": {}}', "line 2: the key 'text' is missing"),
+        ('{"id": "a", "lang": "nb", "text": "x", "labels": {"S3-01": []}}', "line 2: expected an"),
+        ("[]", "line 2: expected an object"),
+    ],
+)
+def test_a_bad_line_is_an_error_that_names_file_and_line(tmp_path, line, message):
+    path = written(tmp_path, ROW)
+    path.write_text(path.read_text(encoding="utf-8") + "\n" + line, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"gold\.jsonl") as caught:
+        load_gold(path)
+    assert message in str(caught.value)
+
+
+def test_a_missing_file_is_an_error_that_names_it(tmp_path):
+    with pytest.raises(UsageError, match=r"none\.jsonl cannot be read"):
+        load_gold(tmp_path / "none.jsonl")
+
+
+def test_the_labelled_sets_have_about_a_hundred_documents_and_share_most_of_them():
+    gold = shared_folder() / "gold"
+    dev = load_gold(gold / "passages_dev.jsonl")
+    more = load_gold(gold / "passages_more.jsonl")
+    assert (len(dev), len(more)) == (630, 1506)
+    assert {passage.picked for passage in more} == {"random", "term"}
+    shared = {p.document for p in dev} & {p.document for p in more}
+    assert len(shared) > 60
+    assert len({p.document for p in dev} | {p.document for p in more}) == 100
