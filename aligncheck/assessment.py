@@ -8,7 +8,20 @@ from enum import StrEnum
 from aligncheck.documents import Document, Passage
 from aligncheck.frameworks import Framework
 from aligncheck.grading.cue import Cue
-from aligncheck.matching.match import Why
+from aligncheck.matching.match import Suggestion, Why
+
+__all__ = [
+    "COVERED_FROM",
+    "Assessment",
+    "Coverage",
+    "CriterionStatus",
+    "Evidence",
+    "Finding",
+    "ModelInfo",
+    "Suggestion",
+    "coverage",
+    "status_of",
+]
 
 COVERED_FROM = 3
 """The strength from which a passage is a commitment (guideline: level 3)."""
@@ -22,14 +35,6 @@ class CriterionStatus(StrEnum):
     NO_EVIDENCE = "no_evidence"
     NOT_APPLICABLE = "not_applicable"
     NOT_ASSESSED = "not_assessed"
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A target under a goal that a passage fits best, with its probability."""
-
-    target: str
-    probability: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,14 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A finer point under a criterion (a UN target) that a passage fits best."""
+
+    target: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A criterion that a passage may be evidence for, with a calibrated probability.
 
@@ -29,3 +37,4 @@ class Match:
     accepted: bool
     why: Why
     level: float | None = None
+    targets: tuple[Suggestion, ...] = ()

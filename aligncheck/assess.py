@@ -1,0 +1,149 @@
+"""The whole way: read → split → match → grade → judge."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from aligncheck.assessment import (
+    Assessment,
+    CriterionStatus,
+    Evidence,
+    Finding,
+    ModelInfo,
+    status_of,
+)
+from aligncheck.documents import Document, Passage, message_for, read_document
+from aligncheck.errors import DocumentError, UsageError
+from aligncheck.frameworks import Criterion, Framework, builtin_frameworks
+from aligncheck.grading import grade
+from aligncheck.matching.judge import Judge
+from aligncheck.matching.match import Match
+
+NEAR_MISSES = 3
+JUDGED_AT_ONCE = 64  # passages between two reports of progress
+Reader = Callable[[Path], Document]
+
+
+class Stage(StrEnum):
+    """What a check is busy with."""
+
+    READING = "reading"
+    JUDGING = "judging"
+    GRADING = "grading"
+
+
+Progress = Callable[[Stage, float], None]
+"""Called with the stage and the share of it that is done, 0–1."""
+
+
+def check(
+    source: Path | Document,
+    *,
+    frameworks: Sequence[Framework] | None = None,
+    judge: Judge | None = None,
+    profile: str | None = None,
+    read: Reader = read_document,
+    progress: Progress = lambda stage, share: None,
+) -> Assessment:
+    """The plan held against the frameworks (default: all built-in ones).
+
+    DocumentError where the file gives no passages; UsageError where two frameworks share an id.
+    """
+    chosen = _distinct(builtin_frameworks() if frameworks is None else tuple(frameworks))
+    judge = judge or default_judge()
+    progress(Stage.READING, 0.0)
+    document = source if isinstance(source, Document) else read(source)
+    passages = _evidence_passages(document)
+    matches = _judge_with_progress(judge, passages, chosen, progress)
+    progress(Stage.GRADING, 0.0)
+    graded = _graded(passages, matches)
+    findings = tuple(
+        _finding(framework, criterion, graded.get(criterion.id, []), profile, judge)
+        for framework in chosen
+        for criterion in framework.criteria
+    )
+    progress(Stage.GRADING, 1.0)
+    model = ModelInfo(judge.name, judge.version, judge.sha256)
+    return Assessment(document, model, chosen, findings, document.warnings)
+
+
+def default_judge() -> Judge:
+    """The judge that ships with the project."""
+    from aligncheck.matching.trained import TrainedJudge
+
+    return TrainedJudge()
+
+
+def _distinct(frameworks: tuple[Framework, ...]) -> tuple[Framework, ...]:
+    criteria = [criterion.id for framework in frameworks for criterion in framework.criteria]
+    if len(set(criteria)) < len(criteria):
+        raise UsageError("two of the frameworks share criterion ids; give each its own ids")
+    return frameworks
+
+
+def _evidence_passages(document: Document) -> tuple[Passage, ...]:
+    passages = tuple(passage for passage in document.passages if passage.is_evidence)
+    if not passages:
+        raise DocumentError(f"{document.name}: {document.message or message_for(document.status)}")
+    return passages
+
+
+def _judge_with_progress(
+    judge: Judge,
+    passages: Sequence[Passage],
+    frameworks: Sequence[Framework],
+    progress: Progress,
+) -> list[tuple[Match, ...]]:
+    matches: list[tuple[Match, ...]] = []
+    for start in range(0, len(passages), JUDGED_AT_ONCE):
+        progress(Stage.JUDGING, start / len(passages))
+        matches += judge.judge(passages[start : start + JUDGED_AT_ONCE], frameworks)
+    progress(Stage.JUDGING, 1.0)
+    return matches
+
+
+def _graded(
+    passages: Sequence[Passage], matches: Sequence[tuple[Match, ...]]
+) -> dict[str, list[tuple[Match, Passage]]]:
+    by_criterion: dict[str, list[tuple[Match, Passage]]] = {}
+    for passage, found in zip(passages, matches, strict=True):
+        for match in found:
+            by_criterion.setdefault(match.criterion, []).append((match, passage))
+    return by_criterion
+
+
+def _finding(
+    framework: Framework,
+    criterion: Criterion,
+    found: Sequence[tuple[Match, Passage]],
+    profile: str | None,
+    judge: Judge,
+) -> Finding:
+    accepted = [evidence_of(match, passage) for match, passage in found if match.accepted]
+    missed = sorted(
+        (pair for pair in found if not pair[0].accepted), key=lambda pair: -pair[0].probability
+    )
+    evidence = tuple(sorted(accepted, key=lambda item: (-item.strength, -item.probability)))
+    nearest = tuple(evidence_of(*pair) for pair in missed[:NEAR_MISSES])
+    status = _status(framework, criterion, evidence, profile)
+    strength = max((item.strength for item in evidence), default=0)
+    is_gap = status is CriterionStatus.NO_EVIDENCE
+    rate = judge.false_gap_rate(framework.id) if is_gap else None
+    return Finding(criterion.id, framework.id, status, strength, evidence, nearest, rate)
+
+
+def evidence_of(match: Match, passage: Passage) -> Evidence:
+    """The match with its strength and the cues that gave it."""
+    strength, cues = grade(match, passage)
+    return Evidence(
+        match.criterion, passage, match.probability, strength, cues, match.why, match.targets
+    )
+
+
+def _status(
+    framework: Framework, criterion: Criterion, evidence: Sequence[Evidence], profile: str | None
+) -> CriterionStatus:
+    named = [known for known in framework.profiles if known.id == profile]
+    if named and not named[0].applies_to(criterion):
+        return CriterionStatus.NOT_APPLICABLE
+    return status_of(evidence)

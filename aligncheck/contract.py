@@ -1,0 +1,207 @@
+"""The assessment as JSON, for others to script against, and back.
+
+Version 1 is described in `docs/contracts.md`. New keys may be added under the same version;
+a key that changes its meaning or goes away changes the version.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from aligncheck.assessment import (
+    Assessment,
+    CriterionStatus,
+    Evidence,
+    Finding,
+    ModelInfo,
+)
+from aligncheck.documents import Box, Document, Kind, Language, Passage, Status
+from aligncheck.errors import UsageError
+from aligncheck.frameworks import Framework
+from aligncheck.grading.cue import Cue, CueName
+from aligncheck.matching.match import Match, Suggestion, Why
+
+SCHEMA = "aligncheck/check/1"
+CLASSIFY_SCHEMA = "aligncheck/classify/1"
+
+
+def to_json(assessment: Assessment) -> dict[str, Any]:
+    """The assessment by the contract: document, model, frameworks, findings, warnings."""
+    return {
+        "schema": SCHEMA,
+        "document": _document(assessment.document),
+        "model": _model(assessment.model),
+        "frameworks": [
+            {"id": framework.id, "version": framework.version}
+            for framework in assessment.frameworks
+        ],
+        "findings": [_finding(finding) for finding in assessment.findings],
+        "connections": _connections(assessment.findings),
+        "warnings": list(assessment.warnings),
+    }
+
+
+def _document(document: Document) -> dict[str, Any]:
+    return {
+        "name": document.name,
+        "sha256": document.sha256,
+        "pages": document.pages,
+        "language": document.language.value,
+        "status": document.status.value,
+        "message": document.message,
+        "unread_pages": list(document.unread_pages),
+    }
+
+
+def _model(model: ModelInfo) -> dict[str, Any]:
+    return {"name": model.name, "version": model.version, "sha256": model.sha256}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    pages = sorted({item.passage.page for item in finding.evidence if item.passage.page})
+    return {
+        "criterion": finding.criterion,
+        "framework": finding.framework,
+        "status": finding.status.value,
+        "strength": finding.strength,
+        "pages": pages,
+        "false_gap_rate": finding.false_gap_rate,
+        "evidence": [evidence_to_json(item) for item in finding.evidence],
+        "near_misses": [evidence_to_json(item) for item in finding.near_misses],
+    }
+
+
+def evidence_to_json(evidence: Evidence) -> dict[str, Any]:
+    """One piece of evidence by the contract."""
+    passage = evidence.passage
+    return {
+        "text": passage.text,
+        "file": passage.file,
+        "kind": passage.kind.value,
+        "page": passage.page,
+        "boxes": [[box.page, box.x0, box.y0, box.x1, box.y1] for box in passage.boxes],
+        "heading": list(passage.heading),
+        "language": passage.language.value,
+        "probability": evidence.probability,
+        "strength": evidence.strength,
+        "cues": cues_to_json(evidence.cues),
+        "why": why_to_json(evidence.why),
+        "targets": targets_to_json(evidence.targets),
+    }
+
+
+def cues_to_json(cues: Sequence[Cue]) -> list[dict[str, str]]:
+    """The cues by the contract."""
+    return [{"name": cue.name.value, "text": cue.text} for cue in cues]
+
+
+def why_to_json(why: Why) -> dict[str, Any]:
+    """The reasons by the contract."""
+    return {"terms": list(why.terms), "probe": why.probe, "similarity": why.similarity}
+
+
+def targets_to_json(targets: Sequence[Suggestion]) -> list[dict[str, Any]]:
+    """The suggested targets by the contract."""
+    return [{"target": item.target, "probability": item.probability} for item in targets]
+
+
+def match_to_json(match: Match, strength: int, cues: Sequence[Cue]) -> dict[str, Any]:
+    """One accepted match of a loose passage, as `classify` writes it."""
+    return {
+        "criterion": match.criterion,
+        "probability": match.probability,
+        "strength": strength,
+        "cues": cues_to_json(cues),
+        "why": why_to_json(match.why),
+        "targets": targets_to_json(match.targets),
+    }
+
+
+def _connections(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Passages that serve criteria of two frameworks or more, in the order of the plan."""
+    served: dict[tuple[Any, ...], dict[str, Any]] = {}
+    frameworks: dict[tuple[Any, ...], set[str]] = {}
+    for finding in findings:
+        for item in finding.evidence:
+            passage = item.passage
+            key = (passage.file, passage.page or 0, passage.text)
+            entry = served.setdefault(
+                key, {"text": passage.text, "file": passage.file, "page": passage.page,
+                      "criteria": []}
+            )
+            entry["criteria"].append(finding.criterion)
+            frameworks.setdefault(key, set()).add(finding.framework)
+    return [served[key] for key in sorted(served) if len(frameworks[key]) > 1]
+
+
+def from_json(
+    content: Mapping[str, Any], *, frameworks: Sequence[Framework] = ()
+) -> Assessment:
+    """The assessment that `content` describes; UsageError where it is not of this contract.
+
+    Of the document only the quoted passages come back; `frameworks` are those to attach.
+    """
+    if content.get("schema") != SCHEMA:
+        raise UsageError(f"not an aligncheck result of form {SCHEMA}: {content.get('schema')!r}")
+    document = content["document"]
+    findings = tuple(_read_finding(item) for item in content["findings"])
+    return Assessment(
+        Document(
+            name=document["name"],
+            sha256=document["sha256"],
+            status=Status(document["status"]),
+            message=document["message"],
+            pages=document["pages"],
+            unread_pages=tuple(document["unread_pages"]),
+            passages=_quoted(findings),
+            language=Language(document["language"]),
+            warnings=tuple(content["warnings"]),
+        ),
+        ModelInfo(**content["model"]),
+        tuple(frameworks),
+        findings,
+        tuple(content["warnings"]),
+    )
+
+
+def _quoted(findings: Sequence[Finding]) -> tuple[Passage, ...]:
+    quoted = (
+        item.passage
+        for finding in findings
+        for item in (*finding.evidence, *finding.near_misses)
+    )
+    return tuple(dict.fromkeys(quoted))
+
+
+def _read_finding(content: Mapping[str, Any]) -> Finding:
+    criterion = content["criterion"]
+    return Finding(
+        criterion=criterion,
+        framework=content["framework"],
+        status=CriterionStatus(content["status"]),
+        strength=content["strength"],
+        evidence=tuple(_read_evidence(criterion, item) for item in content["evidence"]),
+        near_misses=tuple(_read_evidence(criterion, item) for item in content["near_misses"]),
+        false_gap_rate=content["false_gap_rate"],
+    )
+
+
+def _read_evidence(criterion: str, content: Mapping[str, Any]) -> Evidence:
+    why = content["why"]
+    passage = Passage(
+        text=content["text"],
+        kind=Kind(content["kind"]),
+        heading=tuple(content["heading"]),
+        language=Language(content["language"]),
+        page=content["page"],
+        boxes=tuple(Box(*box) for box in content["boxes"]),
+        file=content["file"],
+    )
+    return Evidence(
+        criterion,
+        passage,
+        content["probability"],
+        content["strength"],
+        tuple(Cue(CueName(cue["name"]), cue["text"]) for cue in content["cues"]),
+        Why(tuple(why["terms"]), why["probe"], why["similarity"]),
+        tuple(Suggestion(item["target"], item["probability"]) for item in content["targets"]),
+    )

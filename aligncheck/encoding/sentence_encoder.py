@@ -1,0 +1,71 @@
+"""Any sentence-transformers model, by folder or by name, as an Encoder."""
+
+import os
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from aligncheck.encoding.encoder import Vectors
+from aligncheck.errors import ModelError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+
+class SentenceEncoder:
+    """Encodes with sentence-transformers; names are looked up offline unless allowed."""
+
+    def __init__(self, name_or_folder: str, *, batch_size: int = 16) -> None:
+        self._name = name_or_folder
+        self._batch_size = batch_size
+
+    @property
+    def model_id(self) -> str:
+        """The model's name, or the name of its folder."""
+        return Path(self._name).name if Path(self._name).is_dir() else self._name
+
+    @property
+    def dimension(self) -> int:
+        """The length of each vector."""
+        size = self._model.get_sentence_embedding_dimension()
+        assert size is not None
+        return size
+
+    @cached_property
+    def _model(self) -> "SentenceTransformer":
+        os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+        os.environ.setdefault("DO_NOT_TRACK", "1")
+        try:
+            from sentence_transformers import SentenceTransformer
+        except ImportError as cause:
+            raise ModelError(
+                f"model {self._name!r} needs sentence-transformers; "
+                "run: pip install 'aligncheck[models]'"
+            ) from cause
+        try:
+            return SentenceTransformer(self._name, device=_device(), trust_remote_code=False)
+        except (OSError, ValueError) as cause:
+            raise ModelError(
+                f"model {self._name!r} could not be loaded; give the folder of a "
+                "sentence-transformers model or a name that is in the local cache"
+            ) from cause
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of `texts` in their order, one L2-normalised row each."""
+        prefix = "passage: " if "e5" in self.model_id.lower() else ""
+        vectors = self._model.encode(
+            [prefix + text for text in texts],
+            batch_size=self._batch_size,
+            normalize_embeddings=True,
+            show_progress_bar=False,
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+
+def _device() -> str:
+    import torch
+
+    return "cuda" if torch.cuda.is_available() else "cpu"

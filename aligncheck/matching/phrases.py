@@ -1,0 +1,166 @@
+"""Phrases with `*` and `~` → where they stand in a text.
+
+`*` stands for any word ending, `~` for up to six words; a phrase matches from the start of a
+word, in any case, over any white space, hyphen, comma or bracket, but not over a sentence end.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from spacy.matcher import Matcher
+    from spacy.vocab import Vocab
+
+GAP_WORDS = 6
+"""Words that `~` may stand for, as the notation of the term lists says."""
+
+_WORD = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(r"(?P<word>[^\W_]+)|[.!?;:|•](?=\s|$)")
+_TERM_WORD = re.compile(r"[^\W_]+\*?")
+_REST_OF_COMPOUND = re.compile(r"(?:[-‐‑–][^\W_]+)*")
+_SENTENCE_END = "."
+
+
+class Hit(NamedTuple):
+    """Where a phrase of a list stands: the characters from `start` to `end`."""
+
+    name: str
+    start: int
+    end: int
+
+
+class _Token(NamedTuple):
+    word: str  # in lower case; "." for the end of a sentence
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """What hangs on one first word: lists that it alone belongs to, and phrases it begins."""
+
+    lists: tuple[str, ...]
+    phrases: "Matcher | None"
+
+
+class PhraseFinder:
+    """Finds the phrases of named lists in texts; spaCy is loaded and they are compiled once."""
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        """`lists` holds the phrases by the name that a hit is to carry."""
+        from spacy.vocab import Vocab
+
+        self._vocab = Vocab()
+        words, stems = _by_first_word(lists)
+        self._words = {word: _anchor(self._vocab, found) for word, found in words.items()}
+        self._stems = {stem: _anchor(self._vocab, found) for stem, found in stems.items()}
+        self._stem_lengths = sorted({len(stem) for stem in stems})
+
+    def find(self, text: str) -> list[Hit]:
+        """All hits in the order of the text; those of one list may overlap."""
+        tokens = _tokens(text)
+        hits: list[Hit] = []
+        matchers: dict[int, Matcher] = {}
+        for token in tokens:
+            for anchor, is_stem in self._anchors(token.word):
+                end = _end(text, token, is_stem)
+                hits.extend(Hit(name, token.start, end) for name in anchor.lists)
+                if anchor.phrases is not None:
+                    matchers[id(anchor.phrases)] = anchor.phrases
+        if matchers:
+            hits.extend(self._phrase_hits(text, tokens, matchers.values()))
+        return sorted(set(hits), key=lambda hit: (hit.start, hit.end, hit.name))
+
+    def _anchors(self, word: str) -> Iterator[tuple[_Anchor, bool]]:
+        if word in self._words:
+            yield self._words[word], False
+        for length in self._stem_lengths:
+            if length > len(word):
+                return
+            if word[:length] in self._stems:
+                yield self._stems[word[:length]], True
+
+    def _phrase_hits(
+        self, text: str, tokens: list[_Token], matchers: Iterable["Matcher"]
+    ) -> Iterator[Hit]:
+        from spacy.tokens import Doc
+
+        document = Doc(self._vocab, words=[token.word for token in tokens])
+        for matcher in matchers:
+            for key, first, after in matcher(document):
+                name = self._vocab.strings[key]
+                is_stem = name.endswith("*")
+                end = _end(text, tokens[after - 1], is_stem)
+                yield Hit(name.rstrip("*"), tokens[first].start, end)
+
+
+def _tokens(text: str) -> list[_Token]:
+    """Words and sentence ends; hyphens, commas and brackets are left out."""
+    return [
+        _Token(found["word"].lower() if found["word"] else _SENTENCE_END, *found.span())
+        for found in _TOKEN.finditer(text)
+    ]
+
+
+def _end(text: str, token: _Token, is_stem: bool) -> int:
+    """Where the word ends; after a `*` with the rest of a compound such as foresight-prosess."""
+    if not is_stem:
+        return token.end
+    rest = _REST_OF_COMPOUND.match(text, token.end)
+    return rest.end() if rest else token.end
+
+
+_Phrases = list[tuple[str, list[str]]]
+
+
+def _by_first_word(
+    lists: Mapping[str, Iterable[str]],
+) -> tuple[dict[str, _Phrases], dict[str, _Phrases]]:
+    """Phrases as (list, words) by their first word: whole words, and stems before a `*`."""
+    words: dict[str, _Phrases] = {}
+    stems: dict[str, _Phrases] = {}
+    for name, phrases in lists.items():
+        for phrase in phrases:
+            parts = _parts(phrase)
+            first = parts[0]
+            table = stems if first.endswith("*") else words
+            table.setdefault(first.rstrip("*"), []).append((name, parts))
+    return words, stems
+
+
+def _parts(phrase: str) -> list[str]:
+    """The words of a phrase in lower case, `~` for a gap; a hyphenated word is several."""
+    parts: list[str] = []
+    for word in phrase.lower().split():
+        parts.extend(["~"] if word == "~" else _TERM_WORD.findall(word))
+    return parts
+
+
+def _anchor(vocab: "Vocab", phrases: _Phrases) -> _Anchor:
+    longer = [(name, parts) for name, parts in phrases if len(parts) > 1]
+    alone = tuple(sorted({name for name, parts in phrases if len(parts) == 1}))
+    return _Anchor(alone, _matcher(vocab, longer) if longer else None)
+
+
+def _matcher(vocab: "Vocab", phrases: _Phrases) -> "Matcher":
+    """The phrases as patterns; a key ends in `*` where its phrase does."""
+    from spacy.matcher import Matcher
+
+    by_key: dict[str, list[list[dict[str, Any]]]] = {}
+    for name, parts in phrases:
+        key = f"{name}*" if parts[-1].endswith("*") else name
+        by_key.setdefault(key, []).append([_pattern(part) for part in parts])
+    matcher = Matcher(vocab, validate=False)
+    for key, patterns in by_key.items():
+        matcher.add(key, patterns)
+    return matcher
+
+
+def _pattern(part: str) -> dict[str, Any]:
+    if part == "~":
+        return {"ORTH": {"NOT_IN": [_SENTENCE_END]}, "OP": f"{{0,{GAP_WORDS}}}"}
+    if part.endswith("*"):
+        return {"ORTH": {"REGEX": f"^{re.escape(part[:-1])}"}}
+    return {"ORTH": part}

@@ -1,0 +1,126 @@
+"""What training has settled for the judge: heads, fusion, thresholds; read from `models/`."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligncheck.encoding.encoder import Vectors
+from aligncheck.errors import ModelError
+
+Numbers = NDArray[np.float32]
+FILES = ("encoder.onnx", "tokenizer.json", "heads.safetensors", "judge.json")
+
+
+@dataclass(frozen=True)
+class Fusion:
+    """Weights of a logistic rule over the model's score, the terms and the nearness."""
+
+    score: float
+    terms: float
+    nearness: float
+    bias: tuple[float, ...]
+    threshold: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class ZeroShot:
+    """The rule for criteria that no head was trained for: nearness to examples and terms."""
+
+    nearness: float
+    terms: float
+    bias: float
+    threshold: float
+
+
+@dataclass(frozen=True)
+class Heads:
+    """One linear score and one linear strength a trained criterion."""
+
+    criteria: tuple[str, ...]
+    score_weight: Numbers
+    score_bias: Numbers
+    level_weight: Numbers
+    level_bias: Numbers
+
+    def scores(self, vectors: Vectors) -> Numbers:
+        """Passages × criteria: the logit that a passage is evidence."""
+        scores: Numbers = vectors @ self.score_weight.T + self.score_bias
+        return scores
+
+    def levels(self, vectors: Vectors) -> Numbers:
+        """Passages × criteria: the estimated strength, 1–5, if the passage is evidence."""
+        levels: Numbers = vectors @ self.level_weight.T + self.level_bias
+        return np.clip(levels, 1.0, 5.0)
+
+
+class JudgeSettings:
+    """The trained parts in one folder; ModelError says which file is missing or broken."""
+
+    def __init__(self, folder: Path) -> None:
+        missing = [name for name in FILES if not (folder / name).is_file()]
+        if missing:
+            raise ModelError(
+                f"{folder} lacks {', '.join(missing)}; reinstall aligncheck or run: aligncheck train"
+            )
+        self._folder = folder
+
+    @cached_property
+    def _content(self) -> dict[str, object]:
+        content: dict[str, object] = json.loads((self._folder / "judge.json").read_text("utf-8"))
+        return content
+
+    @cached_property
+    def version(self) -> str:
+        """The version of the trained model."""
+        return str(self._content["version"])
+
+    @cached_property
+    def sha256(self) -> str:
+        """One hash over every file that a verdict depends on."""
+        digest = hashlib.sha256()
+        for name in FILES:
+            digest.update(hashlib.sha256((self._folder / name).read_bytes()).digest())
+        return digest.hexdigest()
+
+    @cached_property
+    def fusion(self) -> Fusion:
+        """The rule for trained criteria, in the order of the heads."""
+        stored = self._content["fusion"]
+        assert isinstance(stored, dict)
+        lists = {name: tuple(stored[name]) for name in ("bias", "threshold")}
+        return Fusion(**{**stored, **lists})
+
+    @cached_property
+    def zero_shot(self) -> ZeroShot:
+        """The rule for all other criteria."""
+        stored = self._content["zero_shot"]
+        assert isinstance(stored, dict)
+        return ZeroShot(**stored)
+
+    @cached_property
+    def false_gap_rate(self) -> dict[str, float]:
+        """By framework id, the measured share of gaps that a reader found evidence for."""
+        stored = self._content.get("false_gap_rate", {})
+        assert isinstance(stored, dict)
+        return stored
+
+    @cached_property
+    def heads(self) -> Heads:
+        """The linear heads over the encoder's vectors."""
+        from safetensors.numpy import load_file
+
+        stored = load_file(self._folder / "heads.safetensors")
+        criteria = self._content["criteria"]
+        assert isinstance(criteria, list)
+        return Heads(
+            tuple(criteria),
+            stored["score.weight"],
+            stored["score.bias"],
+            stored["level.weight"],
+            stored["level.bias"],
+        )

@@ -1,0 +1,141 @@
+"""The default judge: tuned encoder, trained heads, terms and examples in one probability."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligncheck.documents import Passage
+from aligncheck.encoding.bundled import models_folder
+from aligncheck.encoding.encoder import Encoder, Vectors
+from aligncheck.encoding.known import KnownVectors
+from aligncheck.encoding.onnx_encoder import OnnxEncoder
+from aligncheck.frameworks import Framework
+from aligncheck.matching.judge import FLOOR
+from aligncheck.matching.match import Match, Why
+from aligncheck.matching.probes import Nearness, ProbeIndex
+from aligncheck.matching.settings import JudgeSettings, ZeroShot
+from aligncheck.matching.terms import TermFinder
+
+Numbers = NDArray[np.float32]
+Hits = dict[str, tuple[str, ...]]
+
+
+class TrainedJudge:
+    """Judges the built-in criteria by trained heads, any others by examples and terms."""
+
+    name = "aligncheck-judge"
+
+    def __init__(self, folder: Path | None = None, *, encoder: Encoder | None = None) -> None:
+        self._folder = folder or models_folder() / "judge"
+        self.settings = JudgeSettings(self._folder)
+        self._encoder = encoder
+
+    @property
+    def version(self) -> str:
+        """The version of the trained model."""
+        return self.settings.version
+
+    @property
+    def sha256(self) -> str:
+        """A hash over all files of the trained model."""
+        return self.settings.sha256
+
+    def false_gap_rate(self, framework_id: str) -> float | None:
+        """The measured share of this framework's gaps that a reader found evidence for."""
+        return self.settings.false_gap_rate.get(framework_id)
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The tuned encoder; it knows the built-in examples by heart."""
+        own = self._encoder or OnnxEncoder(self._folder)
+        return KnownVectors(own, self._folder / "examples.safetensors")
+
+    def judge(
+        self, passages: Sequence[Passage], frameworks: Sequence[Framework]
+    ) -> list[tuple[Match, ...]]:
+        """The matches of each passage, most probable first; accepted ones are marked."""
+        if not passages:
+            return []
+        vectors = encode_each_once(self.encoder, [passage.text for passage in passages])
+        finder = TermFinder(frameworks)
+        hits = [finder.find(passage.text, passage.language) for passage in passages]
+        columns = [self._judge_framework(vectors, hits, framework) for framework in frameworks]
+        return [_most_probable_first(found) for found in zip(*columns, strict=True)]
+
+    def _judge_framework(
+        self, vectors: Vectors, hits: Sequence[Hits], framework: Framework
+    ) -> list[list[Match]]:
+        heads = self.settings.heads
+        nearness = ProbeIndex(framework, self.encoder).nearness(vectors)
+        ids = [criterion.id for criterion in framework.criteria]
+        found = np.array([[len(hit.get(id, ())) for id in ids] for hit in hits], np.float32)
+        probability, threshold = zero_shot(self.settings.zero_shot, nearness, found)
+        levels = np.full_like(probability, np.nan)
+        trained = [(column, heads.criteria.index(id)) for column, id in enumerate(ids)
+                   if id in heads.criteria and framework.id in ("S3", "EGD", "SDG")]
+        if trained:
+            here, there = (list(side) for side in zip(*trained, strict=True))
+            fusion = self.settings.fusion
+            logits = (
+                fusion.score * heads.scores(vectors)[:, there]
+                + fusion.terms * np.minimum(found[:, here], 1)
+                + fusion.nearness * nearness.standard[:, here]
+                + np.asarray(fusion.bias, np.float32)[there]
+            )
+            probability[:, here] = sigmoid(logits)
+            threshold[here] = np.asarray(fusion.threshold, np.float32)[there]
+            levels[:, here] = heads.levels(vectors)[:, there]
+        return [
+            _matches(ids, probability[row], threshold, levels[row], hits[row], nearness, row)
+            for row in range(len(hits))
+        ]
+
+
+def encode_each_once(encoder: Encoder, texts: Sequence[str]) -> Vectors:
+    """The vectors of `texts`, each distinct text encoded once."""
+    places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
+    vectors = encoder.encode(list(places))
+    return vectors[[places[text] for text in texts]]
+
+
+def zero_shot(rule: ZeroShot, nearness: Nearness, found: Numbers) -> tuple[Numbers, Numbers]:
+    """Probabilities (passages × criteria) and thresholds (criteria) without a trained head."""
+    hit = np.minimum(found, 1)
+    logits = rule.nearness * nearness.standard + rule.terms * hit + rule.bias
+    return sigmoid(logits), np.full(found.shape[1], rule.threshold, np.float32)
+
+
+def sigmoid(logits: Numbers) -> Numbers:
+    """Logits as probabilities."""
+    return np.asarray(1.0 / (1.0 + np.exp(-logits)), np.float32)
+
+
+def _matches(
+    ids: Sequence[str],
+    probability: Numbers,
+    threshold: Numbers,
+    levels: Numbers,
+    hits: Hits,
+    nearness: Nearness,
+    row: int,
+) -> list[Match]:
+    matches = []
+    for column in np.flatnonzero(probability >= FLOOR):
+        why = Why(
+            hits.get(ids[column], ()),
+            nearness.nearest[row][column],
+            round(float(nearness.cosine[row, column]), 4),
+        )
+        level = None if np.isnan(levels[column]) else round(float(levels[column]), 3)
+        chance = round(float(probability[column]), 4)
+        accepted = bool(probability[column] >= threshold[column])
+        matches.append(Match(ids[column], chance, accepted, why, level))
+    return matches
+
+
+def _most_probable_first(found: Sequence[list[Match]]) -> tuple[Match, ...]:
+    every = [match for matches in found for match in matches]
+    return tuple(sorted(every, key=lambda match: (-match.probability, match.criterion)))
