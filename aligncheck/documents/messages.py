@@ -51,7 +51,7 @@ _MESSAGES: Mapping[Status, tuple[str, str, str]] = {
     Status.TOO_LARGE: (
         "Filen er større enn grensen (byte, sider eller tegn). Del den opp eller øk grensen.",
         "Fila er større enn grensa (byte, sider eller teikn). Del henne opp eller auk grensa.",
-        "The file is larger than the limit (bytes, pages, characters). Split it or raise the limit.",
+        "The file is over the limit (bytes, pages or characters). Split it or raise the limit.",
     ),
     Status.TIMEOUT: (
         "Lesingen tok for lang tid og ble stoppet. Skriv filen ut til en ny PDF, eller øk grensen.",

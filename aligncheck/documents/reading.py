@@ -12,7 +12,20 @@ from aligncheck.documents.limits import DEFAULT_LIMITS, Limits
 from aligncheck.documents.messages import message_for
 from aligncheck.documents.passage import Language
 from aligncheck.documents.supervisor import Outcome, supervise
+from aligncheck.documents.warnings import Warning, warning
 
+SECOND_OPINION = frozenset(
+    {
+        Status.NO_TEXT,
+        Status.DAMAGED,
+        Status.ENCRYPTED,
+        Status.UNSUPPORTED_ENCRYPTION,
+        Status.CRASHED,
+        Status.MEMORY,
+        Status.TIMEOUT,
+    }
+)
+SECONDS_AGAIN = 10.0  # processor seconds before pages are counted; most files need one
 MOST_BAD_PAGES = 3  # pages that may end a child before the document is given up
 
 
@@ -31,7 +44,10 @@ def read_document(path: Path, *, limits: Limits = DEFAULT_LIMITS, ocr: bool = Fa
     sha256 = _hash(path)
     if kind is FileType.UNKNOWN:
         return failed(name, sha256, Status.NOT_PDF)
-    return _read(path, kind, sha256, limits, ocr)
+    document = _read(path, kind, sha256, limits, ocr)
+    if kind is FileType.PDF and document.status in SECOND_OPINION:
+        return _read_again(path, document, limits)
+    return document
 
 
 def _read(path: Path, kind: FileType, sha256: str, limits: Limits, ocr: bool) -> Document:
@@ -45,6 +61,19 @@ def _read(path: Path, kind: FileType, sha256: str, limits: Limits, ocr: bool) ->
         if not outcome.last_page or outcome.last_page in skip or len(skip) >= MOST_BAD_PAGES:
             return failed(path.name, sha256, outcome.status, pages=outcome.pages)
         skip.append(outcome.last_page)
+
+
+def _read_again(path: Path, first: Document, limits: Limits) -> Document:
+    """What another library finds in a file that gave nothing; the first answer if that is more."""
+    request = {"job": "second", "path": str(path.absolute()), "type": FileType.PDF}
+    outcome = supervise(request, replace(limits, seconds_base=SECONDS_AGAIN))
+    if outcome.answer is None:
+        return first
+    second = _received(outcome, path.name, first.sha256)
+    if not second.passages:
+        return first
+    told = warning(Warning.SECOND_READER, ())
+    return replace(second, warnings=(*second.warnings, told))
 
 
 def _received(outcome: Outcome, name: str, sha256: str) -> Document:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from aligncheck.documents.passage import Kind
@@ -148,7 +149,7 @@ def _is_spread(run: Sequence[Line], line: Line) -> bool:
 def usual_leading(lines: Sequence[Line]) -> float:
     """The commonest step from line to line, in sizes of the text."""
     steps: Counter[float] = Counter()
-    for last, line in zip(lines, lines[1:], strict=False):
+    for last, line in pairwise(lines):
         if last.size == line.size and 0.8 * line.size < line.base - last.base < 2.2 * line.size:
             steps[round((line.base - last.base) / line.size, 1)] += 1
     (ratio, seen), *_ = steps.most_common(1) or [(0.0, 0)]
@@ -158,7 +159,7 @@ def usual_leading(lines: Sequence[Line]) -> float:
 def _leading(run: Sequence[Line], usual: float) -> float:
     """The largest step to a next line of the same block."""
     size = run[-1].size
-    steps = [b.base - a.base for a, b in zip(run, run[1:], strict=False) if b.base > a.base + 2]
+    steps = [b.base - a.base for a, b in pairwise(run) if b.base > a.base + 2]
     if steps:
         return max(min(steps) * 1.25, min(steps) + 0.15 * size)
     return min(1.72, 1.28 * usual or 1.72) * size

@@ -129,9 +129,7 @@ def _cells(
             wide = _width(row, column, xs, ys, down)
             high = _height(row, column, xs, ys, across)
             if wide > 1 and high > 1:
-                high = min(
-                    _height(row, column + step, xs, ys, across) for step in range(wide)
-                )
+                high = min(_height(row, column + step, xs, ys, across) for step in range(wide))
             spot = ((row + i, column + j) for i in range(high) for j in range(wide))
             taken.update(spot)
             ends = xs[column], ys[row], xs[column + wide], ys[row + high]

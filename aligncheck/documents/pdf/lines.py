@@ -23,6 +23,7 @@ class Line(NamedTuple):
     y1: float
     base: float
     font: Font  # of most of its characters
+    text: str  # its words, set apart by one space unless they touch
 
     @property
     def size(self) -> float:
@@ -33,11 +34,6 @@ class Line(NamedTuple):
     def hyphen(self) -> bool:
         """True where it ends in the middle of a word."""
         return self.words[-1].hyphen
-
-    @property
-    def text(self) -> str:
-        """Its words, set apart by one space unless they touch."""
-        return text_of(self.words)
 
 
 def text_of(words: Sequence[Word]) -> str:
@@ -123,6 +119,7 @@ def line_of(words: Sequence[Word]) -> Line:
         max(word.y1 for word in words),
         base,
         font,
+        text_of(marked),
     )
 
 

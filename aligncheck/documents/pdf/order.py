@@ -1,13 +1,16 @@
 """Reading order: the file's own where it makes sense, else columns found in the white space."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from aligncheck.documents.pdf.lines import Line
 from aligncheck.documents.pdf.tables import Table
 
 Element = Line | Table
 GUTTER = 9.0  # points of white between two columns, at least
-LEAPS = 0.2  # of the lines: more steps back up, or across a gutter, and the file's order is not kept
+LEAPS = (
+    0.2  # of the lines: more steps back up, or across a gutter, and the file's order is not kept
+)
 FEWEST = 5  # lines that show a column
 SPANNING = 0.2  # of the lines may cross a gutter: headings, pictures' captions
 DEEPEST = 6  # columns within columns
@@ -23,7 +26,7 @@ def in_reading_order(elements: Sequence[Element]) -> list[Element]:
 def _makes_sense(elements: Sequence[Element]) -> bool:
     """True where the file gives the lines downwards, column by column."""
     back = across = 0
-    for before, after in zip(elements, elements[1:], strict=False):
+    for before, after in pairwise(elements):
         height = min(before.y1 - before.y0, after.y1 - after.y0)
         overlap = min(before.x1, after.x1) - max(before.x0, after.x0)
         narrow = min(before.x1 - before.x0, after.x1 - after.x0)
@@ -60,7 +63,7 @@ def _by_columns(elements: list[Element], depth: int) -> list[Element]:
         elif element.x0 >= gutter - 1:
             right.append(element)
         else:
-            ordered += _columns(left, right, depth) + [element]
+            ordered += [*_columns(left, right, depth), element]
             left, right = [], []
     return ordered + _columns(left, right, depth)
 

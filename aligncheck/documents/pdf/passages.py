@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from aligncheck.documents.limits import Limits
-from aligncheck.documents.passage import Kind, Passage
+from aligncheck.documents.passage import Kind, Language, Passage
 from aligncheck.documents.pdf.blocks import Block
 from aligncheck.documents.pdf.headings import HeadingPath, style_of
 from aligncheck.documents.pdf.kinds import REFERENCES
 from aligncheck.documents.pdf.pieces import Piece
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.hyphens import Vocabulary
-from aligncheck.documents.words.language import language_of
+from aligncheck.documents.words.language import languages_of
 
 _ALPHANUMERIC = re.compile(r"\w")
 
@@ -42,7 +43,11 @@ def passages_of(
             path.enter(_block(piece), text)
         if len(passages) >= limits.passages:
             break
-    return tuple(passages)
+    languages = languages_of([passage.text for passage in passages])
+    return tuple(
+        replace(passage, language=language)
+        for passage, language in zip(passages, languages, strict=True)
+    )
 
 
 def _block(piece: Piece) -> Block:
@@ -51,4 +56,4 @@ def _block(piece: Piece) -> Block:
 
 def _passage(piece: Piece, kind: Kind, text: str, heading: Iterable[str]) -> Passage:
     boxes = tuple(spot.box for spot in piece.placed)
-    return Passage(text, kind, tuple(heading), language_of(text), piece.page, boxes, "")
+    return Passage(text, kind, tuple(heading), Language.OTHER, piece.page, boxes, "")

@@ -1,61 +1,70 @@
 """The whole way of a PDF, on one screen: pages, layout, pieces, passages."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdf
 
 from aligncheck.documents.document import Document, Status
 from aligncheck.documents.limits import Limits
-from aligncheck.documents.passage import Language, Passage
+from aligncheck.documents.passage import Passage
 from aligncheck.documents.pdf.headings import outline_titles
 from aligncheck.documents.pdf.layout import layout_of, pieces_of
 from aligncheck.documents.pdf.lists import with_amounts, with_lead_ins
 from aligncheck.documents.pdf.passages import passages_of
+from aligncheck.documents.pdf.progress import Progress
 from aligncheck.documents.pdf.sheets import RawPage, raw_page
 from aligncheck.documents.pdf.stitch import stitched
 
 Say = Callable[..., None]
+_REFUSALS = {
+    pdf.FPDF_ERR_PASSWORD: Status.ENCRYPTED,
+    pdf.FPDF_ERR_SECURITY: Status.UNSUPPORTED_ENCRYPTION,
+}
 
 
 def read_pdf(path: Path, limits: Limits, *, ocr: bool, skip: frozenset[int], say: Say) -> Document:
     """What the PDF holds; pages in `skip` are left unread."""
+    progress = Progress(limits, ocr=ocr)
     try:
-        pdf = pdfium.PdfDocument(path)
-    except pdfium.PdfiumError:
-        return _without_text(Status.DAMAGED, 0)
-    count = len(pdf)
-    say(pages=count)
+        document = pdfium.PdfDocument(path)
+        progress.count = len(document)
+    except pdfium.PdfiumError as error:
+        return progress.refused(_REFUSALS.get(error.err_code, Status.DAMAGED))
+    say(pages=progress.count)
+    if progress.count == 0:
+        return progress.refused(Status.DAMAGED)
+    if progress.count > limits.pages:
+        return progress.refused(Status.TOO_LARGE)
+    pages = _pages(document, progress, skip, say)
+    say(page=0)
+    return progress.document(passages_from(pages, outline_titles(document), limits))
+
+
+def _pages(
+    document: pdfium.PdfDocument, progress: Progress, skip: frozenset[int], say: Say
+) -> list[RawPage]:
+    """The pages that could be read."""
     pages: list[RawPage] = []
-    for number in range(1, count + 1):
-        if number in skip:
+    for number in range(1, progress.count + 1):
+        if number in skip or progress.full:
+            progress.lost(number)
             continue
         say(page=number)
-        pages.append(raw_page(pdf, number, limits.characters_per_page))
-    passages = _passages(pages, outline_titles(pdf), limits)
-    return _document(count, pages, passages)
+        try:
+            page = raw_page(document, number, progress.limits.characters_per_page)
+            pages.append(progress.taken(document, page))
+        except (pdfium.PdfiumError, ValueError, OverflowError):
+            progress.lost(number)
+    return pages
 
 
-def _passages(
+def passages_from(
     pages: Sequence[RawPage], titles: frozenset[str], limits: Limits
 ) -> tuple[Passage, ...]:
+    """The passages that the words on the pages form."""
     layout = layout_of(pages, titles)
     whole = with_amounts(stitched(pieces_of(layout)), layout.vocabulary)
     pieces = with_lead_ins(whole, layout.vocabulary)
     return passages_of(pieces, layout.vocabulary, limits)
-
-
-def _document(count: int, pages: Sequence[RawPage], passages: tuple[Passage, ...]) -> Document:
-    if not passages:
-        return _without_text(Status.NO_TEXT, count)
-    spoken: Counter[Language] = Counter()
-    for passage in passages:
-        spoken[passage.language] += len(passage.text)
-    language = spoken.most_common(1)[0][0]
-    return Document("", "", Status.OK, "", count, (), passages, language, ())
-
-
-def _without_text(status: Status, pages: int) -> Document:
-    unread = tuple(range(1, pages + 1))
-    return Document("", "", status, "", pages, unread, (), Language.OTHER, ())

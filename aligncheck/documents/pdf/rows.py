@@ -117,8 +117,7 @@ class TableReader:
         if len(rows) < 3 or any(re.search(r"\d|[.;,]$", text) for text in texts):
             return False
         lengths = [
-            sum(len(part.words(self._vocabulary).split()) for part in row.parts)
-            for row in rows[1:]
+            sum(len(part.words(self._vocabulary).split()) for part in row.parts) for row in rows[1:]
         ]
         here = sum(len(text.split()) for text in texts)
         full = len(texts) == max(len(row.parts) for row in rows)
@@ -158,9 +157,7 @@ class TableReader:
             pieces += self._pieces_of(row, heads, label)
         return pieces
 
-    def _pieces_of(
-        self, row: Row, heads: tuple[str, ...], label: tuple[str, ...]
-    ) -> list[Piece]:
+    def _pieces_of(self, row: Row, heads: tuple[str, ...], label: tuple[str, ...]) -> list[Piece]:
         texts = [_named(part, heads, part.words(self._vocabulary)) for part in row.parts]
         if not any(texts):
             return []
@@ -171,9 +168,7 @@ class TableReader:
         own = () if label and label[0] == text else label
         return [Piece(Kind.TABLE_ROW, placed, placed[0].line.size, text, own)]
 
-    def _in_parts(
-        self, row: Row, heads: tuple[str, ...], label: tuple[str, ...]
-    ) -> list[Piece]:
+    def _in_parts(self, row: Row, heads: tuple[str, ...], label: tuple[str, ...]) -> list[Piece]:
         """A long row by paragraphs of its long cells, each with the short cells before it."""
         texts = {part: part.words(self._vocabulary) for part in row.parts}
         short = [part for part in row.parts if len(texts[part].split()) <= 25]

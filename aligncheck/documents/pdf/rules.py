@@ -34,6 +34,7 @@ class Rules(NamedTuple):
     across: tuple[Rule, ...]  # horizontal: at = y, start and end = x
     down: tuple[Rule, ...]  # vertical: at = x, start and end = y
     pictures: tuple[_Box, ...] = ()  # where images stand
+    shapes: int = 0  # drawn paths
 
 
 NO_RULES = Rules((), ())
@@ -44,8 +45,9 @@ def rules_of(page: pdfium.PdfPage, frame: Frame) -> Rules:
     reader = _RuleReader(frame)
     reader.walk(page.raw, pdf.FPDFPage_CountObjects, pdf.FPDFPage_GetObject, ())
     if reader.paths > MOST_PATHS:
-        return Rules((), (), tuple(reader.pictures))
-    return Rules(_merged(reader.across), _merged(reader.down), tuple(reader.pictures))
+        return Rules((), (), tuple(reader.pictures), reader.paths)
+    across, down = _merged(reader.across), _merged(reader.down)
+    return Rules(across, down, tuple(reader.pictures), reader.paths)
 
 
 class _RuleReader:

@@ -8,9 +8,9 @@ from aligncheck.documents.pdf.rules import Rules, rules_of
 from aligncheck.documents.pdf.words import Word, WordReader
 
 MARGIN = 2.0  # points that a word may stand outside the page
-FEW_LETTERS = 25  # a page with fewer beside a large picture was not read
+FEW_LETTERS = 50  # a page with fewer beside a large picture may be a scan
 LARGE = 0.45  # of the page that a picture must cover to be a scanned page
-VISIBLE = 0.5
+DRAWN_LETTERS = 300  # paths on a page without text: its letters are drawings
 
 
 class RawPage(NamedTuple):
@@ -31,12 +31,13 @@ class RawPage(NamedTuple):
         return sum(len(word.text) for word in self.words)
 
     @property
-    def looks_scanned(self) -> bool:
-        """True where a large picture stands in place of text."""
+    def may_be_scan(self) -> bool:
+        """True where a large picture or many drawn shapes stand in place of text."""
         if self.letters >= FEW_LETTERS:
             return False
         area = self.width * self.height
-        return sum(_shown(box, self.width, self.height) for box in self.rules.pictures) > LARGE * area
+        covered = sum(_shown(box, self.width, self.height) for box in self.rules.pictures)
+        return covered > LARGE * area or self.rules.shapes > DRAWN_LETTERS
 
 
 def _shown(box: tuple[float, float, float, float], width: float, height: float) -> float:

@@ -1,7 +1,7 @@
 """The words of a page with their boxes, fonts and baselines, in the order of the file."""
 
 import ctypes
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
@@ -38,11 +38,9 @@ class Word(NamedTuple):
     turned: bool  # set sideways
 
 
-class _Character(NamedTuple):
-    code: int
-    at: int  # PDFium's index
-
-
+LONGEST_WORD = 400  # characters
+LAST_ASCII_MARK = 0x20
+ENDS = frozenset(code for code in LINE_END_HYPHENS | SPACES if code > LAST_ASCII_MARK)
 UNKNOWN = 0xFFFD  # stands for a character without a meaning
 LIST_MARK = "•"  # what a lone character of a symbol font nearly always is
 NO_FONT = Font("", 0.0, False, False)
@@ -66,20 +64,29 @@ class WordReader:
     def words(self, most: int) -> list[Word]:
         """The words of the page, at most so many characters of it."""
         found: list[Word] = []
-        run: list[_Character] = []
-        for index, code in enumerate(self._codes(most)):
-            if code in SPACES:
-                self._close(run, found, hyphen=False)
-            elif code in LINE_END_HYPHENS:
-                self._close(run, found, hyphen=code != 0xAD or self._ends_line(index))
-            elif code >= 0x20:
-                run.append(_Character(code, index))
-                self.unreadable += code == 0xFFFD or 0xE000 <= code < 0xF000
-            else:
-                run.append(_Character(UNKNOWN, index))
-                self.unreadable += 1
-        self._close(run, found, hyphen=False)
+        codes = self._codes(most)
+        start = -1  # where the run began; -1 between runs
+        for index, code in enumerate(codes):
+            if code > LAST_ASCII_MARK and code not in ENDS:
+                if start < 0:
+                    start = index
+                continue
+            start = self._mark(codes, start, index, found)
+        if start >= 0:
+            self._split(codes, start, len(codes), found, hyphen=False)
         return found
+
+    def _mark(self, codes: list[int], start: int, index: int, found: list[Word]) -> int:
+        """Deal with a space, a line-end hyphen or a character without meaning; the new start."""
+        code = codes[index]
+        hyphen = code in LINE_END_HYPHENS and (code != 0xAD or self._ends_line(index))
+        if start >= 0:
+            self._split(codes, start, index, found, hyphen=hyphen)
+        if code in SPACES or code in LINE_END_HYPHENS:
+            return -1
+        codes[index] = UNKNOWN
+        self.unreadable += 1
+        return index
 
     def count(self) -> int:
         """How many characters the page holds."""
@@ -103,56 +110,46 @@ class WordReader:
         here, after = self._base(index), self._base(index + 1)
         return abs(here - after) > 1.0
 
-    def _close(self, run: list[_Character], found: list[Word], *, hyphen: bool) -> None:
-        """Turn the run into words and empty it."""
-        if not run:
-            return
-        if len(run) > 400:
-            for start in range(0, len(run), 400):
-                found.append(self._word(run[start : start + 400], hyphen=False))
-        else:
-            self._split(run, found, hyphen=hyphen)
-        run.clear()
-
-    def _split(self, run: list[_Character], found: list[Word], *, hyphen: bool) -> None:
-        word = self._word(run, hyphen=hyphen)
-        if len(run) > 1:
-            at = self._step(run, word)
-            if at:
-                self._split(run[:at], found, hyphen=False)
-                self._split(run[at:], found, hyphen=hyphen)
+    def _split(
+        self, codes: list[int], start: int, end: int, found: list[Word], *, hyphen: bool
+    ) -> None:
+        """Add the word or words of a run, cut where line or size changes."""
+        while True:
+            at = self._step(start, end) if end - start > 1 else 0
+            if not at and end - start > LONGEST_WORD:
+                at = start + LONGEST_WORD
+            if not at:
+                found.append(self._word(codes, start, end, hyphen=hyphen))
                 return
-        found.append(word)
+            found.append(self._word(codes, start, at, hyphen=False))
+            start = at
 
-    def _step(self, run: list[_Character], word: Word) -> int:
+    def _step(self, start: int, end: int) -> int:
         """Where the run changes line or size; 0 where it does not."""
-        ends = (run[0].at, run[-1].at)
-        plain = word.text.isalpha() and self._font(ends[0]) == self._font(ends[1])
-        if plain and abs(self._base(ends[0]) - self._base(ends[1])) < 0.5:
+        base, font = self._base(start), self._font(start)
+        if self._font(end - 1) == font and abs(base - self._base(end - 1)) < 0.5:
             return 0
-        before_base, before_size = self._base(ends[0]), self._font(ends[0]).size
-        for at in range(1, len(run)):
-            base, size = self._base(run[at].at), self._font(run[at].at).size
-            larger = max(size, before_size, 1.0)
-            if abs(base - before_base) > SAME_LINE * larger:
+        size = font.size
+        for at in range(start + 1, end):
+            here, font = self._base(at), self._font(at)
+            larger = max(size, font.size, 1.0)
+            if abs(here - base) > SAME_LINE * larger:
                 return at
-            if abs(size - before_size) > (1 - RAISED_SIZE) * larger and abs(base - before_base) > 1:
+            if abs(font.size - size) > (1 - RAISED_SIZE) * larger and abs(here - base) > 1:
                 return at
-            before_base, before_size = base, size
+            base, size = here, font.size
         return 0
 
-    def _word(self, run: list[_Character], *, hyphen: bool) -> Word:
-        first, last = run[0].at, run[-1].at
-        x0, y0, x1, y1 = self._box(first)
-        if last != first:
-            bx0, by0, bx1, by1 = self._box(last)
+    def _word(self, codes: list[int], start: int, end: int, *, hyphen: bool) -> Word:
+        x0, y0, x1, y1 = self._box(start)
+        if end - start > 1:
+            bx0, by0, bx1, by1 = self._box(end - 1)
             x0, y0, x1, y1 = min(x0, bx0), min(y0, by0), max(x1, bx1), max(y1, by1)
-        text = "".join(chr(character.code) for character in run)
-        if len(run) == 1 and (run[0].code == UNKNOWN or 0xE000 <= run[0].code < 0xF900):
+        text = "".join(map(chr, codes[start:end]))
+        if end - start == 1 and (codes[start] == UNKNOWN or 0xE000 <= codes[start] < 0xF900):
             text = LIST_MARK
-        angle = pdf.FPDFText_GetCharAngle(self._raw, first) if len(run) > 1 else 0.0
-        turned = bool(self._is_turned(angle))
-        base, font = self._base(first), self._font(first)
+        turned = end - start > 1 and self._is_turned(pdf.FPDFText_GetCharAngle(self._raw, start))
+        base, font = self._base(start), self._font(start)
         return Word(text, x0, y0, x1, y1, base, font, hyphen, False, turned)
 
     def _is_turned(self, angle: float) -> bool:
@@ -178,7 +175,7 @@ class WordReader:
             known = self._fonts[key] = self._read_font(text_object)
         return known
 
-    def _read_font(self, text_object: "ctypes._Pointer[object]") -> Font:
+    def _read_font(self, text_object: Any) -> Font:  # noqa: ANN401
         size, matrix = ctypes.c_float(), pdf.FS_MATRIX()
         pdf.FPDFTextObj_GetFontSize(text_object, ctypes.byref(size))
         pdf.FPDFPageObj_GetMatrix(text_object, ctypes.byref(matrix))
@@ -187,7 +184,7 @@ class WordReader:
         name, bold, italic = self._name(pdf.FPDFTextObj_GetFont(text_object))
         return Font(name, round(abs(size.value) * scale, 1), bold or stroked, italic)
 
-    def _name(self, font: "ctypes._Pointer[object]") -> tuple[str, bool, bool]:
+    def _name(self, font: Any) -> tuple[str, bool, bool]:  # noqa: ANN401
         if not font:
             return "", False, False
         key = ctypes.addressof(font.contents)

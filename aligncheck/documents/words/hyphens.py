@@ -4,14 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-KEPT_BEFORE = frozenset(
-    {"og", "eller", "and", "or", "samt", "til", "to", "men", "enn", "und", "och", "eller/og", "og/eller"}
-)
+KEPT_BEFORE = frozenset(("og", "eller", "and", "or", "samt", "til", "to", "men", "enn", "och"))
 FIRST_PARTS = frozenset(
-    "cross self well long short medium high low large small non world decision policy energy cost "
-    "user state resource market so evidence knowledge science technology carbon climate year ten "
-    "half full part mid post pre multi inter multi-stakeholder two three four five euro fossil "
-    "land export labour value capital research".split()
+    ("cross", "self", "well", "long", "short", "medium", "high", "low", "large", "small", "non")
+    + ("world", "decision", "policy", "energy", "cost", "user", "state", "resource", "market")
+    + ("evidence", "knowledge", "science", "technology", "carbon", "climate", "half", "full")
 )  # English words that keep their hyphen when nothing in the document says otherwise
 TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)$")

@@ -1,0 +1,117 @@
+"""What a reader of a result must know about the reading, in a form that keeps and one that shows.
+
+A document keeps each warning as 'code:pages', such as 'pictures:12–19'; `warning_for` says it.
+"""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+
+class Warning(StrEnum):
+    """What happened to some pages of a file."""
+
+    PICTURES = "pictures"
+    NO_TESSERACT = "no_tesseract"
+    OCR_FAILED = "ocr_failed"
+    OCR = "ocr"
+    PAGES_LOST = "pages_lost"
+    PAGES_CUT = "pages_cut"
+    FILE_CUT = "file_cut"
+    PASSAGES_CUT = "passages_cut"
+    UNREADABLE = "unreadable"
+    SECOND_READER = "second_reader"
+
+    @property
+    def loses_text(self) -> bool:
+        """True where the pages' text is missing from the result."""
+        return self in {
+            Warning.PICTURES,
+            Warning.NO_TESSERACT,
+            Warning.OCR_FAILED,
+            Warning.PAGES_LOST,
+            Warning.FILE_CUT,
+        }
+
+
+_TEXTS: Mapping[Warning, tuple[str, str, str]] = {
+    Warning.PICTURES: (
+        "Side {pages} er bilder og er ikke lest. Les med OCR (--ocr).",
+        "Side {pages} er bilete og er ikkje lesne. Les med OCR (--ocr).",
+        "Pages {pages} are pictures and were not read. Read with OCR (--ocr).",
+    ),
+    Warning.NO_TESSERACT: (
+        "Side {pages} er bilder og er ikke lest: Tesseract er ikke installert "
+        "(Debian: tesseract-ocr og tesseract-ocr-nor).",
+        "Side {pages} er bilete og er ikkje lesne: Tesseract er ikkje installert "
+        "(Debian: tesseract-ocr og tesseract-ocr-nor).",
+        "Pages {pages} are pictures and were not read: Tesseract is not installed "
+        "(Debian: tesseract-ocr and tesseract-ocr-nor).",
+    ),
+    Warning.OCR_FAILED: (
+        "Side {pages} er bilder som OCR ikke fant tekst i.",
+        "Side {pages} er bilete som OCR ikkje fann tekst i.",
+        "Pages {pages} are pictures in which OCR found no text.",
+    ),
+    Warning.OCR: (
+        "Side {pages} er lest med OCR; sjekk sitatene mot siden.",
+        "Side {pages} er lesne med OCR; sjekk sitata mot sida.",
+        "Pages {pages} were read with OCR; check quotes against the page.",
+    ),
+    Warning.PAGES_LOST: (
+        "Side {pages} kunne ikke leses; resten av filen er lest.",
+        "Side {pages} kunne ikkje lesast; resten av fila er lesen.",
+        "Pages {pages} could not be read; the rest of the file was.",
+    ),
+    Warning.PAGES_CUT: (
+        "Side {pages} har mer tekst enn grensen; bare begynnelsen er lest.",
+        "Side {pages} har meir tekst enn grensa; berre byrjinga er lesen.",
+        "Pages {pages} hold more text than the limit; only their beginning was read.",
+    ),
+    Warning.FILE_CUT: (
+        "Side {pages} er ikke lest: filen har mer tekst enn grensen.",
+        "Side {pages} er ikkje lesne: fila har meir tekst enn grensa.",
+        "Pages {pages} were not read: the file holds more text than the limit.",
+    ),
+    Warning.PASSAGES_CUT: (
+        "Filen har flere tekststykker enn grensen; resten er ikke lest.",
+        "Fila har fleire tekststykke enn grensa; resten er ikkje lesen.",
+        "The file holds more passages than the limit; the rest was not read.",
+    ),
+    Warning.UNREADABLE: (
+        "Side {pages} har tegn uten betydning; skrifttypen sier ikke hva de står for.",
+        "Side {pages} har teikn utan tyding; skrifttypen seier ikkje kva dei står for.",
+        "Pages {pages} hold characters without a meaning; their font does not say what they are.",
+    ),
+    Warning.SECOND_READER: (
+        "Filen er skadet og lest på en annen måte; rekkefølgen kan være feil.",
+        "Fila er skadd og lesen på ein annan måte; rekkjefølgja kan vere feil.",
+        "The file is damaged and was read in another way; the order may be wrong.",
+    ),
+}
+_COLUMN: Mapping[str, int] = {"nb": 0, "nn": 1, "en": 2}
+
+
+def warning(kind: Warning, pages: Sequence[int]) -> str:
+    """The warning as it is kept."""
+    return f"{kind}:{page_ranges(pages)}"
+
+
+def warning_for(kept: str, language: str = "nb") -> str:
+    """The kept warning in nb, nn or en; text that is no code of ours comes back as it is."""
+    before, _, rest = kept.rpartition(": ")
+    code, _, pages = rest.partition(":")
+    if code not in set(Warning):
+        return kept
+    text = _TEXTS[Warning(code)][_COLUMN.get(str(language), 0)].format(pages=pages)
+    return f"{before}: {text}" if before else text
+
+
+def page_ranges(pages: Sequence[int]) -> str:
+    """The pages as people write them: '3, 12–19'."""
+    runs: list[list[int]] = []
+    for page in sorted(set(pages)):
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
