@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 
 KEPT_BEFORE = frozenset(("og", "eller", "and", "or", "samt", "til", "to", "men", "enn", "och"))
 FIRST_PARTS = frozenset(
-    ("cross", "self", "well", "long", "short", "medium", "high", "low", "large", "small", "non")
-    + ("world", "decision", "policy", "energy", "cost", "user", "state", "resource", "market")
-    + ("evidence", "knowledge", "science", "technology", "carbon", "climate", "half", "full")
+    """
+    cross self well long short medium high low large small non world decision policy energy cost
+    user state resource market evidence knowledge science technology carbon climate half full
+    """.split()  # noqa: SIM905
 )  # English words that keep their hyphen when nothing in the document says otherwise
 TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)$")
