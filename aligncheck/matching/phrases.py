@@ -1,7 +1,8 @@
 """Phrases with `*` and `~` → where they stand in a text.
 
-`*` stands for any word ending, `~` for up to six words; a phrase matches from the start of a
-word, in any case, over any white space, hyphen, comma or bracket, but not over a sentence end.
+`*` stands for any letters, mostly a word's ending, `~` for up to six words. A phrase matches
+from the start of a word, in any case, over any white space, hyphen, comma or bracket, but not
+over the end of a sentence.
 """
 
 import re
@@ -16,9 +17,8 @@ if TYPE_CHECKING:
 GAP_WORDS = 6
 """Words that `~` may stand for, as the notation of the term lists says."""
 
-_WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"(?P<word>[^\W_]+)|[.!?;:|•](?=\s|$)")
-_TERM_WORD = re.compile(r"[^\W_]+\*?")
+_TERM_WORD = re.compile(r"[^\W_](?:[^\W_]|\*)*")
 _REST_OF_COMPOUND = re.compile(r"(?:[-‐‑–][^\W_]+)*")
 _SENTENCE_END = "."
 
@@ -124,9 +124,10 @@ def _by_first_word(
     for name, phrases in lists.items():
         for phrase in phrases:
             parts = _parts(phrase)
-            first = parts[0]
-            table = stems if first.endswith("*") else words
-            table.setdefault(first.rstrip("*"), []).append((name, parts))
+            if not parts:
+                continue
+            stem, star, _ = parts[0].partition("*")
+            (stems if star else words).setdefault(stem, []).append((name, parts))
     return words, stems
 
 
@@ -139,9 +140,14 @@ def _parts(phrase: str) -> list[str]:
 
 
 def _anchor(vocab: "Vocab", phrases: _Phrases) -> _Anchor:
-    longer = [(name, parts) for name, parts in phrases if len(parts) > 1]
-    alone = tuple(sorted({name for name, parts in phrases if len(parts) == 1}))
+    longer = [(name, parts) for name, parts in phrases if not _is_one_word(parts)]
+    alone = tuple(sorted({name for name, parts in phrases if _is_one_word(parts)}))
     return _Anchor(alone, _matcher(vocab, longer) if longer else None)
+
+
+def _is_one_word(parts: list[str]) -> bool:
+    """True for one word with a `*` at most at its end, which needs no pattern."""
+    return len(parts) == 1 and "*" not in parts[0][:-1]
 
 
 def _matcher(vocab: "Vocab", phrases: _Phrases) -> "Matcher":
@@ -161,6 +167,7 @@ def _matcher(vocab: "Vocab", phrases: _Phrases) -> "Matcher":
 def _pattern(part: str) -> dict[str, Any]:
     if part == "~":
         return {"ORTH": {"NOT_IN": [_SENTENCE_END]}, "OP": f"{{0,{GAP_WORDS}}}"}
-    if part.endswith("*"):
-        return {"ORTH": {"REGEX": f"^{re.escape(part[:-1])}"}}
+    if "*" in part:
+        letters = r"\w*".join(map(re.escape, part.split("*")))
+        return {"ORTH": {"REGEX": f"^{letters}$"}}
     return {"ORTH": part}
