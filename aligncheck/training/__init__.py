@@ -1,0 +1,1 @@
+"""How everything in `models/` is made from the listed sources."""

@@ -1,0 +1,77 @@
+"""The network that is trained: the e5 encoder with one score and one strength a criterion."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+START_SCALE = 8.0  # first scores: cosine to the criterion's text, times this
+START_BIAS = -3.0
+START_LEVEL = 2.2  # mean level of the labelled passages
+
+
+class JudgeNetwork(nn.Module):
+    """Mean-pooled, normalised e5 vectors; heads start from the criteria's own words."""
+
+    def __init__(self, base: Path, kept: Sequence[int], criteria: int) -> None:
+        super().__init__()
+        from transformers import BertModel
+
+        self.bert: Any = BertModel.from_pretrained(base, add_pooling_layer=False)
+        embeddings = self.bert.embeddings
+        rows = embeddings.word_embeddings.weight.data[list(kept)].clone()
+        embeddings.word_embeddings = nn.Embedding.from_pretrained(rows, padding_idx=1)
+        size = rows.shape[1]
+        self.head = nn.Linear(size, criteria)
+        self.level = nn.Linear(size, criteria)
+        self.drop = nn.Dropout(0.1)
+        nn.init.zeros_(self.level.weight)
+        nn.init.constant_(self.level.bias, START_LEVEL)
+
+    @property
+    def depth(self) -> int:
+        """How many layers the encoder has."""
+        return len(self.bert.encoder.layer)
+
+    def embedded(self, ids: Tensor) -> Tensor:
+        """Token vectors before the first layer."""
+        vectors: Tensor = self.bert.embeddings(input_ids=ids)
+        return vectors
+
+    def through(self, hidden: Tensor, mask: Tensor, start: int, stop: int) -> Tensor:
+        """`hidden` after the layers from `start` up to `stop`."""
+        additive = (1.0 - mask[:, None, None, :].float()) * -1e4
+        for layer in self.bert.encoder.layer[start:stop]:
+            output = layer(hidden, attention_mask=additive)
+            hidden = output[0] if isinstance(output, tuple) else output
+        return hidden
+
+    def pooled(self, hidden: Tensor, mask: Tensor) -> Tensor:
+        """One normalised vector a text."""
+        weights = mask.unsqueeze(-1).float()
+        return functional.normalize((hidden * weights).sum(1) / weights.sum(1), dim=1)
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        """The vectors of tokenised texts, as the exported encoder gives them."""
+        hidden = self.through(self.embedded(input_ids), attention_mask, 0, self.depth)
+        return self.pooled(hidden, attention_mask)
+
+    def start_heads(self, vectors: Tensor) -> None:
+        """Start the scores from the vectors of the criteria's own words."""
+        centred = functional.normalize(vectors - vectors.mean(0), dim=1)
+        self.head.weight.data = centred * START_SCALE
+        self.head.bias.data.fill_(START_BIAS)
+
+
+def pruned_tokenizer(settings: dict[str, Any], longest: int) -> Any:
+    """A tokenizer of these settings that cuts texts to `longest` tokens."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_str(json.dumps(settings))
+    tokenizer.enable_truncation(longest)
+    tokenizer.no_padding()
+    return tokenizer

@@ -1,0 +1,104 @@
+"""The texts that the models are trained on: written, labelled real, and public goal excerpts."""
+
+import hashlib
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from aligncheck.documents.pdf.plain import page_texts
+from aligncheck.errors import UsageError
+from aligncheck.evaluate.gold import GoldPassage, document_of, load_gold
+
+GOLD_FILES = (
+    "passages_dev.jsonl",
+    "passages_more.jsonl",
+    "passages_dev_keyword_picked.jsonl",
+)
+REAL_LABELS = "real_passages.jsonl"
+SPANISH_PER_GOAL = 90
+LONGEST_EXCERPT = 700  # characters
+_PDF_BREAK = re.compile(r"\n(?=[•▪\-–]\s)|\n\s*\n|(?<=[.:])\n")
+
+
+@dataclass(frozen=True, slots=True)
+class GoalExcerpt:
+    """A public excerpt with the one UN goal (1–17) that its annotators gave it."""
+
+    text: str
+    goal: int
+
+
+def written_passages(corpus: Path) -> tuple[GoldPassage, ...]:
+    """The passages written for this project, in the order of files and lines."""
+    files = sorted(path for path in corpus.glob("*.jsonl") if path.name != REAL_LABELS)
+    if not files:
+        raise UsageError(f"{corpus} holds no training passages (*.jsonl)")
+    return load_gold(*files)
+
+
+def gold_passages(shared: Path) -> tuple[GoldPassage, ...]:
+    """The labelled real passages that figures are measured on, when left out of training."""
+    return load_gold(*(shared / "gold" / name for name in GOLD_FILES))
+
+
+def labelled_real_passages(corpus: Path, shared: Path) -> tuple[GoldPassage, ...]:
+    """Real passages whose labels are kept here and whose text is found in the plans by hash."""
+    texts = dict(_plan_passages(shared / "plans"))
+    passages = []
+    for line in (corpus / REAL_LABELS).read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["id"] in texts:
+            passages.append(_labelled(row, texts[row["id"]]))
+    return tuple(passages)
+
+
+def _labelled(row: dict[str, object], text: str) -> GoldPassage:
+    labels, disputed, source = row["labels"], row.get("disputed", {}), str(row["source"])
+    assert isinstance(labels, dict)
+    assert isinstance(disputed, dict)
+    return GoldPassage(
+        id=str(row["id"]),
+        language=str(row["lang"]),
+        text=text,
+        labels={criterion: float(level) for criterion, level in labels.items()},
+        disputed=frozenset(disputed),
+        kind=str(row["kind"]),
+        document=document_of(re.sub(r"^(nb|nn)_", "", source)),
+    )
+
+
+def _plan_passages(plans: Path) -> Iterator[tuple[str, str]]:
+    """Passage id and text of every paragraph of the plans, texts first, then PDFs."""
+    for path in sorted((plans / "text").glob("*.txt")):
+        body = path.read_text(encoding="utf-8").split("# ---", 1)[-1]
+        yield from (_keyed(block, " •-") for block in re.split(r"\n\s*\n", body))
+    for path in sorted((plans / "pdf").glob("*.pdf")):
+        for text in page_texts(path):
+            yield from (_keyed(block, " •▪-–") for block in _PDF_BREAK.split(text))
+
+
+def _keyed(block: str, marks: str) -> tuple[str, str]:
+    text = re.sub(r"\s+", " ", block).strip(marks)
+    return "r-" + hashlib.sha256(text.encode("utf-8")).hexdigest()[:12], text
+
+
+def goal_excerpts(shared: Path) -> tuple[GoalExcerpt, ...]:
+    """English OSDG excerpts and a balanced sample of the Spanish ones, one goal each."""
+    spanish = _excerpts(shared / "training" / "osdg_es.jsonl")
+    random.Random(11).shuffle(spanish)
+    taken: Counter[int] = Counter()
+    chosen = []
+    for excerpt in spanish:
+        if taken[excerpt.goal] < SPANISH_PER_GOAL and len(excerpt.text) < LONGEST_EXCERPT:
+            taken[excerpt.goal] += 1
+            chosen.append(excerpt)
+    return (*chosen, *_excerpts(shared / "training" / "osdg_en.jsonl"))
+
+
+def _excerpts(path: Path) -> list[GoalExcerpt]:
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    return [GoalExcerpt(row["text"], int(row["sdg"])) for row in rows]
