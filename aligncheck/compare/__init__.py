@@ -1,0 +1,98 @@
+"""Assessments held against each other: plans, drafts, frameworks, pages and reviewers."""
+
+from aligncheck.compare.agreement import (
+    Agreement,
+    Disagreement,
+    Rating,
+    agreement,
+    strengths,
+    verdicts,
+)
+from aligncheck.compare.connections import (
+    Connection,
+    ConnectionCell,
+    Connections,
+    connections,
+)
+from aligncheck.compare.drafts import (
+    Change,
+    CriterionChange,
+    DraftComparison,
+    PassageChange,
+    compare_drafts,
+)
+from aligncheck.compare.error_rate import (
+    ErrorKind,
+    ErrorRate,
+    error_rates,
+    total_rate,
+    wilson_interval,
+)
+from aligncheck.compare.labels import (
+    STATUS_LABELS,
+    STATUS_SYMBOLS,
+    STRENGTH_LABELS,
+    pages_text,
+    status_label,
+    strength_label,
+)
+from aligncheck.compare.places import PlaceCell, Places, places
+from aligncheck.compare.plans import (
+    CriterionSentence,
+    MatrixRow,
+    Plan,
+    PlanCell,
+    PlanMatrix,
+    PlanPages,
+    plan,
+    plan_matrix,
+    plan_sentences,
+)
+from aligncheck.compare.summary import summary_sentence, weakest_groups
+from aligncheck.compare.wheel import Spoke, Wheel, wheel
+
+__all__ = [
+    "STATUS_LABELS",
+    "STATUS_SYMBOLS",
+    "STRENGTH_LABELS",
+    "Agreement",
+    "Change",
+    "Connection",
+    "ConnectionCell",
+    "Connections",
+    "CriterionChange",
+    "CriterionSentence",
+    "Disagreement",
+    "DraftComparison",
+    "ErrorKind",
+    "ErrorRate",
+    "MatrixRow",
+    "PassageChange",
+    "PlaceCell",
+    "Places",
+    "Plan",
+    "PlanCell",
+    "PlanMatrix",
+    "PlanPages",
+    "Rating",
+    "Spoke",
+    "Wheel",
+    "agreement",
+    "compare_drafts",
+    "connections",
+    "error_rates",
+    "pages_text",
+    "places",
+    "plan",
+    "plan_matrix",
+    "plan_sentences",
+    "status_label",
+    "strength_label",
+    "strengths",
+    "summary_sentence",
+    "total_rate",
+    "verdicts",
+    "weakest_groups",
+    "wheel",
+    "wilson_interval",
+]

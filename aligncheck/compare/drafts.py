@@ -1,0 +1,232 @@
+"""Two drafts of one plan: what was gained, lost, strengthened, weakened and moved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from aligncheck.assessment import Assessment, CriterionStatus, Evidence, Finding
+from aligncheck.compare.same_passage import moved, same_passages
+from aligncheck.documents import Passage
+from aligncheck.frameworks import Wording
+
+
+class Change(StrEnum):
+    """What happened from the old draft to the new; a closed set."""
+
+    GAINED = "gained"
+    LOST = "lost"
+    STRENGTHENED = "strengthened"
+    WEAKENED = "weakened"
+    MOVED = "moved"
+    UNCHANGED = "unchanged"
+    NOT_COMPARABLE = "not_comparable"
+
+    @property
+    def label(self) -> Wording:
+        """The word for people."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Change.GAINED: Wording("Nytt", "Nytt", "Gained"),
+    Change.LOST: Wording("Tapt", "Tapt", "Lost"),
+    Change.STRENGTHENED: Wording("Styrket", "Styrkt", "Strengthened"),
+    Change.WEAKENED: Wording("Svekket", "Svekt", "Weakened"),
+    Change.MOVED: Wording("Flyttet", "Flytta", "Moved"),
+    Change.UNCHANGED: Wording("Uendret", "Uendra", "Unchanged"),
+    Change.NOT_COMPARABLE: Wording(
+        "Kan ikke sammenlignes", "Kan ikkje samanliknast", "Cannot be compared"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PassageChange:
+    """One passage in both drafts; None where a draft does not have it.
+
+    The strengths are 0 where the passage is there but is no evidence for the criterion.
+    """
+
+    change: Change
+    before: Passage | None
+    after: Passage | None
+    strength_before: int
+    strength_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionChange:
+    """One criterion in both drafts, with its passages; the greatest changes first."""
+
+    criterion: str
+    framework: str
+    change: Change
+    status_before: CriterionStatus
+    status_after: CriterionStatus
+    strength_before: int
+    strength_after: int
+    passages: tuple[PassageChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftComparison:
+    """The new draft against the old, criterion by criterion in the new draft's order."""
+
+    old: Assessment
+    new: Assessment
+    criteria: tuple[CriterionChange, ...]
+
+    def with_change(self, *changes: Change) -> tuple[CriterionChange, ...]:
+        """The criteria to which one of these happened."""
+        return tuple(item for item in self.criteria if item.change in changes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairing:
+    """Which passages of the drafts are one, both ways, and which of the old have moved."""
+
+    forth: Mapping[Passage, Passage]
+    back: Mapping[Passage, Passage]
+    moved: frozenset[Passage]
+
+
+def compare_drafts(old: Assessment, new: Assessment) -> DraftComparison:
+    """What happened to each criterion and its passages from `old` to `new`."""
+    grown = abs(new.document.pages - old.document.pages)
+    pairing = _pairing(_passages(old), _passages(new), grown)
+    before = {finding.criterion: finding for finding in old.findings}
+    after = {finding.criterion: finding for finding in new.findings}
+    criteria = tuple(
+        _criterion_change(before.get(id), after.get(id), pairing) for id in {**after, **before}
+    )
+    return DraftComparison(old, new, criteria)
+
+
+def _passages(assessment: Assessment) -> tuple[Passage, ...]:
+    """The passages that can be evidence, and those that were, in reading order."""
+    quoted = [
+        item.passage
+        for finding in assessment.findings
+        for item in (*finding.evidence, *finding.near_misses)
+    ]
+    read = [passage for passage in assessment.document.passages if passage.is_evidence]
+    return tuple(dict.fromkeys([*read, *sorted(quoted, key=_place)]))
+
+
+def _place(passage: Passage) -> tuple[str, int, float]:
+    top = passage.boxes[0].y0 if passage.boxes else 0.0
+    return passage.file, passage.page or 0, top
+
+
+def _pairing(old: tuple[Passage, ...], new: tuple[Passage, ...], grown: int) -> _Pairing:
+    """A passage moved when it changed its place among the others, or further than `grown` pages."""
+    pairs = same_passages(old, new)
+    further = {
+        first
+        for first, second in pairs.items()
+        if abs((old[first].page or 0) - (new[second].page or 0)) > grown + 1
+    }
+    gone = moved(pairs) | further
+    return _Pairing(
+        {old[first]: new[second] for first, second in pairs.items()},
+        {new[second]: old[first] for first, second in pairs.items()},
+        frozenset(old[first] for first in gone),
+    )
+
+
+def _criterion_change(
+    before: Finding | None, after: Finding | None, pairing: _Pairing
+) -> CriterionChange:
+    known = after or before
+    assert known is not None
+    passages = _passage_changes(before, after, pairing)
+    status_before, strength_before = _state(before)
+    status_after, strength_after = _state(after)
+    return CriterionChange(
+        criterion=known.criterion,
+        framework=known.framework,
+        change=_change(before, after, passages),
+        status_before=status_before,
+        status_after=status_after,
+        strength_before=strength_before,
+        strength_after=strength_after,
+        passages=passages,
+    )
+
+
+def _state(finding: Finding | None) -> tuple[CriterionStatus, int]:
+    if finding is None:
+        return CriterionStatus.NOT_ASSESSED, 0
+    return finding.status, finding.strength
+
+
+_OUTSIDE = frozenset({CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED})
+
+
+def _change(
+    before: Finding | None, after: Finding | None, passages: tuple[PassageChange, ...]
+) -> Change:
+    states = (_state(before), _state(after))
+    if any(status in _OUTSIDE for status, _ in states):
+        same = states[0][0] is states[1][0]
+        return Change.UNCHANGED if same else Change.NOT_COMPARABLE
+    change = _by_strength(states[0][1], states[1][1])
+    best = max(passages, key=lambda item: item.strength_after, default=None)
+    if change is Change.UNCHANGED and best is not None and best.change is Change.MOVED:
+        return Change.MOVED
+    return change
+
+
+def _by_strength(before: int, after: int) -> Change:
+    if before == after:
+        return Change.UNCHANGED
+    if not before:
+        return Change.GAINED
+    if not after:
+        return Change.LOST
+    return Change.STRENGTHENED if after > before else Change.WEAKENED
+
+
+def _passage_changes(
+    before: Finding | None, after: Finding | None, pairing: _Pairing
+) -> tuple[PassageChange, ...]:
+    old = _by_passage(before.evidence if before else ())
+    new = _by_passage(after.evidence if after else ())
+    seen = {passage: pairing.back.get(passage) for passage in new}
+    known = set(seen.values())
+    changes = [_passage_change(old, new, seen[passage], passage, pairing) for passage in new]
+    changes += [
+        _passage_change(old, new, passage, pairing.forth.get(passage), pairing)
+        for passage in old
+        if passage not in known
+    ]
+    return tuple(sorted(changes, key=lambda item: _ORDER.index(item.change)))
+
+
+_ORDER = (
+    Change.LOST,
+    Change.WEAKENED,
+    Change.GAINED,
+    Change.STRENGTHENED,
+    Change.MOVED,
+    Change.UNCHANGED,
+)
+
+
+def _by_passage(evidence: tuple[Evidence, ...]) -> dict[Passage, Evidence]:
+    return {item.passage: item for item in evidence}
+
+
+def _passage_change(
+    old: Mapping[Passage, Evidence],
+    new: Mapping[Passage, Evidence],
+    before: Passage | None,
+    after: Passage | None,
+    pairing: _Pairing,
+) -> PassageChange:
+    strength_before = old[before].strength if before and before in old else 0
+    strength_after = new[after].strength if after and after in new else 0
+    change = _by_strength(strength_before, strength_after)
+    if change is Change.UNCHANGED and before in pairing.moved:
+        change = Change.MOVED
+    return PassageChange(change, before, after, strength_before, strength_after)

@@ -1,0 +1,67 @@
+"""The words for statuses, strengths and criteria in nb, nn and en."""
+
+from collections.abc import Mapping
+
+from aligncheck.assessment import Assessment, CriterionStatus
+from aligncheck.frameworks import Criterion, Wording
+
+STATUS_LABELS: Mapping[CriterionStatus, Wording] = {
+    CriterionStatus.COVERED: Wording("Dekket", "Dekt", "Covered"),
+    CriterionStatus.WEAK: Wording("Svakt dekket", "Svakt dekt", "Weakly covered"),
+    CriterionStatus.NO_EVIDENCE: Wording("Uten funn", "Utan funn", "No evidence found"),
+    CriterionStatus.NOT_APPLICABLE: Wording("Ikke aktuelt", "Ikkje aktuelt", "Not applicable"),
+    CriterionStatus.NOT_ASSESSED: Wording("Ikke vurdert", "Ikkje vurdert", "Not assessed"),
+}
+
+STATUS_SYMBOLS: Mapping[CriterionStatus, str] = {
+    CriterionStatus.COVERED: "●",
+    CriterionStatus.WEAK: "◐",
+    CriterionStatus.NO_EVIDENCE: "○",
+    CriterionStatus.NOT_APPLICABLE: "–",
+    CriterionStatus.NOT_ASSESSED: "?",
+}
+"""A sign beside the word, so that colour never stands alone."""
+
+STRENGTH_LABELS: tuple[Wording, ...] = (
+    Wording("ingen opplysning", "inga opplysning", "no information"),
+    Wording("omtale", "omtale", "mention"),
+    Wording("mål eller hensikt", "mål eller føremål", "goal or intent"),
+    Wording("forpliktelse", "forplikting", "commitment"),
+    Wording("konkret tiltak", "konkret tiltak", "concrete measure"),
+    Wording("fullt gjennomførbart", "fullt gjennomførbart", "fully operational"),
+)
+"""The words for strength 0–5; 0 says that nothing is known, not that it is poor."""
+
+
+def status_label(status: CriterionStatus, language: str) -> str:
+    """The status in words."""
+    return STATUS_LABELS[status].in_language(language)
+
+
+def strength_label(strength: int, language: str) -> str:
+    """The strength as number and words, such as '3 – forpliktelse'."""
+    return f"{strength} – {STRENGTH_LABELS[strength].in_language(language)}"
+
+
+def criteria_of(assessment: Assessment) -> dict[str, Criterion]:
+    """The criteria of the assessment's frameworks by id."""
+    return {
+        criterion.id: criterion
+        for framework in assessment.frameworks
+        for criterion in framework.criteria
+    }
+
+
+def criterion_label(criterion: Criterion | None, id: str, language: str) -> str:
+    """The criterion's label; its id where the framework is not at hand."""
+    return id if criterion is None else criterion.label.in_language(language)
+
+
+def pages_text(pages: tuple[int, ...], language: str) -> str:
+    """The pages as people cite them: 's. 3, 12–14'; empty without pages."""
+    from aligncheck.documents.warnings import page_ranges
+
+    if not pages:
+        return ""
+    sign = "s." if language != "en" else "p." if len(pages) == 1 else "pp."
+    return f"{sign} {page_ranges(sorted(pages))}"

@@ -1,0 +1,182 @@
+"""Plans beside each other: one row for each criterion, one cell for each plan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from aligncheck.assessment import Assessment, CriterionStatus, Evidence
+from aligncheck.compare.labels import criteria_of, criterion_label
+from aligncheck.decisions import (
+    Decision,
+    ReviewedAssessment,
+    ReviewedFinding,
+    apply_decisions,
+)
+from aligncheck.frameworks import Criterion, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan of a comparison: its title as shown, its assessment and what people decided."""
+
+    title: str
+    reviewed: ReviewedAssessment
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCell:
+    """What one plan says on one criterion now; `decided` where a person had a say."""
+
+    plan: str
+    criterion: str
+    framework: str
+    status: CriterionStatus
+    strength: int
+    decided: bool
+    pages: tuple[int, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One criterion over all plans, in the order of the plans."""
+
+    criterion: str
+    framework: str
+    cells: tuple[PlanCell, ...]
+
+    def with_status(self, *statuses: CriterionStatus) -> tuple[PlanCell, ...]:
+        """The cells that have one of the statuses."""
+        return tuple(cell for cell in self.cells if cell.status in statuses)
+
+    @property
+    def counted(self) -> int:
+        """Plans that the criterion applies to and that were assessed."""
+        left_out = (CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED)
+        return len(self.cells) - len(self.with_status(*left_out))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMatrix:
+    """Criteria × plans; rows in the order of the frameworks, cells in the order of the plans."""
+
+    titles: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+    criteria: tuple[Criterion, ...]
+
+    def label(self, criterion: str, language: str) -> str:
+        """The label of a criterion; its id where its framework is not at hand."""
+        known = {item.id: item for item in self.criteria}
+        return criterion_label(known.get(criterion), criterion, language)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPages:
+    """A plan and the pages that speak for a criterion."""
+
+    plan: str
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionSentence:
+    """How many plans document a criterion, in one sentence, with the pages behind it."""
+
+    criterion: str
+    framework: str
+    documented: int
+    counted: int
+    sentence: str
+    pages: tuple[PlanPages, ...]
+
+
+def plan(title: str, assessment: Assessment, decisions: Sequence[Decision] = ()) -> Plan:
+    """The plan under that title, with its decisions applied."""
+    return Plan(title, apply_decisions(assessment, decisions))
+
+
+def plan_matrix(plans: Sequence[Plan]) -> PlanMatrix:
+    """All criteria of all plans; a plan that was not held against one is 'not assessed' there."""
+    criteria: dict[str, Criterion] = {}
+    order: dict[str, str] = {}
+    for item in plans:
+        criteria.update(criteria_of(item.reviewed.assessment))
+        findings = item.reviewed.assessment.findings
+        order.update({found.criterion: found.framework for found in findings})
+    by_plan = [
+        {found.finding.criterion: found for found in item.reviewed.findings} for item in plans
+    ]
+    rows = tuple(
+        MatrixRow(
+            criterion,
+            framework,
+            tuple(
+                _cell(item.title, criterion, framework, found.get(criterion))
+                for item, found in zip(plans, by_plan, strict=True)
+            ),
+        )
+        for criterion, framework in order.items()
+    )
+    return PlanMatrix(tuple(item.title for item in plans), rows, tuple(criteria.values()))
+
+
+def pages_of(evidence: Sequence[Evidence]) -> tuple[int, ...]:
+    """The pages where the passages begin, in order, each once."""
+    return tuple(sorted({item.passage.page for item in evidence if item.passage.page is not None}))
+
+
+def current_evidence(finding: ReviewedFinding) -> tuple[Evidence, ...]:
+    """The passages that count now with the strength that counts now, strongest first."""
+    standing = [replace(item.evidence, strength=item.current_strength) for item in finding.evidence]
+    return tuple(sorted(standing, key=lambda item: (-item.strength, -item.probability)))
+
+
+def plan_sentences(matrix: PlanMatrix, language: str) -> tuple[CriterionSentence, ...]:
+    """For each criterion '6 av 8 planer dokumenterer …' with the pages behind it."""
+    return tuple(_sentence(matrix, row, language) for row in matrix.rows)
+
+
+def _cell(title: str, criterion: str, framework: str, found: ReviewedFinding | None) -> PlanCell:
+    if found is None:
+        status = CriterionStatus.NOT_ASSESSED
+        return PlanCell(title, criterion, framework, status, 0, False, (), ())
+    evidence = current_evidence(found)
+    return PlanCell(
+        plan=title,
+        criterion=criterion,
+        framework=framework,
+        status=found.current_status,
+        strength=found.current_strength,
+        decided=found.is_decided,
+        pages=pages_of(evidence),
+        evidence=evidence,
+    )
+
+
+_DOCUMENT = Wording(
+    "{documented} av {counted} planer dokumenterer «{label}».",
+    "{documented} av {counted} planar dokumenterer «{label}».",
+    "{documented} of {counted} plans document “{label}”.",
+)
+_WEAK = Wording("{weak} svakt.", "{weak} svakt.", "{weak} weakly.")
+_NOBODY = Wording(
+    "Ingen plan er vurdert på «{label}».",
+    "Ingen plan er vurdert på «{label}».",
+    "No plan was assessed on “{label}”.",
+)
+
+
+def _sentence(matrix: PlanMatrix, row: MatrixRow, language: str) -> CriterionSentence:
+    covered = row.with_status(CriterionStatus.COVERED)
+    weak = len(row.with_status(CriterionStatus.WEAK))
+    template = (_DOCUMENT if row.counted else _NOBODY).in_language(language)
+    if weak:
+        template += " " + _WEAK.in_language(language)
+    values = {"documented": len(covered), "counted": row.counted, "weak": weak}
+    return CriterionSentence(
+        criterion=row.criterion,
+        framework=row.framework,
+        documented=len(covered),
+        counted=row.counted,
+        sentence=template.format(label=matrix.label(row.criterion, language), **values),
+        pages=tuple(PlanPages(cell.plan, cell.pages) for cell in covered),
+    )
