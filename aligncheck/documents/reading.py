@@ -45,7 +45,8 @@ def read_document(path: Path, *, limits: Limits = DEFAULT_LIMITS, ocr: bool = Fa
     if kind is FileType.UNKNOWN:
         return failed(name, sha256, Status.NOT_PDF)
     document = _read(path, kind, sha256, limits, ocr)
-    if kind is FileType.PDF and document.status in SECOND_OPINION:
+    pictures = any(told.startswith(Warning.PICTURES) for told in document.warnings)
+    if kind is FileType.PDF and document.status in SECOND_OPINION and not pictures:
         return _read_again(path, document, limits)
     return document
 

@@ -33,6 +33,7 @@ class HeadingPath:
     def __init__(self, styles: Sequence[Style]) -> None:
         ordered = sorted(set(styles), reverse=True)
         self._ranks = {style: rank for rank, style in enumerate(ordered)}
+        self.levels = [(rank, depth) for rank in range(len(ordered) + 1) for depth in range(6)]
         self._stack: list[tuple[tuple[int, int], str]] = []
 
     def enter(self, block: Block, text: str) -> None:

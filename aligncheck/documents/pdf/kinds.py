@@ -17,12 +17,6 @@ CONTENTS = re.compile(
     r"^(?:innhold(?:sfortegnelse)?|innhald(?:sliste)?|table of contents|contents)\s*:?$",
     re.IGNORECASE,
 )
-REFERENCES = re.compile(
-    r"^(?:\d+(?:\.\d+)*\.?\s+)?(?:litteratur(?:liste)?|referanser?|referansar|referanseliste|"
-    r"kilder|kjelder|kildeliste|kjeldeliste|references|bibliography|literature|"
-    r"litteratur og kilder|kilder og litteratur|kjelder og litteratur)\s*:?$",
-    re.IGNORECASE,
-)
 LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\d{0,4}\s*$")
 ENDS_IN_PAGE = re.compile(r"\S\s+\d{1,3}\s*$")
 AMOUNT = re.compile(r"(?:\d[\d  .,]*\d{3}|\d+(?:[.,]\d+)?\s*%)\s*$")
@@ -83,7 +77,7 @@ def is_footnote(block: Block, around: Surroundings) -> bool:
     numeral = word.raised or word.font.size < 0.85 * block.size
     return bool(
         (numeral and re.match(r"^[\divxl*†]{1,4}[.)]?$", word.text))
-        or re.match(r"^(?:\d{1,3}[.)]?|\*{1,3}|[ivx]{1,4}[.)]?)(?:\s+)\D", block.text)
+        or re.match(r"^(?:\d{1,3}[.)]?|[*!?%|°\"]{1,3}|[ivx]{1,4}[.)]?)(?:\s+)\D", block.text)
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from aligncheck.documents.passage import Kind
+from aligncheck.documents.pdf.aligned import aligned_tables
 from aligncheck.documents.pdf.blocks import Block, blocks_of, body_size
 from aligncheck.documents.pdf.furniture import Sheet, furniture_of, spreads_of
 from aligncheck.documents.pdf.grids import grids_of
@@ -65,7 +66,25 @@ def page_elements(page: RawPage) -> list[Element]:
             run = []
             elements.append(table)
             placed.add(id(table))
-    return elements + lines_of(run)
+    return _with_aligned(page.number, [*elements, *lines_of(run)])
+
+
+def _with_aligned(page: int, elements: list[Element]) -> list[Element]:
+    """The elements, lines that stand in columns put together as tables."""
+    tables = aligned_tables(page, [e for e in elements if isinstance(e, Line)])
+    if not tables:
+        return elements
+    home = {id(line): table for table, lines in tables for line in lines}
+    done: list[Element] = []
+    placed: set[int] = set()
+    for element in elements:
+        table = home.get(id(element))
+        if table is None:
+            done.append(element)
+        elif id(table) not in placed:
+            done.append(table)
+            placed.add(id(table))
+    return done
 
 
 def _holds(table: Table, word: Word) -> bool:

@@ -11,17 +11,12 @@ from aligncheck.documents.pdf.lines import Line
 from aligncheck.documents.pdf.pieces import Piece, Placed
 from aligncheck.documents.pdf.tables import Entry, Table
 from aligncheck.documents.words.clean import clean
+from aligncheck.documents.words.headwords import HEAD_WORDS
 from aligncheck.documents.words.hyphens import Vocabulary
 
 SAME_COLUMN = 6.0  # points by which columns may differ from page to page
 LONGEST_ROW = 110  # words; a longer row is given in parts, each with what names it
 LONGEST_HEAD = 60  # characters of a column head
-HEAD_WORDS = re.compile(
-    r"\b(?:tiltak|ansvar\w*|frist|kostnad\w*|når|kven|hvem|mål\w*|strategi\w*|indikator\w*|"
-    r"finansiering|budsjett|status|periode|tidsrom|år|oppfølging|samarbeid\w*|aktør\w*|"
-    r"measure|action|responsible|deadline|cost|indicator|target|budget|year|years|timing)\b",
-    re.IGNORECASE,
-)
 NUMERIC = re.compile(r"^[\d\s.,%+\-–—()/]+$")
 JOINT = " | "
 

@@ -1,0 +1,107 @@
+"""Web pages: headings, paragraphs, lists and tables of the main content."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+from lxml.etree import ParserError
+
+from aligncheck.documents.office.parts import Part, row_parts
+from aligncheck.documents.passage import Kind
+
+_PASSED_OVER = {"script", "style", "noscript", "template", "svg", "iframe", "form", "button"}
+_FURNITURE = {"nav": Kind.HEADER, "header": Kind.HEADER, "footer": Kind.FOOTER}
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BLOCKS = {"p", "blockquote", "pre", "dd", "dt", "address", "figcaption", "caption", "summary"}
+_INLINE = frozenset(
+    """
+    a abbr b bdi bdo br cite code del dfn em font i ins kbd mark q s small span strong sub sup
+    time tt u var wbr label
+    """.split()  # noqa: SIM905
+)
+DEEPEST = 200
+
+
+def html_parts(path: Path) -> Iterator[Part]:
+    """The parts of a web page in reading order."""
+    data = path.read_bytes()
+    try:
+        root = html.document_fromstring(data, parser=_parser(data))
+    except (ParserError, ValueError):
+        return iter(())
+    body = root.find("body")
+    return _parts(body if body is not None else root, 0)
+
+
+def _parser(data: bytes) -> html.HTMLParser:
+    """A parser that takes the page's own word for its letters, else UTF-8, else Windows-1252."""
+    if b"charset" in data[:4096].lower():
+        return html.HTMLParser(remove_comments=True)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return html.HTMLParser(encoding="cp1252", remove_comments=True)
+    return html.HTMLParser(encoding="utf-8", remove_comments=True)
+
+
+def _parts(element: Any, depth: int) -> Iterator[Part]:  # noqa: ANN401
+    """The parts of an element; loose text between blocks is a paragraph."""
+    loose: list[str] = [element.text or ""]
+    for child in element:
+        if not isinstance(child.tag, str) or child.tag in _PASSED_OVER:
+            loose.append(child.tail or "")
+            continue
+        if child.tag in _INLINE and not _holds_blocks(child):
+            loose += ["\n" if child.tag == "br" else child.text_content(), child.tail or ""]
+            continue
+        yield from _flush(loose)
+        yield from _block(child, depth + 1)
+        loose = [child.tail or ""]
+    yield from _flush(loose)
+
+
+def _flush(loose: list[str]) -> Iterator[Part]:
+    text = "".join(loose).strip()
+    if text:
+        yield Part(Kind.PARAGRAPH, text)
+
+
+def _holds_blocks(element: Any) -> bool:  # noqa: ANN401
+    return any(isinstance(node.tag, str) and node.tag not in _INLINE for node in element.iter())
+
+
+def _block(element: Any, depth: int) -> Iterator[Part]:  # noqa: ANN401
+    tag = element.tag
+    if depth > DEEPEST:
+        yield Part(Kind.PARAGRAPH, element.text_content())
+    elif tag in _HEADINGS:
+        yield Part(Kind.HEADING, element.text_content(), _HEADINGS[tag])
+    elif tag in _FURNITURE:
+        yield Part(_FURNITURE[tag], element.text_content())
+    elif tag == "li":
+        yield from (
+            part._replace(kind=Kind.BULLET) if part.kind is Kind.PARAGRAPH else part
+            for part in _parts(element, depth)
+        )
+    elif tag == "table":
+        yield from _table(element)
+    elif tag in {"figcaption", "caption"}:
+        yield Part(Kind.CAPTION, element.text_content())
+    elif tag in _BLOCKS and not _holds_blocks_inside(element):
+        yield Part(Kind.PARAGRAPH, element.text_content())
+    else:
+        yield from _parts(element, depth)
+
+
+def _holds_blocks_inside(element: Any) -> bool:  # noqa: ANN401
+    return any(
+        isinstance(node.tag, str) and node.tag not in _INLINE for node in element.iterdescendants()
+    )
+
+
+def _table(element: Any) -> list[Part]:  # noqa: ANN401
+    rows = element.xpath(".//tr[not(ancestor::table[ancestor::table])]")
+    cells = [[[cell.text_content()] for cell in row if cell.tag in {"td", "th"}] for row in rows]
+    marked = bool(rows) and all(cell.tag == "th" for cell in rows[0] if cell.tag in {"td", "th"})
+    return row_parts([row for row in cells if row], marked=marked)

@@ -1,0 +1,147 @@
+"""Parts of a file without pages: headings, paragraphs, list items and rows in order."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from aligncheck.documents.limits import Limits
+from aligncheck.documents.passage import Kind, Language, Passage
+from aligncheck.documents.words.clean import clean
+from aligncheck.documents.words.headwords import HEAD_WORDS, reference_places
+from aligncheck.documents.words.language import languages_of
+
+SHORT_ITEM = 9  # words: items no longer than this are a list of names, read as one
+LONGEST_LIST = 70  # words of such a list
+LONGEST_LEAD = 40  # words of a lead-in that is repeated before each item
+LONGEST_ROW = 110  # words; a longer row is given in parts, each with what names it
+LONGEST_HEAD = 60  # characters of a column head
+MARK = re.compile(r"^\s*(?:[•●○▪■□◦‣➢►✓·]\s*|[–—*-]\s+)")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])")
+_NUMERIC = re.compile(r"^[\d\s.,%+\-–()/]+$")
+
+
+class Part(NamedTuple):
+    """A piece of text, its kind, and the level of a heading (0 is the title)."""
+
+    kind: Kind
+    text: str
+    level: int = 0
+
+
+def row_parts(rows: Sequence[Sequence[Sequence[str]]], *, marked: bool = False) -> list[Part]:
+    """The rows of a table, each cell a list of its paragraphs, with column heads before cells."""
+    texts = [[clean(" ".join(cell)) for cell in row] for row in rows]
+    heads = texts[0] if texts and _is_head(texts, marked) else []
+    parts: list[Part] = []
+    for row, cells in zip(rows, texts, strict=True):
+        if cells is heads or not any(cells):
+            continue
+        if len(" ".join(cells).split()) > LONGEST_ROW:
+            parts += [Part(Kind.TABLE_ROW, text) for text in _long_row(row, heads)]
+        else:
+            named = [_named(heads, at, text) for at, text in enumerate(cells)]
+            parts.append(Part(Kind.TABLE_ROW, " | ".join(text for text in named if text)))
+    return parts
+
+
+def _is_head(rows: Sequence[Sequence[str]], marked: bool) -> bool:
+    """True where the first row names the columns."""
+    first = [text for text in rows[0] if text]
+    if len(rows) < 2 or len(first) < 2 or any(len(text) > LONGEST_HEAD for text in first):
+        return False
+    if marked or sum(bool(HEAD_WORDS.search(text)) for text in first) >= 2:
+        return True
+    if any(_NUMERIC.match(text) for text in first):
+        return False
+    below = [text for row in rows[1:] for text in row if text]
+    long = sum(len(text.split()) for text in below) / max(1, len(below))
+    numbers = sum(bool(_NUMERIC.match(text)) for text in below)
+    return numbers >= 0.3 * len(below) or long >= 2 * sum(len(t.split()) for t in first) / len(
+        first
+    )
+
+
+def _named(heads: Sequence[str], at: int, text: str) -> str:
+    head = heads[at].rstrip(":") if at < len(heads) else ""
+    return f"{head}: {text}" if head and text else text
+
+
+def _long_row(row: Sequence[Sequence[str]], heads: Sequence[str]) -> list[str]:
+    """A long row by the paragraphs of its cells, each after the first cell."""
+    name = _named(heads, 0, clean(" ".join(row[0])))
+    name = name if len(name.split()) <= 25 else ""
+    texts = [] if name else [clean(text) for text in row[0]]
+    for at, cell in enumerate(row[1:], start=1):
+        texts += [" | ".join(filter(None, [name, _named(heads, at, clean(t))])) for t in cell if t]
+    return [text for text in texts if text]
+
+
+def passages_of(parts: Iterable[Part], limits: Limits) -> tuple[Passage, ...]:
+    """The parts as passages, with heading paths, lead-ins and languages."""
+    path: list[tuple[int, str]] = []
+    passages: list[Passage] = []
+    ready = with_lead_ins([part for part in parts if clean(part.text)])
+    references = reference_places(
+        [(part.level if part.kind is Kind.HEADING else None, clean(part.text)) for part in ready]
+    )
+    for place, part in enumerate(ready):
+        text, kind = clean(part.text), part.kind
+        if kind is Kind.HEADING:
+            path = [step for step in path if step[0] < part.level]
+        elif place in references and kind in {Kind.PARAGRAPH, Kind.BULLET}:
+            kind = Kind.REFERENCE
+        heading = tuple(step[1] for step in path)
+        passages.append(Passage(text, kind, heading, Language.OTHER, None, (), ""))
+        if kind is Kind.HEADING:
+            path.append((part.level, text))
+        if len(passages) >= limits.passages:
+            break
+    return _with_languages(passages)
+
+
+def _with_languages(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    languages = languages_of([passage.text for passage in passages])
+    return tuple(
+        Passage(p.text, p.kind, p.heading, language, p.page, p.boxes, p.file)
+        for p, language in zip(passages, languages, strict=True)
+    )
+
+
+def with_lead_ins(parts: Sequence[Part]) -> list[Part]:
+    """The parts, list items led in by the sentence above that ends in a colon."""
+    done: list[Part] = []
+    items: list[str] = []
+    for part in [*parts, Part(Kind.PARAGRAPH, "")]:
+        if part.kind is Kind.BULLET:
+            items.append(clean(part.text))
+            continue
+        done += _items(items, _lead_of(done[-1]) if done else "")
+        items = []
+        if part.text:
+            done.append(part)
+    return done
+
+
+def _lead_of(part: Part) -> str:
+    text = clean(part.text)
+    if part.kind is not Kind.PARAGRAPH or not text.endswith(":"):
+        return ""
+    sentence = _SENTENCE.split(text)[-1]
+    return sentence if len(sentence.split()) <= LONGEST_LEAD else ""
+
+
+def _items(items: Sequence[str], lead: str) -> list[Part]:
+    if len(items) > 1 and all(len(item.split()) <= SHORT_ITEM for item in items):
+        items = _together([item if MARK.match(item) else f"• {item}" for item in items])
+    bare = [MARK.sub("", item, count=1) for item in items]
+    return [Part(Kind.BULLET, f"{lead} {item}".strip()) for item in bare]
+
+
+def _together(items: Sequence[str]) -> list[str]:
+    groups: list[str] = []
+    for item in items:
+        if groups and len(f"{groups[-1]} {item}".split()) <= LONGEST_LIST:
+            groups[-1] = f"{groups[-1]} {item}"
+        else:
+            groups.append(item)
+    return groups

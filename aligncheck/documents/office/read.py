@@ -1,0 +1,68 @@
+"""The whole way of a file without pages: parts, passages, document."""
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from aligncheck.documents.document import Document, Status
+from aligncheck.documents.filetype import FileType
+from aligncheck.documents.limits import Limits
+from aligncheck.documents.office.parts import Part, passages_of
+from aligncheck.documents.passage import Language, Passage
+
+MOST_UNPACKED = 20  # times the file limit that an archive may unpack to
+_ARCHIVES = {FileType.DOCX, FileType.ODT}
+
+
+def read_office(path: Path, kind: FileType, limits: Limits) -> Document:
+    """What the file holds; damaged where its reader cannot open it."""
+    if kind in _ARCHIVES and _unpacked(path) > MOST_UNPACKED * limits.file_bytes:
+        return _document(Status.TOO_LARGE, ())
+    try:
+        passages = passages_of(_capped(_parts(path, kind), limits.characters), limits)
+    except MemoryError:
+        raise
+    except Exception:  # the readers raise whatever they meet: KeyError, XMLSyntaxError, their own
+        return _document(Status.DAMAGED, ())
+    return _document(Status.OK if passages else Status.EMPTY, passages)
+
+
+def _parts(path: Path, kind: FileType) -> Iterable[Part]:
+    if kind is FileType.DOCX:
+        from aligncheck.documents.office.docx import docx_parts
+
+        return docx_parts(path)
+    if kind is FileType.ODT:
+        from aligncheck.documents.office.odt import odt_parts
+
+        return odt_parts(path)
+    if kind is FileType.HTML:
+        from aligncheck.documents.office.html import html_parts
+
+        return html_parts(path)
+    from aligncheck.documents.office.plain import plain_parts
+
+    return plain_parts(path, markdown=kind is FileType.MARKDOWN)
+
+
+def _unpacked(path: Path) -> int:
+    with zipfile.ZipFile(path) as archive:
+        return sum(entry.file_size for entry in archive.infolist())
+
+
+def _capped(parts: Iterable[Part], most: int) -> Iterator[Part]:
+    """The parts until they hold so many characters."""
+    seen = 0
+    for part in parts:
+        seen += len(part.text)
+        if seen > most:
+            return
+        yield part
+
+
+def _document(status: Status, passages: tuple[Passage, ...]) -> Document:
+    spoken: dict[Language, int] = {}
+    for passage in passages:
+        spoken[passage.language] = spoken.get(passage.language, 0) + len(passage.text)
+    language = max(spoken, key=lambda name: spoken[name], default=Language.OTHER)
+    return Document("", "", status, "", 0, (), passages, language, ())
