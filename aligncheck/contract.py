@@ -125,17 +125,15 @@ def _connections(findings: Sequence[Finding]) -> list[dict[str, Any]]:
             passage = item.passage
             key = (passage.file, passage.page or 0, passage.text)
             entry = served.setdefault(
-                key, {"text": passage.text, "file": passage.file, "page": passage.page,
-                      "criteria": []}
+                key,
+                {"text": passage.text, "file": passage.file, "page": passage.page, "criteria": []},
             )
             entry["criteria"].append(finding.criterion)
             frameworks.setdefault(key, set()).add(finding.framework)
     return [served[key] for key in sorted(served) if len(frameworks[key]) > 1]
 
 
-def from_json(
-    content: Mapping[str, Any], *, frameworks: Sequence[Framework] = ()
-) -> Assessment:
+def from_json(content: Mapping[str, Any], *, frameworks: Sequence[Framework] = ()) -> Assessment:
     """The assessment that `content` describes; UsageError where it is not of this contract.
 
     Of the document only the quoted passages come back; `frameworks` are those to attach.
@@ -165,9 +163,7 @@ def from_json(
 
 def _quoted(findings: Sequence[Finding]) -> tuple[Passage, ...]:
     quoted = (
-        item.passage
-        for finding in findings
-        for item in (*finding.evidence, *finding.near_misses)
+        item.passage for finding in findings for item in (*finding.evidence, *finding.near_misses)
     )
     return tuple(dict.fromkeys(quoted))
 

@@ -29,7 +29,7 @@ class OnnxEncoder:
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
         for name in ("encoder.onnx", "tokenizer.json"):
             if not (folder / name).is_file():
-                raise ModelError(f"{folder} has no {name}; reinstall aligncheck or run its training")
+                raise ModelError(f"{folder} has no {name}; reinstall aligncheck")
         self._folder = folder
         self._threads = threads
 

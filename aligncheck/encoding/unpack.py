@@ -83,7 +83,7 @@ def write_model_folder(packed: PackedModel, folder: Path) -> None:
     _write_json(folder / "modules.json", _MODULES)
 
 
-def _write_json(path: Path, content: Any) -> None:
+def _write_json(path: Path, content: object) -> None:
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 
@@ -128,9 +128,10 @@ def tokenizer_settings(packed: PackedModel) -> dict[str, Any]:
     """The Unigram tokenizer of the packed model in the form of a `tokenizer.json`."""
     special = {**packed.special_ids, "<mask>": len(packed.pieces) - 1}
     space = {"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always", "split": True}
-    start, end = {"SpecialToken": {"id": "<s>", "type_id": 0}}, {
-        "SpecialToken": {"id": "</s>", "type_id": 0}
-    }
+    start, end = (
+        {"SpecialToken": {"id": "<s>", "type_id": 0}},
+        {"SpecialToken": {"id": "</s>", "type_id": 0}},
+    )
     first = {"Sequence": {"id": "A", "type_id": 0}}
     second = {"Sequence": {"id": "B", "type_id": 0}}
     return {
@@ -192,8 +193,9 @@ _TOKENIZER_CONFIG = {
     "unk_token": "<unk>",
     "mask_token": "<mask>",
 }
+_ST = "sentence_transformers.models"
 _MODULES = [
-    {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
-    {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
-    {"idx": 2, "name": "2", "path": "2_Normalize", "type": "sentence_transformers.models.Normalize"},
+    {"idx": 0, "name": "0", "path": "", "type": f"{_ST}.Transformer"},
+    {"idx": 1, "name": "1", "path": "1_Pooling", "type": f"{_ST}.Pooling"},
+    {"idx": 2, "name": "2", "path": "2_Normalize", "type": f"{_ST}.Normalize"},
 ]

@@ -64,9 +64,7 @@ class JudgeSettings:
     def __init__(self, folder: Path) -> None:
         missing = [name for name in FILES if not (folder / name).is_file()]
         if missing:
-            raise ModelError(
-                f"{folder} lacks {', '.join(missing)}; reinstall aligncheck or run: aligncheck train"
-            )
+            raise ModelError(f"{folder} lacks {', '.join(missing)}; reinstall aligncheck")
         self._folder = folder
 
     @cached_property

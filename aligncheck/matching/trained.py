@@ -32,6 +32,8 @@ class TrainedJudge:
         self._folder = folder or models_folder() / "judge"
         self.settings = JudgeSettings(self._folder)
         self._encoder = encoder
+        self._finders: dict[tuple[Framework, ...], TermFinder] = {}
+        self._probes: dict[Framework, ProbeIndex] = {}
 
     @property
     def version(self) -> str:
@@ -60,22 +62,25 @@ class TrainedJudge:
         if not passages:
             return []
         vectors = encode_each_once(self.encoder, [passage.text for passage in passages])
-        finder = TermFinder(frameworks)
+        finder = self._finders.setdefault(tuple(frameworks), TermFinder(frameworks))
         hits = [finder.find(passage.text, passage.language) for passage in passages]
         columns = [self._judge_framework(vectors, hits, framework) for framework in frameworks]
-        return [_most_probable_first(found) for found in zip(*columns, strict=True)]
+        return [most_probable_first(found) for found in zip(*columns, strict=True)]
 
     def _judge_framework(
         self, vectors: Vectors, hits: Sequence[Hits], framework: Framework
     ) -> list[list[Match]]:
         heads = self.settings.heads
-        nearness = ProbeIndex(framework, self.encoder).nearness(vectors)
+        nearness = self._probe_index(framework).nearness(vectors)
         ids = [criterion.id for criterion in framework.criteria]
         found = np.array([[len(hit.get(id, ())) for id in ids] for hit in hits], np.float32)
         probability, threshold = zero_shot(self.settings.zero_shot, nearness, found)
         levels = np.full_like(probability, np.nan)
-        trained = [(column, heads.criteria.index(id)) for column, id in enumerate(ids)
-                   if id in heads.criteria and framework.id in ("S3", "EGD", "SDG")]
+        trained = [
+            (column, heads.criteria.index(id))
+            for column, id in enumerate(ids)
+            if id in heads.criteria and framework.id in ("S3", "EGD", "SDG")
+        ]
         if trained:
             here, there = (list(side) for side in zip(*trained, strict=True))
             fusion = self.settings.fusion
@@ -89,9 +94,14 @@ class TrainedJudge:
             threshold[here] = np.asarray(fusion.threshold, np.float32)[there]
             levels[:, here] = heads.levels(vectors)[:, there]
         return [
-            _matches(ids, probability[row], threshold, levels[row], hits[row], nearness, row)
+            matches_of(ids, probability[row], threshold, levels[row], hits[row], nearness, row)
             for row in range(len(hits))
         ]
+
+    def _probe_index(self, framework: Framework) -> ProbeIndex:
+        if framework not in self._probes:
+            self._probes[framework] = ProbeIndex(framework, self.encoder)
+        return self._probes[framework]
 
 
 def encode_each_once(encoder: Encoder, texts: Sequence[str]) -> Vectors:
@@ -113,7 +123,7 @@ def sigmoid(logits: Numbers) -> Numbers:
     return np.asarray(1.0 / (1.0 + np.exp(-logits)), np.float32)
 
 
-def _matches(
+def matches_of(
     ids: Sequence[str],
     probability: Numbers,
     threshold: Numbers,
@@ -136,6 +146,6 @@ def _matches(
     return matches
 
 
-def _most_probable_first(found: Sequence[list[Match]]) -> tuple[Match, ...]:
+def most_probable_first(found: Sequence[list[Match]]) -> tuple[Match, ...]:
     every = [match for matches in found for match in matches]
     return tuple(sorted(every, key=lambda match: (-match.probability, match.criterion)))

@@ -15,6 +15,7 @@ from aligncheck.evaluate.gold import GoldPassage
 from aligncheck.training.network import JudgeNetwork
 from aligncheck.training.sources import GoalExcerpt
 
+FROZEN_LAYERS = 6  # the lower half keeps what e5 knows; its output is computed once
 BATCH = 16
 WARM_UP = 0.08
 HEAD_RATE = 25.0  # the heads learn so much faster than the encoder
@@ -23,6 +24,18 @@ GOAL_WEIGHT = 0.5
 LABELS_PER_PASSAGE = 2.5
 Numbers = NDArray[np.float32]
 Tokens = Sequence[Sequence[int]]
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Tokenised texts and what the frozen lower layers make of each (float16)."""
+
+    tokens: Tokens
+    lower: Sequence[Tensor]
+
+    def some(self, rows: Sequence[int]) -> "Texts":
+        """Only the texts of those rows, in that order."""
+        return Texts([self.tokens[row] for row in rows], [self.lower[row] for row in rows])
 
 
 @dataclass(frozen=True)
@@ -38,18 +51,17 @@ class Labels:
 class GoalBatch:
     """Tokenised excerpts with the column of their one goal; other columns stay unknown."""
 
-    tokens: Tokens
+    texts: Texts
     goal: Tensor
     columns: slice
 
 
 @dataclass(frozen=True)
 class Schedule:
-    """How long and how fast to train; layers below `frozen` keep what they know."""
+    """How long and how fast to train."""
 
     epochs: int
     rate: float
-    frozen: int = 0
     seed: int = 0
 
 
@@ -67,58 +79,58 @@ def labels_of(passages: Sequence[GoldPassage], criteria: Sequence[str]) -> Label
     return Labels(truth, counts, level)
 
 
-def goals_of(
-    excerpts: Sequence[GoalExcerpt], tokens: Tokens, criteria: Sequence[str]
-) -> GoalBatch:
+def goals_of(excerpts: Sequence[GoalExcerpt], texts: Texts, criteria: Sequence[str]) -> GoalBatch:
     """Excerpts with the place of their goal among the SDG columns."""
     goals = [number for number, criterion in enumerate(criteria) if criterion.startswith("SDG-")]
     columns = slice(goals[0], goals[-1] + 1)
-    return GoalBatch(tokens, torch.tensor([excerpt.goal - 1 for excerpt in excerpts]), columns)
+    return GoalBatch(texts, torch.tensor([excerpt.goal - 1 for excerpt in excerpts]), columns)
 
 
 def fit(
     network: JudgeNetwork,
-    tokens: Tokens,
+    texts: Texts,
     labels: Labels,
     schedule: Schedule,
     goals: GoalBatch | None = None,
 ) -> Iterator[float]:
-    """Train in place; yields the mean loss after each epoch.
-
-    Frozen layers run once: their output is kept, and each epoch starts from it.
-    """
+    """Train the layers above the frozen ones in place; yields the mean loss of each epoch."""
     random.seed(schedule.seed)
     torch.manual_seed(schedule.seed)
-    _freeze(network, schedule.frozen)
-    kept = _lower_output(network, tokens, schedule.frozen)
-    steps = math.ceil(len(tokens) / BATCH) + (math.ceil(len(goals.tokens) / BATCH) if goals else 0)
+    _freeze(network)
+    steps = math.ceil(len(texts.tokens) / BATCH)
+    steps += math.ceil(len(goals.texts.tokens) / BATCH) if goals else 0
     optimiser, rates = _optimiser(network, schedule, steps * schedule.epochs)
     for _ in range(schedule.epochs):
         network.train()
-        work = [(False, batch) for batch in _mixed_batches(tokens)]
-        work += [(True, batch) for batch in _mixed_batches(goals.tokens)] if goals else []
+        work = [(False, batch) for batch in _mixed_batches(texts.tokens)]
+        work += [(True, batch) for batch in _mixed_batches(goals.texts.tokens)] if goals else []
         random.shuffle(work)
         total = 0.0
         for is_goal, batch in work:
             if is_goal and goals:
-                loss = _goal_loss(network, goals, batch, schedule.frozen)
+                loss = _goal_loss(network, goals, batch)
             else:
-                hidden, mask = _start(network, tokens, kept, batch)
-                loss = _label_loss(network, hidden, mask, labels, batch, schedule.frozen)
-            optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            trained = [p for group in optimiser.param_groups for p in group["params"]]
-            torch.nn.utils.clip_grad_norm_(trained, 1.0)
-            optimiser.step()
-            rates.step()
-            total += loss.item()
+                loss = _label_loss(network, texts, labels, batch)
+            total += _step(optimiser, rates, loss)
         yield total / len(work)
     network.eval()
 
 
-def _freeze(network: JudgeNetwork, frozen: int) -> None:
+def _step(
+    optimiser: torch.optim.Optimizer, rates: torch.optim.lr_scheduler.LambdaLR, loss: Tensor
+) -> float:
+    optimiser.zero_grad()
+    loss.backward()  # type: ignore[no-untyped-call]
+    trained = [weight for group in optimiser.param_groups for weight in group["params"]]
+    torch.nn.utils.clip_grad_norm_(trained, 1.0)
+    optimiser.step()
+    rates.step()
+    return loss.item()
+
+
+def _freeze(network: JudgeNetwork) -> None:
     network.bert.requires_grad_(False)
-    network.bert.encoder.layer[frozen:].requires_grad_(True)
+    network.bert.encoder.layer[FROZEN_LAYERS:].requires_grad_(True)
 
 
 def _optimiser(
@@ -163,45 +175,35 @@ def _padded(rows: Tokens) -> tuple[Tensor, Tensor]:
 
 
 @torch.no_grad()
-def _lower_output(network: JudgeNetwork, tokens: Tokens, frozen: int) -> list[Tensor]:
-    """The output of the frozen layers for each text, as float16; empty where none is frozen."""
-    if not frozen:
-        return []
+def prepared(network: JudgeNetwork, tokens: Tokens) -> Texts:
+    """The texts with the output of the frozen layers, which no training changes."""
     network.eval()
-    kept = [torch.empty(0)] * len(tokens)
+    lower = [torch.empty(0)] * len(tokens)
     order = sorted(range(len(tokens)), key=lambda row: len(tokens[row]))
     for start in range(0, len(order), 32):
         batch = order[start : start + 32]
         ids, mask = _padded([tokens[row] for row in batch])
-        hidden = network.through(network.embedded(ids), mask, 0, frozen)
+        hidden = network.through(network.embedded(ids), mask, 0, FROZEN_LAYERS)
         for place, row in enumerate(batch):
-            kept[row] = hidden[place, : len(tokens[row])].half()
-    return kept
+            lower[row] = hidden[place, : len(tokens[row])].half()
+    return Texts(tokens, lower)
 
 
-def _start(
-    network: JudgeNetwork, tokens: Tokens, kept: Sequence[Tensor], batch: Sequence[int]
-) -> tuple[Tensor, Tensor]:
-    ids, mask = _padded([tokens[row] for row in batch])
-    if not kept:
-        return network.embedded(ids), mask
-    hidden = torch.zeros(*ids.shape, kept[batch[0]].shape[1])
+def _vectors(network: JudgeNetwork, texts: Texts, batch: Sequence[int]) -> Tensor:
+    """The pooled vectors of a batch, with dropout while training."""
+    _, mask = _padded([texts.tokens[row] for row in batch])
+    hidden = torch.zeros(*mask.shape, texts.lower[batch[0]].shape[1])
     for place, row in enumerate(batch):
-        hidden[place, : len(tokens[row])] = kept[row].float()
-    return hidden, mask
+        hidden[place, : len(texts.tokens[row])] = texts.lower[row].float()
+    upper = network.through(hidden, mask, FROZEN_LAYERS, network.depth)
+    dropped: Tensor = network.drop(network.pooled(upper, mask))
+    return dropped
 
 
 def _label_loss(
-    network: JudgeNetwork,
-    hidden: Tensor,
-    mask: Tensor,
-    labels: Labels,
-    batch: Sequence[int],
-    frozen: int,
+    network: JudgeNetwork, texts: Texts, labels: Labels, batch: Sequence[int]
 ) -> Tensor:
-    vectors = network.drop(
-        network.pooled(network.through(hidden, mask, frozen, network.depth), mask)
-    )
+    vectors = _vectors(network, texts, batch)
     rows = list(batch)
     truth, counts = labels.truth[rows], labels.counts[rows]
     scores = network.head(vectors)
@@ -214,16 +216,8 @@ def _label_loss(
     return loss
 
 
-def _goal_loss(
-    network: JudgeNetwork, goals: GoalBatch, batch: Sequence[int], frozen: int
-) -> Tensor:
-    ids, mask = _padded([goals.tokens[row] for row in batch])
-    with torch.no_grad():
-        hidden = network.through(network.embedded(ids), mask, 0, frozen)
-    vectors = network.drop(
-        network.pooled(network.through(hidden, mask, frozen, network.depth), mask)
-    )
-    scores = network.head(vectors)[:, goals.columns]
+def _goal_loss(network: JudgeNetwork, goals: GoalBatch, batch: Sequence[int]) -> Tensor:
+    scores = network.head(_vectors(network, goals.texts, batch))[:, goals.columns]
     return GOAL_WEIGHT * functional.cross_entropy(scores, goals.goal[list(batch)])
 
 

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 START_SCALE = 8.0  # first scores: cosine to the criterion's text, times this
 START_BIAS = -3.0
@@ -67,7 +69,7 @@ class JudgeNetwork(nn.Module):
         self.head.bias.data.fill_(START_BIAS)
 
 
-def pruned_tokenizer(settings: dict[str, Any], longest: int) -> Any:
+def pruned_tokenizer(settings: dict[str, Any], longest: int) -> "Tokenizer":
     """A tokenizer of these settings that cuts texts to `longest` tokens."""
     from tokenizers import Tokenizer
 

@@ -1,0 +1,166 @@
+"""The command line: `aligncheck COMMAND …`.
+
+Exit codes: 0 all done; 1 a document or the model failed; 2 the command, an input or a framework
+is wrong; 3 a result or the store cannot be written; 130 interrupted.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from aligncheck import __version__
+from aligncheck.errors import AligncheckError
+
+LANGUAGES = ("nb", "nn", "en")
+INTERRUPTED = 130
+_OFFLINE = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY", "DO_NOT_TRACK")
+Command = Callable[[argparse.Namespace], int]
+Subparsers = argparse._SubParsersAction  # the only name argparse has for what add_subparsers gives
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; errors are one clear sentence on stderr."""
+    for name in _OFFLINE:
+        os.environ.setdefault(name, "1")
+    given = _parser().parse_args(arguments)
+    command: Command = given.command
+    try:
+        return command(given)
+    except AligncheckError as error:
+        print(f"aligncheck: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("aligncheck: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="aligncheck",
+        description="Hold a plan against smart specialisation, the Green Deal and the UN goals.",
+        epilog="Exit codes: 0 done, 1 a document failed, 2 wrong use, 3 cannot write, "
+        "130 interrupted.",
+    )
+    parser.add_argument("--version", action="version", version=f"aligncheck {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_check(commands)
+    _add_classify(commands)
+    _add_frameworks(commands)
+    _add_read(commands)
+    _add_app(commands)
+    return parser
+
+
+def _add_judging_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--framework",
+        action="append",
+        metavar="NAME|FILE.toml",
+        help="s3, s3-p, egd, sdg or your own file; may be repeated (default: all built in)",
+    )
+    parser.add_argument(
+        "--model",
+        default="aligncheck",
+        metavar="NAME|FOLDER",
+        help="aligncheck (default), or any sentence-transformers model",
+    )
+
+
+def _add_check(commands: Subparsers) -> None:
+    for name, text in (("check", "hold a plan against frameworks"), ("demo", "check the sample")):
+        parser = commands.add_parser(name, help=text, description=text)
+        if name == "check":
+            parser.add_argument("files", nargs="+", type=Path, metavar="PLAN")
+            parser.add_argument("--as-one", metavar="NAME", help="check the files as one plan")
+            parser.add_argument("--ocr", action="store_true", help="read pages that are pictures")
+        _add_judging_options(parser)
+        parser.add_argument("--profile", help="applicability profile, such as regional-no")
+        parser.add_argument("--language", choices=LANGUAGES, default="nb")
+        parser.add_argument("--json", type=Path, metavar="OUT", help="write the result as JSON")
+        parser.add_argument("--no-cache", action="store_true", help="read and judge anew")
+        parser.set_defaults(command=_check if name == "check" else _demo)
+
+
+def _add_classify(commands: Subparsers) -> None:
+    parser = commands.add_parser("classify", help="judge loose passages, one a line")
+    parser.add_argument("input", type=Path, metavar="IN.jsonl")
+    parser.add_argument("output", type=Path, metavar="OUT.jsonl")
+    _add_judging_options(parser)
+    parser.set_defaults(command=_classify)
+
+
+def _add_frameworks(commands: Subparsers) -> None:
+    parser = commands.add_parser("frameworks", help="list frameworks, or lint your own")
+    parser.add_argument("--language", choices=LANGUAGES, default="nb")
+    parser.set_defaults(command=_frameworks)
+    actions = parser.add_subparsers(metavar="ACTION")
+    lint = actions.add_parser("lint", help="name every fault of a framework file with its line")
+    lint.add_argument("file", type=Path)
+    lint.set_defaults(command=_lint)
+
+
+def _add_read(commands: Subparsers) -> None:
+    parser = commands.add_parser("read", help="show what is read from files")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--jsonl", type=Path, metavar="OUT", help="write here instead of stdout")
+    parser.add_argument("--ocr", action="store_true", help="read pages that are pictures")
+    parser.set_defaults(command=_read)
+
+
+def _add_app(commands: Subparsers) -> None:
+    parser = commands.add_parser("app", help="open the app in the browser")
+    parser.add_argument("--address", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8501)
+    parser.add_argument("--host", action="append", default=[], help="name of a shared server")
+    parser.set_defaults(command=_app)
+
+
+def _check(given: argparse.Namespace) -> int:
+    from aligncheck.terminal.check import run_check
+
+    return run_check(given)
+
+
+def _demo(given: argparse.Namespace) -> int:
+    from aligncheck.terminal.check import run_demo
+
+    return run_demo(given)
+
+
+def _classify(given: argparse.Namespace) -> int:
+    from aligncheck.terminal.check import run_classify
+
+    return run_classify(given)
+
+
+def _frameworks(given: argparse.Namespace) -> int:
+    from aligncheck.terminal.catalogue import list_frameworks
+
+    return list_frameworks(given.language)
+
+
+def _lint(given: argparse.Namespace) -> int:
+    from aligncheck.terminal.catalogue import lint
+
+    return lint(given.file)
+
+
+def _read(given: argparse.Namespace) -> int:
+    from aligncheck.terminal.read import run_read
+
+    return run_read(given.files, given.jsonl, ocr=given.ocr)
+
+
+def _app(given: argparse.Namespace) -> int:
+    from aligncheck.launch import run_app
+
+    return run_app(address=given.address, port=given.port, hosts=given.host)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What the commands print: progress on stderr, results on stdout, in nb, nn or en."""

@@ -1,0 +1,101 @@
+"""The commands that judge: check, demo and classify."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from aligncheck.assess import check
+from aligncheck.assessment import Assessment
+from aligncheck.contract import to_json
+from aligncheck.documents import Document, read_document, read_plan
+from aligncheck.encoding.bundled import DEFAULT_MODEL, find_encoder
+from aligncheck.errors import DocumentError
+from aligncheck.frameworks import Framework, builtin_frameworks, find_framework
+from aligncheck.matching.judge import Judge
+from aligncheck.output import written_whole
+from aligncheck.terminal.classify import classified, read_loose_passages, write_lines
+from aligncheck.terminal.overview import overview
+from aligncheck.terminal.progress import ProgressLine
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+SAMPLE = CORPUS / "plans" / "sample_nb.pdf"
+
+
+def run_check(given: argparse.Namespace) -> int:
+    """Check each file, or all as one plan; exit code 1 where a document failed."""
+    frameworks, judge = chosen_frameworks(given.framework), chosen_judge(given.model)
+    failed = 0
+    results = []
+    for document in _documents(given):
+        try:
+            results.append(_checked(document, frameworks, judge, given))
+        except DocumentError as error:
+            failed += 1
+            print(f"aligncheck: {error}", file=sys.stderr)
+    if given.json and results:
+        content: Any = [to_json(result) for result in results]
+        write_json(content[0] if len(content) == 1 else content, given.json)
+    return 1 if failed else 0
+
+
+def run_demo(given: argparse.Namespace) -> int:
+    """Check the sample plan that ships with the project."""
+    given.files, given.as_one, given.ocr = [SAMPLE], None, False
+    return run_check(given)
+
+
+def run_classify(given: argparse.Namespace) -> int:
+    """Judge the passages of a JSON-lines file."""
+    passages = read_loose_passages(given.input)
+    frameworks, judge = chosen_frameworks(given.framework), chosen_judge(given.model)
+    count = write_lines(classified(passages, frameworks, judge), given.output)
+    print(f"{count} passages judged → {given.output}", file=sys.stderr)
+    return 0
+
+
+def chosen_frameworks(names: Sequence[str] | None) -> tuple[Framework, ...]:
+    """The named frameworks, each once; all built-in ones where none is named."""
+    if not names:
+        return builtin_frameworks()
+    return tuple(dict.fromkeys(find_framework(name) for name in names))
+
+
+def chosen_judge(model: str) -> Judge:
+    """The trained judge, or a zero-shot one on another model."""
+    if model == DEFAULT_MODEL:
+        from aligncheck.matching.trained import TrainedJudge
+
+        return TrainedJudge()
+    from aligncheck.matching.untrained import UntrainedJudge
+
+    return UntrainedJudge(find_encoder(model))
+
+
+def _documents(given: argparse.Namespace) -> list[Document]:
+    if given.as_one:
+        return [read_plan(given.files, name=given.as_one, ocr=given.ocr)]
+    return [read_document(path, ocr=given.ocr) for path in given.files]
+
+
+def _checked(
+    document: Document,
+    frameworks: Sequence[Framework],
+    judge: Judge,
+    given: argparse.Namespace,
+) -> Assessment:
+    line = ProgressLine(given.language)
+    assessment = check(
+        document, frameworks=frameworks, judge=judge, profile=given.profile, progress=line
+    )
+    line.done()
+    print(overview(assessment, given.language), end="")
+    return assessment
+
+
+def write_json(content: Any, path: Path) -> None:
+    """Write the content whole or not at all."""
+    with written_whole(path) as temporary:
+        temporary.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")

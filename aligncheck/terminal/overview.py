@@ -1,0 +1,98 @@
+"""An assessment as text for a terminal: coverage, gaps first, then weak, then covered."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from aligncheck.assessment import Assessment, CriterionStatus, Evidence, Finding, coverage
+from aligncheck.frameworks import Framework
+from aligncheck.terminal.texts import say
+
+QUOTES = 3
+WIDTH = 96
+_SYMBOLS = {
+    CriterionStatus.COVERED: "●",
+    CriterionStatus.WEAK: "◐",
+    CriterionStatus.NO_EVIDENCE: "○",
+    CriterionStatus.NOT_APPLICABLE: "–",
+    CriterionStatus.NOT_ASSESSED: "?",
+}
+
+
+def overview(assessment: Assessment, language: str) -> str:
+    """The whole assessment in the language, one framework after another."""
+    return "\n".join(_lines(assessment, language)) + "\n"
+
+
+def _lines(assessment: Assessment, language: str) -> Iterator[str]:
+    document = assessment.document
+    judged = sum(passage.is_evidence for passage in document.passages)
+    yield f"{say('plan', language)}: {document.name}"
+    yield say("pages", language, pages=document.pages, passages=judged)
+    yield from (f"{say('warnings', language)}: {warning}" for warning in assessment.warnings)
+    for framework in assessment.frameworks:
+        yield from _framework(framework, assessment.of_framework(framework.id), language)
+    yield ""
+    yield say("error_rate", language)
+
+
+def _framework(framework: Framework, findings: Sequence[Finding], language: str) -> Iterator[str]:
+    counts = coverage(findings)
+    yield ""
+    yield f"═══ {framework.title.in_language(language)} "
+    yield say(
+        "coverage",
+        language,
+        covered=counts.covered,
+        weak=counts.weak,
+        no_evidence=counts.no_evidence,
+        not_applicable=counts.not_applicable,
+    )
+    sections = (
+        ("gaps", CriterionStatus.NO_EVIDENCE),
+        ("weak", CriterionStatus.WEAK),
+        ("covered", CriterionStatus.COVERED),
+        ("not_applicable", CriterionStatus.NOT_APPLICABLE),
+    )
+    for heading, status in sections:
+        chosen = [finding for finding in findings if finding.status is status]
+        if chosen:
+            yield ""
+            yield f"── {say(heading, language)}"
+            for finding in chosen:
+                yield from _finding(framework, finding, language)
+
+
+def _finding(framework: Framework, finding: Finding, language: str) -> Iterator[str]:
+    criterion = framework.criterion(finding.criterion)
+    yield f"{_SYMBOLS[finding.status]} {criterion.id} {criterion.label.in_language(language)}"
+    if finding.status is CriterionStatus.NO_EVIDENCE:
+        question = criterion.question.in_language(language)
+        yield from _wrapped(f"{say('question', language)}: {question}", "    ")
+        yield from _near_misses(finding, language)
+    for item in finding.evidence[:QUOTES]:
+        yield from _quote(item, language)
+    if len(finding.evidence) > QUOTES:
+        yield "    " + say("more", language, count=len(finding.evidence) - QUOTES)
+
+
+def _near_misses(finding: Finding, language: str) -> Iterator[str]:
+    key = "nearest" if finding.near_misses else "nothing_near"
+    yield f"    ({say(key, language)})"
+    for item in finding.near_misses:
+        yield from _quote(item, language)
+    if finding.false_gap_rate is not None:
+        share = round(100 * finding.false_gap_rate)
+        yield from _wrapped(say("false_gap", language, share=share), "    ")
+
+
+def _quote(item: Evidence, language: str) -> Iterator[str]:
+    place = [say("page", language, page=item.passage.page)] if item.passage.page else []
+    place += [item.passage.heading[-1]] if item.passage.heading else []
+    strength = say("strength", language, strength=item.strength)
+    chance = f"{round(100 * item.probability)} %"
+    yield f"    [{' · '.join([*place, strength, chance])}]"
+    yield from _wrapped(f"«{item.passage.text}»", "    ")
+
+
+def _wrapped(text: str, indent: str) -> Iterator[str]:
+    yield from textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
