@@ -1,0 +1,175 @@
+"""Nothing twice: a reader, an encoder and a judge that remember in the store."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligncheck.documents import Document, Passage, Status, read_document
+from aligncheck.documents.reading import with_name
+from aligncheck.encoding.encoder import Encoder
+from aligncheck.frameworks import Framework
+from aligncheck.matching.judge import Judge
+from aligncheck.matching.match import Match
+from aligncheck.store.assessments import framework_hash
+from aligncheck.store.documents import keep_document, load_document
+from aligncheck.store.judgements import find_matches, keep_matches, passage_hash
+from aligncheck.store.plain import hash_of, text_hash
+from aligncheck.store.store import Store
+from aligncheck.store.vectors import find_vectors, keep_vectors
+
+Reader = Callable[[Path], Document]
+ENCODED_AT_ONCE = 256  # texts whose vectors are kept together; a killed run loses no more
+
+LASTING = frozenset(
+    {Status.OK, Status.PARTIAL, Status.NO_TEXT, Status.ENCRYPTED, Status.UNSUPPORTED_ENCRYPTION}
+)
+"""What another try would not change; a crash or a time-out may have been the machine's fault."""
+
+
+@cache
+def reader_version() -> str:
+    """A hash that changes with every change to the reading of documents."""
+    import aligncheck.documents as room
+
+    versions = [version(package) for package in ("pypdfium2", "pdfplumber", "py3langid")]
+    digest = hashlib.sha256(" ".join(versions).encode())
+    folder = Path(room.__file__).parent
+    for path in sorted(folder.rglob("*.py")):
+        digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def cached_reader(store: Store, reader: Reader = read_document, *, options: str = "") -> Reader:
+    """The reader, reading each content once; `options` names how it differs from the default."""
+
+    def read(path: Path) -> Document:
+        found = _kept_document(store, path, options)
+        if found is not None:
+            return found
+        document = reader(path)
+        if document.sha256 and document.status in LASTING:
+            _keep_parse(store, document, options)
+        return document
+
+    return read
+
+
+def _kept_document(store: Store, path: Path, options: str) -> Document | None:
+    try:
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None  # the reader says what is wrong with it
+    with store.database.reading() as connection:
+        row = connection.execute(
+            "SELECT document FROM parses WHERE sha256 = ? AND reader = ? AND options = ?",
+            (sha256, reader_version(), options),
+        ).fetchone()
+        if row is None:
+            return None
+        document = load_document(connection, row["document"])
+    return document if document.name == path.name else with_name(document, path.name)
+
+
+def _keep_parse(store: Store, document: Document, options: str) -> None:
+    with store.database.writing() as connection:
+        connection.execute(
+            "INSERT OR REPLACE INTO parses (sha256, reader, options, document) VALUES (?, ?, ?, ?)",
+            (document.sha256, reader_version(), options, keep_document(connection, document)),
+        )
+
+
+class CachedEncoder:
+    """An encoder that encodes each text once; its vectors are those of the first time.
+
+    Kept as float32 nothing changes; float16 halves the store and moves a cosine by < 0.001.
+    """
+
+    def __init__(self, store: Store, encoder: Encoder, *, kind: type = np.float32) -> None:
+        self._store = store
+        self._encoder = encoder
+        self._kind = kind
+
+    @property
+    def model_id(self) -> str:
+        """The name under which vectors are kept; float16 ones have a name of their own."""
+        model = self._encoder.model_id
+        return model if self._kind is np.float32 else f"{model}/{np.dtype(self._kind).name}"
+
+    @property
+    def dimension(self) -> int:
+        """The length of each vector."""
+        return self._encoder.dimension
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The vectors of `texts` in their order, one L2-normalised row each."""
+        if not texts:
+            return np.zeros((0, self.dimension), np.float32)
+        hashes = [text_hash(text) for text in texts]
+        with self._store.database.reading() as connection:
+            distinct = list(dict.fromkeys(hashes))
+            known = find_vectors(connection, self.model_id, self.dimension, distinct)
+        new = {hash: text for hash, text in zip(hashes, texts, strict=True) if hash not in known}
+        known.update(self._encode_new(list(new), list(new.values())))
+        return np.stack([known[hash] for hash in hashes])
+
+    def _encode_new(
+        self, hashes: Sequence[bytes], texts: Sequence[str]
+    ) -> dict[bytes, NDArray[np.float32]]:
+        made: dict[bytes, NDArray[np.float32]] = {}
+        for start in range(0, len(texts), ENCODED_AT_ONCE):
+            part = slice(start, start + ENCODED_AT_ONCE)
+            vectors: NDArray[Any] = self._encoder.encode(texts[part]).astype(self._kind)
+            with self._store.database.writing() as connection:
+                keep_vectors(connection, self.model_id, hashes[part], vectors)
+            made.update(zip(hashes[part], vectors.astype(np.float32), strict=True))
+        return made
+
+
+class CachedJudge:
+    """A judge that judges each passage once for each set of frameworks."""
+
+    def __init__(self, store: Store, judge: Judge) -> None:
+        self._store = store
+        self._judge = judge
+
+    @property
+    def name(self) -> str:
+        """The model's name for people."""
+        return self._judge.name
+
+    @property
+    def version(self) -> str:
+        """The model's version."""
+        return self._judge.version
+
+    @property
+    def sha256(self) -> str:
+        """A hash over everything that the verdicts depend on beside text and framework."""
+        return self._judge.sha256
+
+    def judge(
+        self, passages: Sequence[Passage], frameworks: Sequence[Framework]
+    ) -> list[tuple[Match, ...]]:
+        """The matches of each passage, most probable first; accepted ones are marked."""
+        context = hash_of([self.sha256, *(framework_hash(each) for each in frameworks)])
+        hashes = [passage_hash(passage) for passage in passages]
+        with self._store.database.reading() as connection:
+            known = find_matches(connection, context, list(dict.fromkeys(hashes)))
+        new = {
+            hash: passage
+            for hash, passage in zip(hashes, passages, strict=True)
+            if hash not in known
+        }
+        if new:
+            made = self._judge.judge(list(new.values()), frameworks)
+            known.update(zip(new, made, strict=True))
+            with self._store.database.writing() as connection:
+                keep_matches(connection, context, new, made)
+        return [known[hash] for hash in hashes]

@@ -1,0 +1,174 @@
+"""Search in all checked plans: by words (FTS5), by meaning (vectors), or by both at once."""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from aligncheck.documents import Kind, Language
+from aligncheck.store.plain import storable
+from aligncheck.store.records import Filters, Hit
+
+RANK_WEIGHT = 60  # reciprocal rank fusion, Cormack et al. 2009
+FEW_PLANS = 100  # a filter that leaves so few plans is applied before the search
+_WORDS = re.compile(r'"([^"]+)"|(\w+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The newest assessment of a document that passes the filters."""
+
+    assessment_id: str
+    document: int
+    title: str
+    county: str | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that may be a hit."""
+
+    row: int  # of the table passages
+    plan: Plan
+    similarity: float | None = None
+
+
+def word_query(text: str) -> str:
+    """The text as an FTS5 query: all words from their start, "quoted words" together."""
+    return " ".join(
+        f'"{phrase}"' if phrase else f'"{word}"*'
+        for phrase, word in _WORDS.findall(storable(text).replace("\x00", " "))
+        if word or re.search(r"\w", phrase)
+    )
+
+
+def plans_that_pass(connection: sqlite3.Connection, filters: Filters) -> dict[int, Plan]:
+    """By document, the newest assessment of each file that passes the filters on plans."""
+    wanted = {
+        "a.id": filters.assessment_id,
+        "a.county": filters.county,
+        "a.municipality": filters.municipality,
+        "a.year": filters.year,
+        "a.plan_type": filters.plan_type,
+    }
+    asked = {name: value for name, value in wanted.items() if value is not None}
+    conditions = "".join(f" AND {name} = ?" for name in asked)
+    rows = connection.execute(
+        "SELECT a.id, a.document, COALESCE(a.title, d.name) AS title, a.county, a.year, d.sha256 "
+        f"FROM assessments a JOIN documents d ON d.id = a.document WHERE 1{conditions} "
+        "ORDER BY a.created, a.rowid",
+        list(asked.values()),
+    )
+    newest = {
+        row["sha256"]: Plan(row["id"], row["document"], row["title"], row["county"], row["year"])
+        for row in rows
+    }
+    return {plan.document: plan for plan in newest.values()}
+
+
+def by_words(
+    connection: sqlite3.Connection, text: str, plans: Mapping[int, Plan], count: int
+) -> list[Candidate]:
+    """The passages that hold the words, best first (BM25)."""
+    query = word_query(text)
+    if not query or not plans:
+        return []
+    few = len(plans) <= FEW_PLANS
+    inside = " AND p.document IN (SELECT value FROM json_each(?))" if few else ""
+    rows = connection.execute(
+        "SELECT p.id, p.document FROM passages_fts JOIN passages p ON p.id = passages_fts.rowid "
+        f"WHERE passages_fts MATCH ?{inside} ORDER BY passages_fts.rank, p.id LIMIT ?",
+        [query, *([json.dumps(list(plans))] if few else []), count],
+    )
+    return [
+        Candidate(row["id"], plans[row["document"]]) for row in rows if row["document"] in plans
+    ]
+
+
+def of_vectors(
+    connection: sqlite3.Connection,
+    near: Sequence[tuple[int, float]],
+    plans: Mapping[int, Plan],
+) -> list[Candidate]:
+    """The passages whose texts have those vectors, in that order."""
+    found = []
+    for id, similarity in near:
+        rows = connection.execute(
+            "SELECT p.id, p.document FROM vectors v JOIN passages p ON p.text_hash = v.text_hash "
+            "WHERE v.id = ? ORDER BY p.id",
+            (id,),
+        )
+        found += [
+            Candidate(row["id"], plans[row["document"]], similarity)
+            for row in rows
+            if row["document"] in plans
+        ]
+    return found
+
+
+def that_support(
+    connection: sqlite3.Connection, candidates: Iterable[Candidate], filters: Filters
+) -> list[Candidate]:
+    """The candidates that are evidence for findings as the filters ask."""
+    wanted = {
+        "e.framework": filters.framework,
+        "e.criterion": filters.criterion,
+        "f.status": filters.status,
+    }
+    asked = {name: value for name, value in wanted.items() if value is not None}
+    if not asked:
+        return list(candidates)
+    conditions = "".join(f" AND {name} = ?" for name in asked)
+    question = (
+        "SELECT 1 FROM evidence e JOIN findings f ON f.assessment = e.assessment "
+        "AND f.framework = e.framework AND f.criterion = e.criterion "
+        f"WHERE e.passage = ? AND e.assessment = ?{conditions} LIMIT 1"
+    )
+    return [
+        item
+        for item in candidates
+        if connection.execute(
+            question, [item.row, item.plan.assessment_id, *asked.values()]
+        ).fetchone()
+    ]
+
+
+def together(
+    connection: sqlite3.Connection,
+    words: Sequence[Candidate],
+    meaning: Sequence[Candidate],
+    limit: int,
+) -> tuple[Hit, ...]:
+    """Both lists as one, each passage once, by the sum of its reciprocal ranks."""
+    scores: dict[int, float] = {}
+    known: dict[int, Candidate] = {}
+    for found in (words, meaning):
+        for rank, item in enumerate({item.row: item for item in found}.values()):
+            scores[item.row] = scores.get(item.row, 0.0) + 1 / (RANK_WEIGHT + rank + 1)
+            known[item.row] = item
+    best = sorted(scores, key=lambda row: (-scores[row], row))[:limit]
+    in_words = {item.row for item in words}
+    return tuple(_hit(connection, known[row], row in in_words, scores[row]) for row in best)
+
+
+def _hit(connection: sqlite3.Connection, found: Candidate, by_words: bool, score: float) -> Hit:
+    row: Any = connection.execute(
+        "SELECT number, text, kind, language, page FROM passages WHERE id = ?", (found.row,)
+    ).fetchone()
+    return Hit(
+        assessment_id=found.plan.assessment_id,
+        title=found.plan.title,
+        county=found.plan.county,
+        year=found.plan.year,
+        number=row["number"],
+        text=row["text"],
+        kind=Kind(row["kind"]),
+        language=Language(row["language"]),
+        page=row["page"],
+        by_words=by_words,
+        similarity=found.similarity,
+        score=score,
+    )

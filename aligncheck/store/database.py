@@ -1,0 +1,152 @@
+"""The SQLite file: one connection a thread, whole transactions, errors that say what to do."""
+
+import contextlib
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from aligncheck.errors import StoreError
+from aligncheck.store.schema import MIGRATIONS
+
+BUSY_SECONDS = 30.0  # how long a writer waits for another one
+_PRAGMAS = ("foreign_keys = ON", "secure_delete = ON", "synchronous = FULL", "temp_store = MEMORY")
+
+
+class Database:
+    """A store file that threads and processes may use at once."""
+
+    def __init__(self, path: Path, *, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> None:
+        self.path = path
+        self._local = threading.local()
+        self._open: list[sqlite3.Connection] = []
+        _make_private(path)
+        with self._errors():
+            _use_write_ahead_log(self._connection())
+        self._migrate(migrations)
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection to read with; what it reads within one statement is of one moment."""
+        with self._errors():
+            yield self._connection()
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A connection within one transaction: all of it is kept, or none."""
+        with self._errors():
+            connection = self._connection()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        while self._open:
+            self._open.pop().close()
+        self._local = threading.local()
+
+    def _connection(self) -> sqlite3.Connection:
+        """This thread's own connection; a forked child opens a new one."""
+        held: tuple[int, sqlite3.Connection] | None = getattr(self._local, "held", None)
+        if held is None or held[0] != os.getpid():
+            held = (os.getpid(), _connect(self.path))
+            self._local.held = held
+            self._open.append(held[1])
+        return held[1]
+
+    def _migrate(self, migrations: Sequence[Sequence[str]]) -> None:
+        """Bring the file to this program's version; whoever comes second finds it done."""
+        with self.reading() as connection:
+            version = _version(connection)
+        if version > len(migrations):
+            raise StoreError(
+                f"{self.path} was written by a newer aligncheck (store version {version}, this "
+                f"program knows {len(migrations)}); upgrade aligncheck or choose another data "
+                "folder with ALIGNCHECK_DATA"
+            )
+        for number in range(version, len(migrations)):
+            self._apply(number, migrations[number])
+
+    def _apply(self, number: int, statements: Sequence[str]) -> None:
+        with self.writing() as connection:
+            if _version(connection) != number:
+                return
+            for statement in statements:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number + 1}")
+
+    @contextlib.contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise StoreError(_message(self.path, error)) from error
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    connection.row_factory = sqlite3.Row
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _make_private(path: Path) -> None:
+    """Make the folder (0700) and the file (0600) where they are missing."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise StoreError(
+            f"the store {path} cannot be opened for writing: {error.strerror}; choose another "
+            "data folder with ALIGNCHECK_DATA"
+        ) from error
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log; two programs that start at once take turns."""
+    until = time.monotonic() + BUSY_SECONDS
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+_REASONS = {
+    sqlite3.SQLITE_FULL: "the disk is full; free some space and run again",
+    sqlite3.SQLITE_READONLY: "it is read-only; make it writable or choose another data folder "
+    "with ALIGNCHECK_DATA",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check the folder and its permissions",
+    sqlite3.SQLITE_CORRUPT: "it is damaged; put a backup in its place, or move it away to begin "
+    "a new one",
+    sqlite3.SQLITE_NOTADB: "it is not a store of aligncheck; move it away to begin a new one",
+    sqlite3.SQLITE_BUSY: "another program holds it; close that one and try again",
+    sqlite3.SQLITE_IOERR: "the disk gave an error or is full; check it and run again",
+}
+
+
+def _message(path: Path, error: sqlite3.Error) -> str:
+    """What is wrong with the store and what to do; never the text of a document."""
+    code = getattr(error, "sqlite_errorcode", None)
+    reason = _REASONS.get((code or 0) & 0xFF)
+    if reason is None:
+        name = getattr(error, "sqlite_errorname", type(error).__name__)
+        reason = f"SQLite answered {name}: {error}"
+    return f"the store {path} cannot be used: {reason}"

@@ -1,0 +1,69 @@
+"""Forget a document: its text, vectors, verdicts and files; reviewers' decisions stay."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aligncheck.store.documents import load_document
+from aligncheck.store.plain import text_hash
+from aligncheck.store.vectors import in_parts
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Vectors that were removed: of which model, and their numbers."""
+
+    model: str
+    ids: tuple[int, ...]
+
+
+_ONE = "SELECT id FROM documents WHERE sha256 = ?"
+
+
+def files_of(connection: sqlite3.Connection, sha256: str) -> tuple[str, ...]:
+    """The SHA-256 of the document and of each file that it was made of."""
+    rows = connection.execute(
+        f"SELECT DISTINCT sha256 FROM document_files WHERE document IN ({_ONE})", (sha256,)
+    )
+    return tuple(sorted({sha256, *(row["sha256"] for row in rows)}))
+
+
+def forget_document(connection: sqlite3.Connection, sha256: str) -> list[Gone]:
+    """Remove every row about that content; tells which vectors went."""
+    hashes: set[bytes] = set()
+    for row in connection.execute(_ONE, (sha256,)).fetchall():
+        document = load_document(connection, row["id"])
+        hashes.update(text_hash(passage.text) for passage in document.passages)
+        connection.execute(
+            "DELETE FROM evidence WHERE assessment IN "
+            "(SELECT id FROM assessments WHERE document = ?)",
+            (row["id"],),
+        )
+        connection.execute("DELETE FROM passages WHERE document = ?", (row["id"],))
+        connection.execute("DELETE FROM documents WHERE id = ?", (row["id"],))
+    connection.execute("DELETE FROM results WHERE sha256 = ?", (sha256,))
+    connection.execute("DELETE FROM jobs WHERE instr(payload || result, ?)", (sha256,))
+    return _forget_texts(connection, sorted(hashes))
+
+
+def wipe_index(connection: sqlite3.Connection) -> None:
+    """Rewrite the word index without what was removed, so that no trace of it stays."""
+    connection.execute("INSERT INTO passages_fts (passages_fts) VALUES ('optimize')")
+
+
+def _forget_texts(connection: sqlite3.Connection, hashes: Sequence[bytes]) -> list[Gone]:
+    """Remove vectors and verdicts of texts that stand in no other document."""
+    gone: dict[str, list[int]] = {}
+    for part in in_parts(hashes):
+        marks = ", ".join("?" * len(part))
+        orphans = (
+            f"text_hash IN ({marks}) AND text_hash NOT IN "
+            f"(SELECT text_hash FROM passages WHERE text_hash IN ({marks}))"
+        )
+        for row in connection.execute(
+            f"SELECT id, model FROM vectors WHERE {orphans}", [*part, *part]
+        ):
+            gone.setdefault(row["model"], []).append(row["id"])
+        for table in ("vectors", "judgements"):
+            connection.execute(f"DELETE FROM {table} WHERE {orphans}", [*part, *part])
+    return [Gone(model, tuple(ids)) for model, ids in gone.items()]

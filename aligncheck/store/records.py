@@ -1,0 +1,117 @@
+"""What is kept beside an assessment, and what lists of the store show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from aligncheck.assessment import Coverage
+from aligncheck.documents import Kind, Language
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRecord:
+    """What people know of a plan; `files` are the SHA-256 of its files where it has several."""
+
+    title: str | None = None
+    county: str | None = None
+    municipality: str | None = None
+    year: int | None = None
+    plan_type: str | None = None
+    adopted: str | None = None  # ISO date
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkCoverage:
+    """How a plan stands in one framework."""
+
+    id: str
+    version: str
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentRow:
+    """One line of the list of checked plans; `coverage` counts all frameworks together."""
+
+    id: str
+    title: str
+    county: str | None
+    municipality: str | None
+    year: int | None
+    plan_type: str | None
+    adopted: str | None
+    sha256: str
+    name: str
+    language: Language
+    pages: int
+    created: str  # ISO 8601, UTC
+    model: str  # name and version
+    frameworks: tuple[FrameworkCoverage, ...]
+    coverage: Coverage
+
+
+class JobStatus(StrEnum):
+    """Where a long task stands."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A long task as its onlookers see it; `fraction` runs from 0 to 1."""
+
+    id: str
+    kind: str
+    payload: Mapping[str, Any]
+    status: JobStatus
+    stage: str
+    fraction: float
+    message: str
+    result: Any
+    created: str
+    updated: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which plans and passages a search may show; None lets all through.
+
+    `framework` and `status` hold for the findings that a passage is evidence for.
+    """
+
+    county: str | None = None
+    municipality: str | None = None
+    year: int | None = None
+    plan_type: str | None = None
+    framework: str | None = None
+    criterion: str | None = None
+    status: str | None = None
+    assessment_id: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is filtered."""
+        return self == Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found: by its words, by its meaning (cosine), or by both."""
+
+    assessment_id: str
+    title: str
+    county: str | None
+    year: int | None
+    number: int  # place of the passage in its document
+    text: str
+    kind: Kind
+    language: Language
+    page: int | None
+    by_words: bool
+    similarity: float | None
+    score: float  # higher is better; comparable within one search only

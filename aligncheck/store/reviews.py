@@ -1,0 +1,32 @@
+"""Reviewers' decisions in the store: appended, never changed."""
+
+import sqlite3
+from dataclasses import astuple, fields
+
+from aligncheck.decisions import Decision, DecisionAction
+from aligncheck.store.plain import storable
+
+_NAMES = tuple(field.name for field in fields(Decision))
+
+
+def append_decision(connection: sqlite3.Connection, decision: Decision) -> None:
+    """Write the decision behind all others."""
+    marks = ", ".join("?" * len(_NAMES))
+    connection.execute(
+        f"INSERT INTO decisions ({', '.join(_NAMES)}) VALUES ({marks})",
+        [storable(str(value)) for value in astuple(decision)],
+    )
+
+
+def decisions_of(connection: sqlite3.Connection, assessment_id: str) -> tuple[Decision, ...]:
+    """The decisions on that assessment in the order in which they were taken."""
+    rows = connection.execute(
+        f"SELECT {', '.join(_NAMES)} FROM decisions WHERE assessment_id = ? ORDER BY number",
+        (assessment_id,),
+    )
+    return tuple(_decision(row) for row in rows)
+
+
+def _decision(row: sqlite3.Row) -> Decision:
+    values = {name: row[name] for name in _NAMES}
+    return Decision(**{**values, "action": DecisionAction(row["action"])})

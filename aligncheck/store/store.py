@@ -1,0 +1,163 @@
+"""The store: what was checked, what people decided, and what need not be computed twice."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from aligncheck.assessment import Assessment
+from aligncheck.decisions import Decision
+from aligncheck.encoding.bundled import data_folder
+from aligncheck.store import assessments, forget, reviews
+from aligncheck.store import files as kept
+from aligncheck.store import jobs as tasks
+from aligncheck.store.database import Database
+from aligncheck.store.nearest import erase
+from aligncheck.store.plain import Plain
+from aligncheck.store.records import AssessmentRow, Filters, Hit, Job, JobStatus, PlanRecord
+from aligncheck.store.search import find_passages
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+STORE_NAME = "aligncheck.sqlite3"
+NO_FILTERS = Filters()
+NO_RECORD = PlanRecord()
+
+
+class Store:
+    """One folder with one SQLite file, the uploaded files and the copies for vector search."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.database = Database(folder / STORE_NAME)
+
+    def save_assessment(self, assessment: Assessment, *, plan: PlanRecord = NO_RECORD) -> str:
+        """The id under which the assessment is kept; saving the same one again keeps its id."""
+        with self.database.writing() as connection:
+            return assessments.keep_assessment(connection, assessment, plan)
+
+    def assessments(self) -> tuple[AssessmentRow, ...]:
+        """All checked plans, the newest first."""
+        with self.database.reading() as connection:
+            return assessments.assessment_rows(connection)
+
+    def load_assessment(self, id: str) -> Assessment:
+        """The assessment as it was saved; StoreError where there is none of that id."""
+        with self.database.reading() as connection:
+            return assessments.load_assessment(connection, id)
+
+    def append_decision(self, decision: Decision) -> None:
+        """Keep a reviewer's decision behind all earlier ones."""
+        with self.database.writing() as connection:
+            reviews.append_decision(connection, decision)
+
+    def decisions(self, assessment_id: str) -> tuple[Decision, ...]:
+        """All decisions on that assessment, the earliest first."""
+        with self.database.reading() as connection:
+            return reviews.decisions_of(connection, assessment_id)
+
+    def start_job(self, kind: str, payload: Mapping[str, Any]) -> str:
+        """The id of a new job that runs; the payload is plain JSON values."""
+        with self.database.writing() as connection:
+            return tasks.start_job(connection, kind, payload)
+
+    def report_progress(self, id: str, stage: str, fraction: float, message: str = "") -> None:
+        """Note how far the job is (0 to 1)."""
+        with self.database.writing() as connection:
+            tasks.report_progress(connection, id, stage, fraction, message)
+
+    def finish_job(self, id: str, result: Plain = None) -> None:
+        """End the job with its result, in plain JSON values."""
+        self._end_job(id, JobStatus.DONE, result=result)
+
+    def fail_job(self, id: str, message: str) -> None:
+        """End the job with what went wrong."""
+        self._end_job(id, JobStatus.FAILED, message=message)
+
+    def cancel_job(self, id: str) -> None:
+        """Ask the job to stop; a job that has ended stays as it is."""
+        self._end_job(id, JobStatus.CANCELLED)
+
+    def is_cancelled(self, id: str) -> bool:
+        """Whether somebody asked the job to stop."""
+        return self.job(id).status is JobStatus.CANCELLED
+
+    def job(self, id: str) -> Job:
+        """The job as it stands now; StoreError where there is none of that id."""
+        with self.database.reading() as connection:
+            return tasks.job(connection, id)
+
+    def jobs(self, kind: str | None = None) -> tuple[Job, ...]:
+        """The jobs of that kind, or all, the newest first."""
+        with self.database.reading() as connection:
+            return tasks.jobs(connection, kind)
+
+    def save_file(self, content: bytes, *, name: str = "") -> Path:
+        """Where the file is kept: `<sha256>.<suffix>`; `name` only helps to tell its format."""
+        return kept.keep_file(self.folder / "files", content, name)
+
+    def files(self, sha256: str) -> tuple[Path, ...]:
+        """The kept files of the document of that hash, empty where none was kept."""
+        with self.database.reading() as connection:
+            hashes = forget.files_of(connection, sha256)
+        return tuple(path for hash in hashes for path in kept.kept_files(self._files, hash))
+
+    def forget(self, sha256: str) -> None:
+        """Remove text, vectors, verdicts and files of a document; decisions on it stay."""
+        with self.database.writing() as connection:
+            hashes = forget.files_of(connection, sha256)
+            for hash in hashes:
+                for gone in forget.forget_document(connection, hash):
+                    erase(self._vectors, gone.model, gone.ids)
+            forget.wipe_index(connection)
+        for hash in hashes:
+            kept.drop_files(self._files, hash)
+        with self.database.reading() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def search(
+        self,
+        text: str,
+        *,
+        vector: "NDArray[np.float32] | None" = None,
+        model: str | None = None,
+        filters: Filters = NO_FILTERS,
+        limit: int = 50,
+    ) -> tuple[Hit, ...]:
+        """The passages that hold the words or are nearest to the vector, best first.
+
+        `vector` must come from the encoder `model` (its model_id; the last used one if None).
+        """
+        return find_passages(
+            self.database,
+            self._vectors,
+            text,
+            vector=vector,
+            model=model,
+            filters=filters,
+            limit=limit,
+        )
+
+    def close(self) -> None:
+        """Close the file in all threads."""
+        self.database.close()
+
+    @property
+    def _files(self) -> Path:
+        return self.folder / "files"
+
+    @property
+    def _vectors(self) -> Path:
+        return self.folder / "vectors"
+
+    def _end_job(
+        self, id: str, status: JobStatus, *, result: Plain = None, message: str = ""
+    ) -> None:
+        with self.database.writing() as connection:
+            tasks.end_job(connection, id, status, result=result, message=message)
+
+
+def open_store(folder: Path | None = None) -> Store:
+    """The store in that folder, or in the user's own data folder; made where it is missing."""
+    return Store(folder or data_folder())

@@ -1,0 +1,54 @@
+"""Vectors in the store, one for each model and text, as float32 or float16."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+_AT_ONCE = 500  # SQLite takes at least 999 parameters
+
+
+def find_vectors(
+    connection: sqlite3.Connection, model: str, dimension: int, hashes: Sequence[bytes]
+) -> dict[bytes, NDArray[np.float32]]:
+    """The vectors that are kept for texts of those hashes."""
+    found = {}
+    for part in in_parts(hashes):
+        rows = connection.execute(
+            f"SELECT text_hash, vector FROM vectors WHERE model = ? AND text_hash IN "
+            f"({', '.join('?' * len(part))})",
+            (model, *part),
+        )
+        for row in rows:
+            found[row["text_hash"]] = vector_from(row["vector"], dimension)
+    return found
+
+
+def keep_vectors(
+    connection: sqlite3.Connection, model: str, hashes: Sequence[bytes], vectors: Vectors
+) -> None:
+    """Keep one row of `vectors` for each hash, in the type they have; known ones stay."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO vectors (model, text_hash, vector) VALUES (?, ?, ?)",
+        [(model, hash, row.tobytes()) for hash, row in zip(hashes, vectors, strict=True)],
+    )
+
+
+def newest_model(connection: sqlite3.Connection) -> str | None:
+    """The model whose vector was kept last."""
+    row = connection.execute("SELECT model FROM vectors ORDER BY id DESC LIMIT 1").fetchone()
+    return None if row is None else str(row["model"])
+
+
+def vector_from(content: bytes, dimension: int) -> NDArray[np.float32]:
+    """The vector that was kept; its length in bytes tells float32 from float16."""
+    kind = np.float32 if len(content) == dimension * 4 else np.float16
+    return np.frombuffer(content, dtype=kind).astype(np.float32)
+
+
+def in_parts(items: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    """The items in pieces that one statement can take."""
+    for start in range(0, len(items), _AT_ONCE):
+        yield items[start : start + _AT_ONCE]
