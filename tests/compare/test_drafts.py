@@ -1,0 +1,123 @@
+"""Draft against draft: what happened to each criterion, with both quotes."""
+
+import pytest
+
+from aligncheck.assessment import CriterionStatus
+from aligncheck.compare import Change, compare_drafts
+from aligncheck.compare.same_passage import moved, same_passages
+from tests.sample_assessments import assessment, evidence, finding, passage
+
+LEAD = "Fylkestinget oppnevner en styringsgruppe som skal følge gjennomføringen."
+STRONGER = (
+    "Fylkestinget oppnevner innen 2027 en styringsgruppe som skal følge gjennomføringen hvert år."
+)
+OTHER = "Ferjene mellom øyene går på hydrogen og rutetilbudet blir utvidet for pendlere."
+
+
+def draft(text, strength, page=3, **more):
+    found = [evidence("S3-01", passage(text, page, **more), strength)] if strength else []
+    spare = [passage(text, page, **more)] if text else []
+    return assessment([finding("S3-01", found)], passages=spare)
+
+
+def only(old, new):
+    return compare_drafts(old, new).criteria[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        ((LEAD, 3), (STRONGER, 4), Change.STRENGTHENED),
+        ((STRONGER, 4), (LEAD, 3), Change.WEAKENED),
+        ((LEAD, 3), (LEAD, 3), Change.UNCHANGED),
+        (("", 0), (LEAD, 3), Change.GAINED),
+        ((LEAD, 3), ("", 0), Change.LOST),
+        ((LEAD, 3), (LEAD, 3, 9), Change.MOVED),
+    ],
+)
+def test_a_criterion_is_gained_lost_strengthened_weakened_or_moved(before, after, change):
+    criterion = only(draft(*before), draft(*after))
+    assert criterion.change is change
+    assert [item.change for item in criterion.passages] == [change]
+
+
+def test_both_quotes_stand_beside_each_other():
+    change = only(draft(LEAD, 3), draft(STRONGER, 4)).passages[0]
+    assert (change.before.text, change.after.text) == (LEAD, STRONGER)
+    assert (change.strength_before, change.strength_after) == (3, 4)
+
+
+def test_a_passage_that_lost_its_force_keeps_its_new_words_beside_the_old():
+    change = only(draft(LEAD, 3), draft(LEAD.replace("skal", "kan kanskje"), 0)).passages[0]
+    assert change.change is Change.LOST
+    assert change.after.text == LEAD.replace("skal", "kan kanskje")
+
+
+def test_a_replaced_passage_is_one_lost_and_one_gained():
+    changes = only(draft(LEAD, 3), draft(OTHER, 3)).passages
+    assert {item.change for item in changes} == {Change.LOST, Change.GAINED}
+
+
+def test_text_that_all_slid_by_a_new_foreword_has_not_moved():
+    def plan(shift, pages):
+        spots = [
+            passage(f"{LEAD} Nummer {word}.", 1 + place + shift, lines=1)
+            for place, word in enumerate(("en", "to", "tre", "fire"))
+        ]
+        found = [evidence("S3-01", spots[0], 3)]
+        return assessment([finding("S3-01", found)], passages=spots, pages=pages)
+
+    assert only(plan(0, 4), plan(3, 7)).change is Change.UNCHANGED
+
+
+def test_a_criterion_set_aside_in_one_draft_cannot_be_compared():
+    aside = assessment([finding("S3-01", status=CriterionStatus.NOT_APPLICABLE)])
+    assert only(draft(LEAD, 3), aside).change is Change.NOT_COMPARABLE
+    assert only(aside, aside).change is Change.UNCHANGED
+
+
+def test_a_framework_that_only_one_draft_was_held_against_cannot_be_compared():
+    both = compare_drafts(assessment([finding("S3-01")]), assessment([finding("S3-02")]))
+    assert {item.change for item in both.criteria} == {Change.NOT_COMPARABLE}
+    assert both.with_change(Change.NOT_COMPARABLE) == both.criteria
+
+
+def test_a_plan_against_itself_shows_no_change():
+    plan = draft(LEAD, 3)
+    assert compare_drafts(plan, plan).with_change(Change.UNCHANGED)
+
+
+def texts(*words):
+    return [passage(text, 1, heading=()) for text in words]
+
+
+def test_equal_texts_are_paired_one_to_one_in_reading_order():
+    assert same_passages(texts("a b", "a b", "c d"), texts("c d", "a b")) == {0: 1, 2: 0}
+
+
+def test_a_reworded_passage_is_found_again_and_a_foreign_one_is_not():
+    assert same_passages(texts(LEAD, OTHER), texts(STRONGER)) == {0: 0}
+
+
+def test_empty_texts_and_signs_pair_with_nothing():
+    assert same_passages(texts("", "…", "–"), texts("", "…")) == {}
+
+
+def test_the_fewest_passages_count_as_moved():
+    assert moved({0: 3, 1: 0, 2: 1, 3: 2}) == frozenset({0})
+    assert moved({0: 0, 1: 1}) == frozenset()
+    assert moved({}) == frozenset()
+
+
+def test_long_drafts_are_compared_quickly():
+    import random
+    import time
+
+    random.seed(3)
+    words = [f"ord{number}" for number in range(3000)]
+    old = texts(*(" ".join(random.choices(words, k=30)) for _ in range(3000)))
+    new = [passage(item.text.replace("ord1", "nytt1"), 1, heading=()) for item in old]
+    began = time.process_time()
+    pairs = same_passages(old, new)
+    assert sum(first == second for first, second in pairs.items()) > 2900
+    assert time.process_time() - began < 10.0

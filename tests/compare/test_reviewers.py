@@ -1,0 +1,133 @@
+"""Agreement between reviewers and the error rate that their verdicts give."""
+
+import pytest
+
+from aligncheck.compare import (
+    ErrorKind,
+    Rating,
+    agreement,
+    error_rates,
+    strengths,
+    total_rate,
+    verdicts,
+    wilson_interval,
+)
+from aligncheck.decisions import apply_decisions
+from tests.sample_assessments import (
+    INVESTORS,
+    NEAR,
+    STEERING,
+    assessment,
+    decision,
+    evidence,
+    finding,
+    passage,
+    sample,
+)
+
+# The worked example of Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), D.
+OBSERVERS = {
+    "A": [1, 2, 3, 3, 2, 1, 4, 1, 2, None, None, None],
+    "B": [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, None, 3],
+    "C": [None, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, None],
+    "D": [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, None],
+}
+
+
+def ratings(table):
+    return [
+        Rating(reviewer, str(unit), value)
+        for reviewer, values in table.items()
+        for unit, value in enumerate(values)
+        if value is not None
+    ]
+
+
+def test_alpha_is_that_of_the_published_example():
+    result = agreement(ratings(OBSERVERS))
+    assert result.nominal == pytest.approx(0.743, abs=0.0005)
+    assert result.ordinal == pytest.approx(0.815, abs=0.0005)
+    assert result.units == 11
+
+
+def test_full_agreement_is_one_and_full_disagreement_of_two_is_below_zero():
+    same = agreement(ratings({"A": [1, 2, 3], "B": [1, 2, 3]}))
+    assert (same.percent, same.nominal, same.ordinal) == (1.0, 1.0, 1.0)
+    apart = agreement(ratings({"A": ["x", "y"], "B": ["y", "x"]}))
+    assert apart.percent == 0.0
+    assert apart.nominal < 0
+    assert apart.ordinal is None
+
+
+def test_nothing_to_compare_gives_no_number():
+    alone = agreement(ratings({"A": [1, 2, 3]}))
+    assert (alone.units, alone.percent, alone.nominal) == (0, None, None)
+    assert agreement(ratings({"A": [1, 1], "B": [1, 1]})).nominal is None
+
+
+def test_disagreements_are_listed_with_each_reviewers_word():
+    rows = [
+        decision("S3-01", "accept", STEERING),
+        decision("S3-01", "reject", STEERING, reviewer="Ola"),
+        decision("S3-07", "accept", INVESTORS),
+        decision("S3-07", "accept", INVESTORS, reviewer="Ola"),
+    ]
+    result = agreement(verdicts(rows))
+    assert (result.units, result.percent) == (2, 0.5)
+    assert [item.value for item in result.disagreements[0].ratings] == ["accepted", "rejected"]
+
+
+def test_what_was_undone_is_no_rating_and_the_last_word_counts():
+    rows = [
+        decision("S3-01", "accept", STEERING),
+        decision("S3-01", "undo", STEERING),
+        decision("S3-07", "reject", INVESTORS, reviewer="Ola"),
+        decision("S3-07", "strength", INVESTORS, after="4", reviewer="Ola"),
+        decision("S3-07", "strength", INVESTORS, after="4"),
+    ]
+    assert agreement(verdicts(rows)).percent == 1.0
+    assert [item.value for item in strengths(rows)] == [0, 4, 4]
+
+
+def test_the_interval_is_wilsons():
+    low, high = wilson_interval(2, 20)
+    assert (low, high) == (pytest.approx(0.0279, abs=1e-4), pytest.approx(0.3010, abs=1e-4))
+    assert wilson_interval(0, 50)[0] == 0.0
+    assert wilson_interval(50, 50)[1] == pytest.approx(1.0)
+
+
+def judged_plan(count, wrong):
+    spots = [passage(f"Tiltak nummer {number}.", number + 1) for number in range(count)]
+    plan = assessment([finding("S3-01", [evidence("S3-01", spot) for spot in spots])])
+    rows = [
+        decision("S3-01", "reject" if number < wrong else "accept", spot)
+        for number, spot in enumerate(spots)
+    ]
+    return apply_decisions(plan, rows)
+
+
+def test_below_thirty_verdicts_no_rate_is_given():
+    rate = total_rate(error_rates([judged_plan(29, 3)]), ErrorKind.EVIDENCE)
+    assert (rate.judged, rate.wrong, rate.rate, rate.too_few) == (29, 3, None, True)
+
+
+def test_from_thirty_verdicts_on_the_rate_has_an_interval():
+    rates = error_rates([judged_plan(30, 3)])
+    rate = next(item for item in rates if item.kind is ErrorKind.EVIDENCE)
+    assert (rate.framework, rate.language, rate.rate) == ("S3", "nb", 0.1)
+    assert rate.low < 0.1 < rate.high
+
+
+def test_gaps_and_strengths_have_rates_of_their_own():
+    rows = [
+        decision("S3-02", "covers_gap", NEAR, after="3"),
+        decision("S3-07", "strength", INVESTORS, after="3"),
+    ]
+    rates = {item.kind: item for item in error_rates([apply_decisions(sample(), rows)])}
+    assert (rates[ErrorKind.GAP].judged, rates[ErrorKind.GAP].wrong) == (1, 1)
+    assert (rates[ErrorKind.STRENGTH].judged, rates[ErrorKind.STRENGTH].wrong) == (1, 1)
+
+
+def test_a_gap_set_aside_is_no_verdict_on_the_machine():
+    plan = apply_decisions(sample(), [decision("S3-02", "not_applicable")])
+    assert error_rates([plan]) == ()

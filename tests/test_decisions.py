@@ -1,0 +1,76 @@
+"""What people decide stands beside the machine's result and never changes it."""
+
+from aligncheck.assessment import CriterionStatus
+from aligncheck.decisions import apply_decisions, passage_key, standing
+from tests.sample_assessments import INVESTORS, NEAR, STEERING, decision, elsewhere, sample
+
+
+def reviewed(*decisions):
+    result = apply_decisions(sample(), decisions)
+    assert result.assessment == sample()
+    return {found.finding.criterion: found for found in result.findings}
+
+
+def test_without_decisions_the_machine_speaks():
+    found = reviewed()["S3-01"]
+    assert (found.status, found.strength, found.is_decided) == (None, None, False)
+    assert found.current_status is CriterionStatus.COVERED
+    assert len(found.evidence) == 2
+
+
+def test_a_rejected_passage_no_longer_counts_but_stays_in_the_result():
+    found = reviewed(decision("S3-01", "reject", STEERING))["S3-01"]
+    assert [item.evidence.passage for item in found.evidence] != [STEERING]
+    assert found.current_strength == 3
+    assert found.finding.strength == 4
+
+
+def test_rejecting_all_evidence_makes_a_gap():
+    found = reviewed(decision("S3-07", "reject", INVESTORS))["S3-07"]
+    assert (found.status, found.strength) == (CriterionStatus.NO_EVIDENCE, 0)
+
+
+def test_a_reviewer_can_change_the_strength_of_a_passage():
+    found = reviewed(decision("S3-07", "strength", INVESTORS, after="3", before="2"))["S3-07"]
+    assert (found.status, found.strength) == (CriterionStatus.COVERED, 3)
+    assert found.finding.status is CriterionStatus.WEAK
+
+
+def test_a_near_miss_can_cover_the_gap():
+    found = reviewed(decision("S3-02", "covers_gap", NEAR, after="3"))["S3-02"]
+    assert found.current_status is CriterionStatus.COVERED
+    assert [item.evidence.passage for item in found.evidence] == [NEAR]
+
+
+def test_a_gap_can_be_confirmed_and_a_criterion_set_aside():
+    found = reviewed(decision("S3-02", "really_missing"), decision("S3-07", "not_applicable"))
+    assert found["S3-02"].status is CriterionStatus.NO_EVIDENCE
+    assert found["S3-07"].status is CriterionStatus.NOT_APPLICABLE
+
+
+def test_undo_takes_back_the_same_reviewers_latest_decision_on_the_same_thing():
+    rows = [
+        decision("S3-07", "reject", INVESTORS),
+        decision("S3-07", "accept", INVESTORS, reviewer="Ola"),
+        decision("S3-07", "undo", INVESTORS),
+    ]
+    assert [row.reviewer for row in standing(rows)] == ["Ola"]
+    assert standing([decision("S3-07", "undo", INVESTORS)]) == ()
+
+
+def test_undo_of_everything_gives_the_machine_its_word_back():
+    found = reviewed(decision("S3-07", "not_applicable"), decision("S3-07", "undo"))["S3-07"]
+    assert found.status is None
+
+
+def test_a_decision_on_something_the_assessment_lacks_is_kept_aside():
+    elsewhere_made = decision("S3-99", "reject")
+    result = apply_decisions(sample(), [elsewhere_made])
+    assert result.unplaced == (elsewhere_made,)
+
+
+def test_the_key_of_a_passage_is_its_text_and_place_and_survives_a_new_file_name():
+    assert passage_key(STEERING) == passage_key(elsewhere(STEERING, file="annet.pdf"))
+    assert passage_key(STEERING) != passage_key(elsewhere(STEERING, page=4))
+    assert passage_key(STEERING) != passage_key(elsewhere(STEERING, text="Noe annet."))
+    assert len(passage_key(elsewhere(STEERING, page=None, boxes=(), text="\ud800"))) == 64
