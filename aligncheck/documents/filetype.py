@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 HEAD_BYTES = 4096
-PDF_MARK_WITHIN = 1024  # where readers accept %PDF-, ISO 32000-1 annex H.3.4.1
+PDF_MARK_WITHIN = 1024  # where readers accept %PDF, ISO 32000-1 annex H.3.4.1
 
 
 class FileType(StrEnum):
@@ -27,7 +27,7 @@ def file_type(path: Path) -> FileType:
         head = file.read(HEAD_BYTES)
     if not head.strip(b"\x00\t\r\n "):
         return FileType.EMPTY
-    if b"%PDF-" in head[:PDF_MARK_WITHIN]:
+    if b"%PDF" in head[:PDF_MARK_WITHIN]:
         return FileType.PDF
     if head.startswith(b"PK\x03\x04"):
         return _office_type(path)

@@ -1,12 +1,13 @@
 """Pieces to passages: headings above them, text cleaned, language told."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from aligncheck.documents.limits import Limits
 from aligncheck.documents.passage import Kind, Language, Passage
 from aligncheck.documents.pdf.blocks import Block
+from aligncheck.documents.pdf.geometry import Turned
 from aligncheck.documents.pdf.headings import HeadingPath, style_of
 from aligncheck.documents.pdf.pieces import Piece
 from aligncheck.documents.words.clean import clean
@@ -64,3 +65,11 @@ def _block(piece: Piece) -> Block:
 def _passage(piece: Piece, kind: Kind, text: str, heading: Iterable[str]) -> Passage:
     boxes = tuple(spot.box for spot in piece.placed)
     return Passage(text, kind, tuple(heading), Language.OTHER, piece.page, boxes, "")
+
+
+def as_shown(passage: Passage, turned: Mapping[int, Turned]) -> Passage:
+    """The passage with its boxes where they are shown on pages that were read sideways."""
+    if not any(box.page in turned for box in passage.boxes):
+        return passage
+    boxes = [turned[box.page].box(box) if box.page in turned else box for box in passage.boxes]
+    return replace(passage, boxes=tuple(boxes))

@@ -12,7 +12,7 @@ from aligncheck.documents.passage import Passage
 from aligncheck.documents.pdf.headings import outline_titles
 from aligncheck.documents.pdf.layout import layout_of, pieces_of
 from aligncheck.documents.pdf.lists import with_amounts, with_lead_ins
-from aligncheck.documents.pdf.passages import passages_of
+from aligncheck.documents.pdf.passages import as_shown, passages_of
 from aligncheck.documents.pdf.progress import Progress
 from aligncheck.documents.pdf.sheets import RawPage, raw_page
 from aligncheck.documents.pdf.stitch import stitched
@@ -67,4 +67,6 @@ def passages_from(
     layout = layout_of(pages, titles)
     whole = with_amounts(stitched(pieces_of(layout)), layout.vocabulary)
     pieces = with_lead_ins(whole, layout.vocabulary)
-    return passages_of(pieces, layout.vocabulary, limits)
+    passages = passages_of(pieces, layout.vocabulary, limits)
+    turned = {page.number: page.turned for page in pages if page.turned is not None}
+    return tuple(as_shown(passage, turned) for passage in passages) if turned else passages

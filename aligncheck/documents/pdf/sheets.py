@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
+from aligncheck.documents.pdf.geometry import Turned
 from aligncheck.documents.pdf.rules import Rules, rules_of
 from aligncheck.documents.pdf.words import Word, WordReader
 
@@ -24,6 +25,7 @@ class RawPage(NamedTuple):
     characters: int
     unreadable: int  # characters without a meaning
     cut: bool  # more characters than were read
+    turned: Turned | None = None  # where the text stands sideways on the page as shown
 
     @property
     def letters(self) -> int:
@@ -70,6 +72,7 @@ def raw_page(document: pdfium.PdfDocument, number: int, most: int) -> RawPage:
         count,
         reader.unreadable,
         count > most,
+        Turned(frame, reader.shown) if frame != reader.shown else None,
     )
     reader.close()
     page.close()

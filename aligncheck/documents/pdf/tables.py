@@ -1,5 +1,6 @@
 """Tables: the words in the cells of a ruled grid, row by row."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,7 +10,11 @@ from aligncheck.documents.pdf.words import Word
 
 FILLED = 0.4  # of the cells that hold text in a real table
 CROSSING = 0.06  # of the words that may lie across a line
+ROOM = 1_000  # rows that may stand in one ruled row
 WIDEST = 0.97  # of the page: a frame round the whole page is no table
+
+
+_FIGURE = re.compile(r"^[\d\s.,%+\-–—()/]+$")
 
 
 class Entry(NamedTuple):
@@ -58,8 +63,37 @@ def table_of(page: int, grid: Grid, words: Sequence[Word], width: float) -> Tabl
     for cell in grid.cells:
         if cell in inside:
             rows.setdefault(cell.row, []).append(Entry(cell, tuple(lines_of(inside[cell]))))
-    ordered = tuple(tuple(rows[row]) for row in sorted(rows))
+    ordered = tuple(row for number in sorted(rows) for row in _parted(rows[number]))
     return Table(page, grid, ordered, grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
+
+
+def _parted(entries: Sequence[Entry]) -> list[tuple[Entry, ...]]:
+    """The rows in a ruled row: figures under figures that no line parts are rows of their own."""
+    spread = [_spread(entry) for entry in entries]
+    count = len(entries[0].lines)
+    level = all(
+        len(entry.lines) == count
+        and all(
+            abs(a.base - b.base) < 3 for a, b in zip(entry.lines, entries[0].lines, strict=True)
+        )
+        for entry in entries
+    )
+    figures = any(all(_FIGURE.match(line.text) for line in entry.lines) for entry in entries)
+    if count < 2 or len(entries) < 2 or not level or not figures:
+        return [tuple(spread)]
+    return [
+        tuple(
+            Entry(entry.cell._replace(row=entry.cell.row + at, rows=1), (entry.lines[at],))
+            for entry in spread
+        )
+        for at in range(count)
+    ]
+
+
+def _spread(entry: Entry) -> Entry:
+    """The entry with its rows numbered in steps that leave room for the rows within them."""
+    cell = entry.cell
+    return entry._replace(cell=cell._replace(row=cell.row * ROOM, rows=cell.rows * ROOM))
 
 
 def cell_at(grid: Grid, x: float, y: float) -> Cell | None:

@@ -38,6 +38,9 @@ class Word(NamedTuple):
     turned: bool  # set sideways
 
 
+SAMPLES = 60  # pairs of characters looked at for the way the text runs
+FEWEST_SAMPLES = 8
+STRIDE = 40.0  # points: a wider step is no step to the next character
 LONGEST_WORD = 400  # characters
 LAST_ASCII_MARK = 0x20
 ENDS = frozenset(code for code in LINE_END_HYPHENS | SPACES if code > LAST_ASCII_MARK)
@@ -60,6 +63,8 @@ class WordReader:
         self._rect_ref = ctypes.byref(self._rect)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._refs = ctypes.byref(self._x), ctypes.byref(self._y)
+        self.shown = self.frame
+        self.frame = self._upright()
 
     def words(self, most: int) -> list[Word]:
         """The words of the page, at most so many characters of it."""
@@ -75,6 +80,25 @@ class WordReader:
         if start >= 0:
             self._split(codes, start, len(codes), found, hyphen=False)
         return found
+
+    def _upright(self) -> Frame:
+        """The frame in which most of the text runs from left to right."""
+        count = self.count()
+        ways = [0, 0, 0, 0]  # right, down, left, up
+        for index in range(0, max(0, count - 1), max(1, count // SAMPLES)):
+            here, after = self._origin(index), self._origin(index + 1)
+            across, down = after[0] - here[0], after[1] - here[1]
+            if 0.5 < max(abs(across), abs(down)) < STRIDE:
+                sideways = abs(down) > abs(across)
+                ways[(1 if down > 0 else 3) if sideways else (0 if across > 0 else 2)] += 1
+        way = ways.index(max(ways))
+        if way == 0 or ways[way] < 0.6 * sum(ways) or ways[way] < FEWEST_SAMPLES:
+            return self.frame
+        return self.frame._replace(turns=(self.frame.turns - way) % 4)
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        pdf.FPDFText_GetCharOrigin(self._raw, index, *self._refs)
+        return self.frame.place(self._x.value, self._y.value)
 
     def _mark(self, codes: list[int], start: int, index: int, found: list[Word]) -> int:
         """Deal with a space, a line-end hyphen or a character without meaning; the new start."""
@@ -114,8 +138,9 @@ class WordReader:
         self, codes: list[int], start: int, end: int, found: list[Word], *, hyphen: bool
     ) -> None:
         """Add the word or words of a run, cut where line or size changes."""
+        turned = end - start > 1 and self._is_turned(start)
         while True:
-            at = self._step(start, end) if end - start > 1 else 0
+            at = self._step(start, end) if end - start > 1 and not turned else 0
             if not at and end - start > LONGEST_WORD:
                 at = start + LONGEST_WORD
             if not at:
@@ -148,11 +173,12 @@ class WordReader:
         text = "".join(map(chr, codes[start:end]))
         if end - start == 1 and (codes[start] == UNKNOWN or 0xE000 <= codes[start] < 0xF900):
             text = LIST_MARK
-        turned = end - start > 1 and self._is_turned(pdf.FPDFText_GetCharAngle(self._raw, start))
+        turned = end - start > 1 and self._is_turned(start)
         base, font = self._base(start), self._font(start)
         return Word(text, x0, y0, x1, y1, base, font, hyphen, False, turned)
 
-    def _is_turned(self, angle: float) -> bool:
+    def _is_turned(self, index: int) -> bool:
+        angle = pdf.FPDFText_GetCharAngle(self._raw, index)
         quarter = round(angle / 1.5707963) % 4
         return angle >= 0 and (quarter + self.frame.turns) % 4 in (1, 3)
 
