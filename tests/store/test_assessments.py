@@ -61,7 +61,7 @@ def test_a_passage_that_is_not_in_the_document_is_kept_too(tmp_path: Path) -> No
 
 
 def test_an_unknown_id_says_where_to_look(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="no assessment 'x'.*corpus list"):
+    with pytest.raises(StoreError, match=r"no assessment 'x'.*corpus list"):
         open_store(tmp_path).load_assessment("x")
 
 

@@ -1,0 +1,110 @@
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from aligncheck.documents import Document, Status, read_document
+from aligncheck.store import CachedEncoder, CachedJudge, Store, cached_reader, open_store
+from tests.store.samples import document, framework, passage
+from tests.store.toys import HashEncoder, WordJudge
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return open_store(tmp_path / "store")
+
+
+class CountingReader:
+    def __init__(self, status: Status = Status.OK) -> None:
+        self.read: list[str] = []
+        self._status = status
+
+    def __call__(self, path: Path) -> Document:
+        self.read.append(path.name)
+        sha256 = read_document(path).sha256
+        return replace(document(sha256=sha256, name=path.name), status=self._status)
+
+
+def test_a_file_is_read_once_whatever_its_name(store: Store, tmp_path: Path) -> None:
+    first, second = tmp_path / "a.txt", tmp_path / "b.txt"
+    first.write_text("samme innhold")
+    second.write_text("samme innhold")
+    reader = CountingReader()
+    read = cached_reader(store, reader)
+    assert read(first) == read(first)
+    again = read(second)
+    assert (again.name, {found.file for found in again.passages}) == ("b.txt", {"b.txt"})
+    assert reader.read == ["a.txt"]
+
+
+def test_readers_with_other_options_do_not_share(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("innhold")
+    reader = CountingReader()
+    cached_reader(store, reader)(path)
+    cached_reader(store, reader, options="ocr")(path)
+    assert len(reader.read) == 2
+
+
+@pytest.mark.parametrize("status", [Status.TIMEOUT, Status.MEMORY, Status.CRASHED])
+def test_a_failure_that_may_pass_is_tried_again(
+    store: Store, tmp_path: Path, status: Status
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("innhold")
+    reader = CountingReader(status)
+    read = cached_reader(store, reader)
+    read(path)
+    read(path)
+    assert len(reader.read) == 2
+
+
+def test_a_missing_file_is_left_to_the_reader(store: Store, tmp_path: Path) -> None:
+    read = cached_reader(store)
+    assert read(tmp_path / "none.pdf").status is Status.DAMAGED
+
+
+def test_each_text_is_encoded_once_and_comes_back_bit_for_bit(store: Store) -> None:
+    plain, inner = HashEncoder(), HashEncoder()
+    encoder = CachedEncoder(store, inner)
+    first = encoder.encode(["a", "b", "a"])
+    again = CachedEncoder(store, inner).encode(["b", "c", "a"])
+    assert inner.encoded == ["a", "b", "c"]
+    assert np.array_equal(first, plain.encode(["a", "b", "a"]))
+    assert np.array_equal(again, plain.encode(["b", "c", "a"]))
+    assert encoder.encode([]).shape == (0, 32)
+
+
+def test_half_precision_gives_the_same_vector_fresh_and_kept(store: Store) -> None:
+    encoder = CachedEncoder(store, HashEncoder(), kind=np.float16)
+    fresh = encoder.encode(["a"])
+    assert np.array_equal(fresh, encoder.encode(["a"]))
+    assert np.allclose(fresh, HashEncoder().encode(["a"]), atol=1e-3)
+
+
+def test_a_revised_draft_pays_only_for_its_changed_passages(store: Store) -> None:
+    inner = WordJudge()
+    judge = CachedJudge(store, inner)
+    draft = [passage(f"klima {number}") for number in range(20)]
+    revised = [*draft[:10], passage("klimaet er nytt"), *draft[11:]]
+    frameworks = (framework(),)
+    assert judge.judge(draft, frameworks) == WordJudge().judge(draft, frameworks)
+    assert judge.judge(revised, frameworks) == WordJudge().judge(revised, frameworks)
+    assert inner.judged[20:] == ["klimaet er nytt"]
+
+
+def test_a_passage_on_another_page_is_not_judged_again(store: Store) -> None:
+    inner = WordJudge()
+    judge = CachedJudge(store, inner)
+    judge.judge([passage("klima", page=1)], (framework(),))
+    judge.judge([passage("klima", page=9, file="ny.pdf")], (framework(),))
+    assert len(inner.judged) == 1
+
+
+def test_another_version_of_a_framework_is_judged_anew(store: Store) -> None:
+    inner = WordJudge()
+    judge = CachedJudge(store, inner)
+    judge.judge([passage("klima")], (framework("1"),))
+    judge.judge([passage("klima")], (framework("2"),))
+    assert len(inner.judged) == 2

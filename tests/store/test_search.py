@@ -1,0 +1,114 @@
+import hashlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from aligncheck.store import CachedEncoder, Filters, PlanRecord, Store, open_store
+from tests.store.samples import assessment, document
+from tests.store.toys import HashEncoder
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return open_store(tmp_path)
+
+
+def saved(store: Store, *texts: str, strength: int = 4, **plan: str | int) -> str:
+    sha256 = hashlib.sha256("".join(texts).encode()).hexdigest()
+    source = document(*texts, sha256=sha256)
+    return store.save_assessment(assessment(source, strength=strength), plan=PlanRecord(**plan))
+
+
+def test_words_are_found_with_their_norwegian_letters(store: Store) -> None:
+    saved(store, "Blå vekst på Sørøya", "Bla vekst pa Soroya", "Båndtvang og jordvern")
+    assert [hit.text for hit in store.search("blå sørøya")] == ["Blå vekst på Sørøya"]
+    assert [hit.text for hit in store.search("BÅND")] == ["Båndtvang og jordvern"]
+
+
+def test_quoted_words_must_stand_together(store: Store) -> None:
+    saved(store, "åpne havner i nord", "havner som er åpne")
+    assert len(store.search("åpne havner")) == 2
+    assert [hit.page for hit in store.search('"åpne havner"')] == [1]
+
+
+@pytest.mark.parametrize("query", ["", '"', "* OR", "a AND (", "text:", "NEAR(", "-", "æ*\x00"])
+def test_no_query_is_an_error(store: Store, query: str) -> None:
+    saved(store, "tekst")
+    store.search(query)
+
+
+def test_filters_choose_county_year_type_framework_and_status(store: Store) -> None:
+    troms = saved(store, "klima i Troms", county="Troms", year=2024, plan_type="regional")
+    saved(store, "klima i Agder", county="Agder", year=2020, plan_type="samfunnsdel", strength=1)
+
+    def found(**filters: str | int) -> set[str]:
+        return {hit.assessment_id for hit in store.search("klima", filters=Filters(**filters))}
+
+    assert len(found()) == 2
+    for filters in (
+        {"county": "Troms"},
+        {"year": 2024},
+        {"plan_type": "regional"},
+        {"county": "Troms", "framework": "T", "status": "covered"},
+        {"assessment_id": troms, "criterion": "T-01"},
+    ):
+        assert found(**filters) == {troms}
+    assert found(framework="S3") == found(status="weak") == found(county="Oslo") == set()
+
+
+def test_only_the_newest_assessment_of_a_plan_is_shown(store: Store) -> None:
+    saved(store, "klima", strength=3)
+    newest = saved(store, "klima", strength=4)
+    assert [hit.assessment_id for hit in store.search("klima")] == [newest]
+
+
+def test_meaning_finds_what_words_do_not(store: Store) -> None:
+    texts = [f"avsnitt {number}" for number in range(400)]
+    saved(store, *texts)
+    encoder = CachedEncoder(store, HashEncoder())
+    vectors = encoder.encode(texts)
+    hits = store.search("", vector=vectors[7], limit=5)
+    assert hits[0].text == "avsnitt 7"
+    assert not hits[0].by_words
+    assert hits[0].similarity == pytest.approx(1.0, abs=0.01)
+
+
+def test_the_order_by_meaning_is_that_of_exact_cosines(store: Store) -> None:
+    texts = [f"avsnitt {number}" for number in range(300)]
+    saved(store, *texts)
+    vectors = CachedEncoder(store, HashEncoder()).encode(texts)
+    query = _unit(vectors[3] + vectors[5])
+    exact = [texts[place] for place in np.argsort(-(vectors @ query))[:3]]
+    found = [hit.text for hit in store.search("", vector=query, limit=20)]
+    assert set(exact[:2]) == set(found[:2])
+
+
+def test_new_vectors_are_found_in_later_searches(store: Store) -> None:
+    encoder = CachedEncoder(store, HashEncoder())
+    for text in ("først", "siden"):
+        saved(store, text)
+        (vector,) = encoder.encode([text])
+        assert store.search("", vector=vector, limit=1)[0].text == text
+
+
+def test_a_search_file_cut_by_a_crash_is_mended(store: Store, tmp_path: Path) -> None:
+    encoder = CachedEncoder(store, HashEncoder())
+    saved(store, "en", "to")
+    one, two = encoder.encode(["en", "to"])
+    store.search("", vector=one)
+    for path in (tmp_path / "vectors").glob("*.scales"):
+        path.write_bytes(path.read_bytes()[:5])
+    assert store.search("", vector=two, limit=1)[0].text == "to"
+
+
+def test_words_and_meaning_together_rank_a_passage_with_both_first(store: Store) -> None:
+    saved(store, "klima og natur", "klima", "natur")
+    vectors = CachedEncoder(store, HashEncoder()).encode(["klima og natur", "klima", "natur"])
+    first = store.search("natur", vector=vectors[2])[0]
+    assert (first.text, first.by_words) == ("natur", True)
+
+
+def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.asarray(vector / np.linalg.norm(vector), np.float32)
