@@ -1,0 +1,46 @@
+"""Decisions as people read them."""
+
+from collections.abc import Sequence
+
+from aligncheck.assessment import CriterionStatus
+from aligncheck.compare.labels import status_label
+from aligncheck.decisions import Decision, DecisionAction
+from aligncheck.reports.report import Report, fit
+from aligncheck.reports.texts import moment, say
+
+
+def reviewers(decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """Who decided, each once, in the order of their first decision."""
+    return tuple(dict.fromkeys(fit(decision.reviewer) for decision in decisions))
+
+
+def action_text(action: DecisionAction, language: str) -> str:
+    """What was done, in words."""
+    return say(f"action_{action.value}", language)
+
+
+def value_text(value: str, language: str) -> str:
+    """A status in words, anything else as it stands."""
+    if value in {status.value for status in CriterionStatus}:
+        return status_label(CriterionStatus(value), language).lower()
+    known = {"accepted", "rejected"}
+    return say(value, language) if value in known else fit(value)
+
+
+def from_to(decision: Decision, language: str) -> str:
+    """'2 → 4', or empty where nothing was noted."""
+    before, after = (value_text(value, language) for value in (decision.before, decision.after))
+    return f"{before or '–'} → {after or '–'}" if before or after else ""
+
+
+def decision_cells(decision: Decision, report: Report) -> tuple[str, str, str, str, str, str]:
+    """When, who, criterion, action, from → to, and reason."""
+    language = report.language
+    return (
+        moment(fit(decision.at), language),
+        fit(decision.reviewer),
+        report.label(decision.criterion),
+        action_text(decision.action, language),
+        from_to(decision, language),
+        fit(decision.reason),
+    )

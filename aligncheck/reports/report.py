@@ -1,0 +1,119 @@
+"""What a report is made of, the same for every format."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from aligncheck.assessment import Assessment, CriterionStatus
+from aligncheck.compare.labels import criteria_of, criterion_label
+from aligncheck.compare.plans import Plan
+from aligncheck.decisions import Decision, ReviewedAssessment, ReviewedFinding, apply_decisions
+from aligncheck.documents.words.clean import clean
+from aligncheck.frameworks import Criterion
+from aligncheck.reports.texts import known_language
+
+LONGEST_NAME = 120  # characters of a file name that are shown (reliability rule for names)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An assessment with its decisions, ready to be written in one language.
+
+    `previous` is the last draft's assessment; `plans` are further plans for the matrix;
+    `files` leads from the names of the plan's files, as passages give them, to the files.
+    """
+
+    reviewed: ReviewedAssessment
+    language: str
+    decisions: tuple[Decision, ...]
+    previous: Assessment | None
+    plans: tuple[Plan, ...]
+    files: Mapping[str, Path]
+    criteria: Mapping[str, Criterion] = field(repr=False)
+
+    @property
+    def assessment(self) -> Assessment:
+        """The machine's result, untouched."""
+        return self.reviewed.assessment
+
+    @property
+    def title(self) -> str:
+        """The plan's name, fit to show."""
+        name = fit(self.assessment.document.name) or "–"
+        return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
+
+    def label(self, criterion: str) -> str:
+        """The criterion's label in the report's language."""
+        return fit(criterion_label(self.criteria.get(criterion), criterion, self.language))
+
+    def group(self, criterion: str) -> str:
+        """The label of the group that the criterion stands in; empty where it has none."""
+        known = self.criteria.get(criterion)
+        for framework in self.assessment.frameworks:
+            for group in framework.groups:
+                if known in framework.criteria and known and group.id == known.group:
+                    return fit(group.label.in_language(self.language))
+        return ""
+
+    def framework_title(self, framework: str) -> str:
+        """The framework's title in the report's language."""
+        for known in self.assessment.frameworks:
+            if known.id == framework:
+                return fit(known.title.in_language(self.language))
+        return fit(framework)
+
+    def with_status(self, status: CriterionStatus) -> tuple[ReviewedFinding, ...]:
+        """The findings that have that status now."""
+        return tuple(item for item in self.reviewed.findings if item.current_status is status)
+
+    @property
+    def framework_ids(self) -> tuple[str, ...]:
+        """The frameworks that have findings, in order."""
+        return tuple(dict.fromkeys(item.framework for item in self.assessment.findings))
+
+    @property
+    def made(self) -> datetime:
+        """The time that stands in the file: of the latest decision, or of the newest framework.
+
+        Never the clock's: the same input gives the same bytes.
+        """
+        times = [item.at for item in self.decisions]
+        times += [item.as_of for item in self.assessment.frameworks]
+        return max((_time(text) for text in times), default=_EARLIEST)
+
+
+_EARLIEST = datetime(2000, 1, 1)
+
+
+def _time(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None, microsecond=0)
+    except ValueError:
+        return _EARLIEST
+
+
+def fit(text: str) -> str:
+    """The text without characters that a file format or a reader could stumble over."""
+    return clean(text)
+
+
+def report(
+    assessment: Assessment,
+    *,
+    language: str = "nb",
+    decisions: Sequence[Decision] = (),
+    previous: Assessment | None = None,
+    plans: Sequence[Plan] = (),
+    files: Mapping[str, Path] | None = None,
+) -> Report:
+    """The report on the assessment; UsageError in a language that is not written."""
+    return Report(
+        reviewed=apply_decisions(assessment, decisions),
+        language=known_language(language),
+        decisions=tuple(decisions),
+        previous=previous,
+        plans=tuple(plans),
+        files=dict(files or {}),
+        criteria=criteria_of(assessment),
+    )

@@ -1,0 +1,233 @@
+"""The report as a Word document, in the form that goes into a case file."""
+
+from docx.document import Document as WordDocument
+from docx.table import _Cell
+
+from aligncheck.assessment import CriterionStatus
+from aligncheck.compare.labels import STATUS_SYMBOLS, pages_text, status_label, strength_label
+from aligncheck.compare.plans import current_evidence, pages_of
+from aligncheck.compare.summary import summary_sentence
+from aligncheck.decisions import ReviewedFinding
+from aligncheck.documents import Passage
+from aligncheck.reports.colours import STATUS_COLOURS, hexadecimal
+from aligncheck.reports.decided import decision_cells, reviewers
+from aligncheck.reports.method import method_lines
+from aligncheck.reports.report import Report
+from aligncheck.reports.texts import percent, say
+from aligncheck.reports.weak_points import missing_cues, read_passages
+from aligncheck.reports.word_page import (
+    add_band,
+    add_row,
+    box,
+    finished,
+    first_paragraph,
+    ground,
+    new_page,
+    paragraph,
+    put,
+    small,
+    table,
+)
+
+LONGEST_QUOTE = 420  # characters of a quote in the table; the whole passages are in the Excel file
+PAGE_WIDTH = 17.0  # centimetres between the margins
+_FINDING_WIDTHS = (3.7, 6.3, 2.1, 1.9, 3.0)
+_COVERAGE_WIDTHS = (5.5, 2.0, 2.3, 2.2, 2.5, 2.5)
+_DECISION_WIDTHS = (2.4, 2.6, 4.0, 3.2, 1.8, 3.0)
+
+
+def word_bytes(report: Report) -> bytes:
+    """The .docx: summary, table of findings, gaps, weak points, method and error, decisions."""
+    language = report.language
+    document = new_page(language, report.title, say("page_of", language))
+    _add_summary(document, report)
+    _add_findings(document, report)
+    _add_gaps(document, report)
+    _add_weak(document, report)
+    _add_method(document, report)
+    _add_decisions(document, report)
+    return finished(document, report.title, report.made)
+
+
+def _add_summary(document: WordDocument, report: Report) -> None:
+    language, assessment = report.language, report.assessment
+    small(document.add_paragraph(), say("kicker", language))
+    put(document.add_paragraph(style="Title"), report.title)
+    frameworks = ", ".join(f"{item.id} {item.version}" for item in assessment.frameworks)
+    model = f"{assessment.model.name} {assessment.model.version}"
+    pages = assessment.document.pages
+    line = say("document_line", language, pages=pages, frameworks=frameworks, model=model)
+    small(document.add_paragraph(), line)
+    put(document.add_paragraph(style="Heading 1"), say("summary", language))
+    paragraph(document, summary_sentence(report.reviewed, language), size=11.5)
+    small(document.add_paragraph(), _who_reviewed(report))
+    _add_coverage(document, report)
+
+
+def _who_reviewed(report: Report) -> str:
+    language, decided = report.language, [f for f in report.reviewed.findings if f.is_decided]
+    if not decided:
+        return say("machine_only", language)
+    names = ", ".join(reviewers(report.decisions))
+    counted = len(report.reviewed.findings)
+    return say("reviewed_by", language, reviewers=names, decided=len(decided), counted=counted)
+
+
+def _add_coverage(document: WordDocument, report: Report) -> None:
+    language = report.language
+    heads = [f"{STATUS_SYMBOLS[item]} {status_label(item, language)}" for item in CriterionStatus]
+    made = table(document, [say("framework", language), *heads], _COVERAGE_WIDTHS)
+    for framework in report.framework_ids:
+        found = [f for f in report.reviewed.findings if f.finding.framework == framework]
+        counts = [sum(f.current_status is item for f in found) for item in CriterionStatus]
+        cells = add_row(made)
+        first_paragraph(cells[0], report.framework_title(framework))
+        for cell, count in zip(cells[1:], counts, strict=True):
+            first_paragraph(cell, str(count), grey=count == 0)
+
+
+def _add_findings(document: WordDocument, report: Report) -> None:
+    language = report.language
+    keys = ("criterion", "finding", "strength", "reference", "judgement")
+    put(document.add_paragraph(style="Heading 1"), say("findings", language))
+    for framework in report.framework_ids:
+        put(document.add_paragraph(style="Heading 2"), report.framework_title(framework))
+        made = table(document, [say(key, language) for key in keys], _FINDING_WIDTHS)
+        group = ""
+        for found in report.reviewed.findings:
+            if found.finding.framework != framework:
+                continue
+            now = report.group(found.finding.criterion)
+            if now and now != group:
+                add_band(made, now)
+            group = now
+            _fill_finding(add_row(made), found, report)
+
+
+def _fill_finding(cells: tuple[_Cell, ...], found: ReviewedFinding, report: Report) -> None:
+    language, criterion = report.language, found.finding.criterion
+    first_paragraph(cells[0], report.label(criterion), bold=True, size=9.5)
+    small(paragraph(cells[0]), criterion)
+    _fill_quote(cells[1], found, language)
+    strength = found.current_strength
+    first_paragraph(cells[2], strength_label(strength, language) if strength else "–", size=9)
+    pages = pages_of(current_evidence(found))
+    first_paragraph(cells[3], pages_text(pages, language) or "–", size=9)
+    _fill_judgement(cells[4], found, language)
+
+
+def _fill_quote(cell: _Cell, found: ReviewedFinding, language: str) -> None:
+    evidence = current_evidence(found)
+    if not evidence:
+        near = pages_of(found.finding.near_misses)
+        first_paragraph(cell, say("nothing_found", language), grey=True, size=9)
+        if near:
+            small(paragraph(cell), say("nearest_at", language, pages=pages_text(near, language)))
+        return
+    first_paragraph(cell, quoted(evidence[0].passage), size=9.5)
+    others = len(evidence) - 1
+    if others:
+        key = "one_more_passage" if others == 1 else "more_passages"
+        small(paragraph(cell), say(key, language, count=others))
+
+
+def _fill_judgement(cell: _Cell, found: ReviewedFinding, language: str) -> None:
+    status = found.current_status
+    words = f"{STATUS_SYMBOLS[status]} {status_label(status, language)}"
+    first_paragraph(cell, words, bold=True, size=9.5)
+    ground(cell, hexadecimal(STATUS_COLOURS[status]).lstrip("#"))
+    if not found.is_decided:
+        small(paragraph(cell), say("by_machine", language))
+        return
+    names = ", ".join(reviewers(found.decisions))
+    small(paragraph(cell), f"{say('person', language)}: {names}")
+    machine = status_label(found.finding.status, language).lower()
+    small(paragraph(cell), f"{say('machine', language)}: {machine}")
+
+
+def _add_gaps(document: WordDocument, report: Report) -> None:
+    language = report.language
+    put(document.add_paragraph(style="Heading 1"), say("gaps", language))
+    gaps = report.with_status(CriterionStatus.NO_EVIDENCE)
+    if not gaps:
+        paragraph(document, say("no_gaps", language))
+    else:
+        passages = read_passages(report)
+        small(document.add_paragraph(), say("searched", language, passages=passages))
+    for found in gaps:
+        _add_question(document, found, report)
+        _add_nearest(document, found, language)
+
+
+def _add_question(document: WordDocument, found: ReviewedFinding, report: Report) -> None:
+    language, criterion = report.language, report.criteria.get(found.finding.criterion)
+    heading = document.add_paragraph(style="Heading 3")
+    put(heading, f"{report.label(found.finding.criterion)} ")
+    put(heading, found.finding.criterion, grey=True, size=8.5)
+    if criterion is None:
+        return
+    for key, wording in (("asks", criterion.asks), ("question", criterion.question)):
+        line = paragraph(document, f"{say(key, language)}: ", bold=True)
+        put(line, wording.in_language(language))
+        line.paragraph_format.keep_with_next = True
+
+
+def _add_nearest(document: WordDocument, found: ReviewedFinding, language: str) -> None:
+    near = found.finding.near_misses
+    if not near:
+        small(document.add_paragraph(), say("no_nearest", language))
+    else:
+        line = paragraph(document, f"{say('nearest', language)}:", bold=True)
+        line.paragraph_format.keep_with_next = True
+    for item in near:
+        _add_quote(document, item.passage, language)
+    rate = found.finding.false_gap_rate
+    if rate is not None:
+        small(document.add_paragraph(), say("false_gap", language, rate=percent(rate, language)))
+
+
+def _add_quote(document: WordDocument, passage: Passage, language: str) -> None:
+    line = document.add_paragraph(style="List Bullet")
+    put(line, quoted(passage))
+    if passage.page is not None:
+        put(line, f" ({pages_text((passage.page,), language)})", grey=True)
+
+
+def _add_weak(document: WordDocument, report: Report) -> None:
+    language, weak = report.language, report.with_status(CriterionStatus.WEAK)
+    if weak:
+        put(document.add_paragraph(style="Heading 1"), say("weak", language))
+    for found in weak:
+        _add_question(document, found, report)
+        for item in current_evidence(found)[:1]:
+            _add_quote(document, item.passage, language)
+        missing = missing_cues(found, language)
+        if missing:
+            paragraph(document, say("lift", language, missing=", ".join(missing)))
+
+
+def _add_method(document: WordDocument, report: Report) -> None:
+    put(document.add_paragraph(style="Heading 1"), say("method", report.language))
+    cell = box(document, PAGE_WIDTH)
+    for number, line in enumerate(method_lines(report)):
+        first_paragraph(cell, line, size=9) if number == 0 else paragraph(cell, line, size=9)
+
+
+def _add_decisions(document: WordDocument, report: Report) -> None:
+    language = report.language
+    put(document.add_paragraph(style="Heading 1"), say("decisions", language))
+    if not report.decisions:
+        paragraph(document, say("no_decisions", language))
+        return
+    keys = ("when", "who", "criterion", "action", "from_to", "reason")
+    made = table(document, [say(key, language) for key in keys], _DECISION_WIDTHS)
+    for decision in report.decisions:
+        for cell, text in zip(add_row(made), decision_cells(decision, report), strict=True):
+            first_paragraph(cell, text, size=9)
+
+
+def quoted(passage: Passage) -> str:
+    """The passage in quotation marks, visibly shortened where it is long."""
+    text = passage.text
+    short = text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE].rstrip() + " […]"
+    return f"«{short}»"

@@ -1,0 +1,200 @@
+"""A calm A4 page in Word: styles, tables and boxes; knows nothing of assessments."""
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from docx import Document as new_document
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from aligncheck.reports.report import fit
+from aligncheck.reports.writing import steadied
+
+FONT = "Calibri"
+INK = RGBColor(0x1F, 0x29, 0x33)
+GREY = RGBColor(0x5B, 0x65, 0x70)
+RULE = "C9D0D6"
+HEAD_GROUND = "E9EEF2"
+BOX_GROUND = "F5F7F9"
+TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
+_SIZES = {"Title": 22, "Heading 1": 15, "Heading 2": 12, "Heading 3": 10.5}
+
+
+def new_page(language: str, title: str, page_word: str) -> WordDocument:
+    """An empty A4 document in that language, with the title at its head and page numbers."""
+    document = new_document()
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.0)
+    section.top_margin, section.bottom_margin = Cm(2.2), Cm(2.0)
+    _set_styles(document, language)
+    small(section.header.paragraphs[0], title)
+    _number_pages(section.footer.paragraphs[0], page_word)
+    return document
+
+
+def finished(document: WordDocument, title: str, made: datetime) -> bytes:
+    """The document as bytes, the same for the same content."""
+    properties = document.core_properties
+    properties.title, properties.author = title, "aligncheck"
+    properties.last_modified_by, properties.comments = "aligncheck", ""
+    properties.created = properties.modified = made
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return steadied(buffer.getvalue())
+
+
+def put(
+    place: Any,
+    text: str,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    grey: bool = False,
+    size: float | None = None,
+) -> Any:
+    """A run of plain text at the end of the paragraph; never a field, never a link."""
+    run = place.add_run(fit(text))
+    run.bold, run.italic = bold or None, italic or None
+    if grey:
+        run.font.color.rgb = GREY
+    if size:
+        run.font.size = Pt(size)
+    return run
+
+
+def small(paragraph: Paragraph, text: str) -> None:
+    """A line of small grey text."""
+    put(paragraph, text, grey=True, size=8.5)
+
+
+def paragraph(place: Any, text: str = "", **look: Any) -> Paragraph:
+    """A new paragraph in the document or cell."""
+    made: Paragraph = place.add_paragraph()
+    if text:
+        put(made, text, **look)
+    return made
+
+
+def first_paragraph(cell: _Cell, text: str = "", **look: Any) -> Paragraph:
+    """The paragraph that a new cell already has, with the text in it."""
+    made = cell.paragraphs[0]
+    if text:
+        put(made, text, **look)
+    return made
+
+
+def table(document: WordDocument, heads: Sequence[str], widths: Sequence[float]) -> Table:
+    """A table of those widths in centimetres; its head comes again on each page."""
+    made = document.add_table(rows=1, cols=len(heads))
+    made.alignment = WD_TABLE_ALIGNMENT.LEFT
+    made.autofit = False
+    _rule(made)
+    for cell, head, width in zip(made.rows[0].cells, heads, widths, strict=True):
+        cell.width = Cm(width)
+        first_paragraph(cell, head, bold=True, size=9)
+        ground(cell, HEAD_GROUND)
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = Cm(width)
+    _mark_row(made.rows[0]._tr, "w:tblHeader")
+    return made
+
+
+def add_row(made: Table) -> tuple[_Cell, ...]:
+    """A new row that is not torn over a page break."""
+    row = made.add_row()
+    _mark_row(row._tr, "w:cantSplit")
+    for cell, column in zip(row.cells, made.columns, strict=True):
+        if column.width is not None:
+            cell.width = column.width
+    return tuple(row.cells)
+
+
+def add_band(made: Table, text: str) -> None:
+    """A row over the whole width that names a group; it stays with the row under it."""
+    cells = add_row(made)
+    whole = cells[0].merge(cells[-1])
+    line = first_paragraph(whole, text, bold=True, grey=True, size=9)
+    line.paragraph_format.keep_with_next = True
+    ground(whole, BOX_GROUND)
+
+
+def box(document: WordDocument, width: float) -> _Cell:
+    """A shaded box over the page, as its one cell."""
+    made = document.add_table(rows=1, cols=1)
+    made.autofit = False
+    cell = made.rows[0].cells[0]
+    cell.width = Cm(width)
+    ground(cell, BOX_GROUND)
+    _rule(made)
+    return cell
+
+
+def ground(cell: _Cell, colour: str) -> None:
+    """Colour the cell's ground."""
+    shade = OxmlElement("w:shd")
+    shade.set(qn("w:val"), "clear")
+    shade.set(qn("w:color"), "auto")
+    shade.set(qn("w:fill"), colour)
+    cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _set_styles(document: WordDocument, language: str) -> None:
+    normal: Any = document.styles["Normal"]
+    normal.font.name, normal.font.size, normal.font.color.rgb = FONT, Pt(10), INK
+    normal.paragraph_format.space_after = Pt(4)
+    normal.paragraph_format.line_spacing = 1.1
+    tag = OxmlElement("w:lang")
+    tag.set(qn("w:val"), TAGS[language])
+    normal.element.get_or_add_rPr().append(tag)
+    for name, size in _SIZES.items():
+        style: Any = document.styles[name]
+        style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), INK
+        style.font.bold = True
+        style.element.get_or_add_rPr().get_or_add_rFonts().attrib.clear()
+        style.font.name = FONT
+        style.paragraph_format.space_before = Pt(0 if name == "Title" else size)
+        style.paragraph_format.space_after = Pt(4)
+        style.paragraph_format.keep_with_next = True
+    _drop_rule(document.styles["Title"])
+
+
+def _drop_rule(style: Any) -> None:
+    properties = style.element.get_or_add_pPr()
+    for rule in properties.findall(qn("w:pBdr")):
+        properties.remove(rule)
+
+
+def _number_pages(paragraph: Paragraph, word: str) -> None:
+    """The page's number; the one field of the document, written by us and never from text."""
+    small(paragraph, word)
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    run = paragraph.add_run("1")
+    run.font.size, run.font.color.rgb = Pt(8.5), GREY
+    field.append(run._r)
+    paragraph._p.append(field)
+
+
+def _rule(made: Table) -> None:
+    """Thin lines between rows, none between columns."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        line = OxmlElement(f"w:{side}")
+        for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", RULE)):
+            line.set(qn(f"w:{key}"), value)
+        borders.append(line)
+    made._tbl.tblPr.append(borders)
+
+
+def _mark_row(row: Any, mark: str) -> None:
+    row.get_or_add_trPr().append(OxmlElement(mark))
