@@ -1,0 +1,174 @@
+"""The process that checks plans for the app, one after another, and writes how far it is.
+
+Run as `python -m aligncheck.batch.app_worker DATA_FOLDER`; the app starts it when needed.
+"""
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from aligncheck.assess import Stage, check, default_judge
+from aligncheck.assessment import Assessment
+from aligncheck.batch.plan_job import PlanJob, distinct_names, from_payload
+from aligncheck.batch.waiting import WaitingLine
+from aligncheck.documents import Document, read_document, read_plan
+from aligncheck.errors import AligncheckError
+from aligncheck.frameworks import Framework, find_framework
+from aligncheck.matching.judge import Judge
+from aligncheck.store import CachedJudge, Store, open_store
+
+IDLE_SECONDS = 300.0  # how long the worker keeps its model in memory without work
+POLL_SECONDS = 0.2
+CANCEL_SECONDS = 3.0  # how long a cancelled job may take to end by itself
+_SHARES = {Stage.READING: (0.0, 0.25), Stage.JUDGING: (0.25, 0.7), Stage.GRADING: (0.95, 0.04)}
+
+
+class CancelledError(Exception):
+    """The person no longer wants the result."""
+
+
+class _Report:
+    """Writes progress to the store, at most a few times a second, and sees a cancellation."""
+
+    def __init__(self, store: Store, job_id: str) -> None:
+        self._store, self._job_id = store, job_id
+        self._began = time.monotonic()
+        self._told = 0.0
+
+    def __call__(self, stage: Stage, share: float) -> None:
+        start, width = _SHARES[stage]
+        self.tell(stage.value, start + width * share)
+
+    def tell(self, stage: str, fraction: float) -> None:
+        """Write the stage; CancelledError where the job was cancelled."""
+        if self._store.is_cancelled(self._job_id):
+            raise CancelledError
+        spent = time.monotonic() - self._began
+        left = round(spent * (1 - fraction) / fraction) if fraction > 0.1 else None
+        self._store.report_progress(self._job_id, stage, fraction, "" if left is None else str(left))
+
+
+def main(arguments: list[str]) -> int:
+    """Work until nothing has waited for a while; 0 also where another worker is at it."""
+    store = open_store(Path(arguments[0]))
+    line = WaitingLine(Path(arguments[0]))
+    with line.only_worker() as alone:
+        if alone:
+            _serve(store, line)
+    return 0
+
+
+def _serve(store: Store, line: WaitingLine) -> None:
+    last = time.monotonic()
+    while time.monotonic() - last < IDLE_SECONDS:
+        job_id = line.first()
+        if job_id is None:
+            time.sleep(POLL_SECONDS)
+            continue
+        if line.attempt(job_id):
+            with _stopped_when_cancelled(store, line, job_id):
+                _work(store, job_id)
+        else:
+            store.fail_job(job_id, "unexpected")
+        line.remove(job_id)
+        last = time.monotonic()
+
+
+def _work(store: Store, job_id: str) -> None:
+    """Do one job; whatever happens, the store says how it ended."""
+    report = _Report(store, job_id)
+    try:
+        report.tell("starting", 0.0)
+        job = from_payload(store.job(job_id).payload)
+        assessment_id = _checked(store, job, report)
+        store.finish_job(job_id, {"assessment": assessment_id})
+    except CancelledError:
+        return
+    except _UnreadableError as error:
+        store.fail_job(job_id, f"document:{error}")
+    except AligncheckError as error:
+        store.fail_job(job_id, f"error:{error}")
+    except Exception:  # the worker lives on for the next job; the app shows a plain sentence
+        store.fail_job(job_id, "unexpected")
+
+
+class _UnreadableError(Exception):
+    """The files gave no passage; the text is the document's status."""
+
+
+def _checked(store: Store, job: PlanJob, report: _Report) -> str:
+    report(Stage.READING, 0.0)
+    document = _read(job, store)
+    if not any(passage.is_evidence for passage in document.passages):
+        raise _UnreadableError(document.status)
+    report(Stage.JUDGING, 0.0)
+    assessment: Assessment = check(
+        document,
+        frameworks=_frameworks(job),
+        judge=CachedJudge(store, _judge()),
+        profile=job.profile,
+        progress=report,
+    )
+    report.tell("saving", 0.99)
+    return store.save_assessment(assessment, plan=job.record)
+
+
+@cache
+def _judge() -> Judge:
+    return default_judge()
+
+
+def _frameworks(job: PlanJob) -> tuple[Framework, ...]:
+    return tuple(find_framework(name) for name in job.frameworks)
+
+
+def _read(job: PlanJob, store: Store) -> Document:
+    """The plan from copies that bear the names people know; the copies do not stay."""
+    names = distinct_names([file.name for file in job.files])
+    with tempfile.TemporaryDirectory(prefix="reading-", dir=store.folder) as folder:
+        paths = [Path(folder) / name for name in names]
+        for file, path in zip(job.files, paths, strict=True):
+            shutil.copyfile(file.path, path)
+        if len(paths) == 1:
+            return read_document(paths[0], ocr=job.ocr)
+        return read_plan(paths, name=job.title, ocr=job.ocr)
+
+
+@contextlib.contextmanager
+def _stopped_when_cancelled(store: Store, line: WaitingLine, job_id: str) -> Iterator[None]:
+    """Begin this process anew where a cancelled job does not end by itself."""
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(1.0):
+            if store.is_cancelled(job_id) and not done.wait(CANCEL_SECONDS):
+                line.remove(job_id)
+                _begin_anew()
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()
+
+
+def _begin_anew() -> None:
+    import psutil
+
+    for child in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.Error):
+            child.kill()
+    os.execv(sys.executable, [sys.executable, "-P", "-m", "aligncheck.batch.app_worker", sys.argv[1]])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

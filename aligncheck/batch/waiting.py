@@ -1,0 +1,92 @@
+"""The line in which jobs wait for the app's one worker, as files in the data folder."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+MOST_ATTEMPTS = 2  # a job that ended its worker twice is given up
+
+
+class WaitingLine:
+    """Jobs in the order they came; safe for several sessions and one worker at once."""
+
+    def __init__(self, data_folder: Path) -> None:
+        self.data_folder = data_folder
+        self._folder = data_folder / "waiting"
+        self._lock = data_folder / "worker.lock"
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def add(self, job_id: str) -> None:
+        """Put the job at the end of the line."""
+        (self._folder / f"{time.time_ns():020d}-{job_id}").touch(mode=0o600)
+
+    def first(self) -> str | None:
+        """The job that is next, or None."""
+        names = sorted(path.name for path in self._folder.iterdir())
+        return names[0].split("-", 1)[1] if names else None
+
+    def attempt(self, job_id: str) -> bool:
+        """Count one attempt at the job; False where it has had all of them."""
+        entry = self._entry(job_id)
+        if entry is None or entry.stat().st_size >= MOST_ATTEMPTS:
+            return False
+        with entry.open("a") as file:
+            file.write(".")
+        return True
+
+    def remove(self, job_id: str) -> None:
+        """Take the job out of the line."""
+        entry = self._entry(job_id)
+        if entry is not None:
+            entry.unlink(missing_ok=True)
+
+    def holds(self, job_id: str) -> bool:
+        """Whether the job still waits or is being worked on."""
+        return self._entry(job_id) is not None
+
+    def _entry(self, job_id: str) -> Path | None:
+        return next(iter(self._folder.glob(f"*-{job_id}")), None)
+
+    @contextlib.contextmanager
+    def only_worker(self) -> Iterator[bool]:
+        """True for the one process that may work; it stays so until it ends."""
+        with self._lock.open("a") as lock:
+            yield _locked(lock)
+
+    def ensure_worker(self) -> None:
+        """Start a worker where none is at work; it outlives the server that started it."""
+        with self.only_worker() as free:
+            if not free:
+                return
+        command = [sys.executable, "-P", "-m", "aligncheck.batch.app_worker"]
+        root = str(Path(__file__).resolve().parents[2])
+        paths = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")]))
+        subprocess.Popen(
+            [*command, str(self.data_folder)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            env={**os.environ, "PYTHONPATH": paths},
+        )
+
+
+def _locked(file: IO[str]) -> bool:
+    """Take the file's lock without waiting; it falls with the file or the process."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,119 @@
+"""Start the app as a hardened Streamlit server."""
+
+import ipaddress
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from aligncheck.errors import UsageError
+
+LOOPBACK = "127.0.0.1"
+USUAL_PORT = 8501
+LOCAL_HOSTS = ("localhost", "127.0.0.1")
+
+HARDENED: Mapping[str, str] = {
+    "server.headless": "true",
+    "server.enableXsrfProtection": "true",
+    "server.enableCORS": "true",
+    "server.enableStaticServing": "false",
+    "server.enableAgentApi": "false",
+    "server.maxUploadSize": "100",
+    "server.fileWatcherType": "none",
+    "server.disconnectedSessionTTL": "60",
+    "browser.gatherUsageStats": "false",
+    "client.showErrorDetails": "none",
+    "client.toolbarMode": "viewer",
+    "client.disableDataExport": "true",
+}
+"""What the app is served with; given on the command line, so no other configuration weakens it."""
+
+_OFFLINE = {
+    "HF_HUB_OFFLINE": "1",
+    "TRANSFORMERS_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "DO_NOT_TRACK": "1",
+}
+
+
+def app_command(
+    *,
+    address: str = LOOPBACK,
+    port: int = USUAL_PORT,
+    hosts: Sequence[str] = (),
+    options: Mapping[str, str] | None = None,
+    app: Path | None = None,
+) -> tuple[str, ...]:
+    """The command that serves the app at `address`; `options` are further Streamlit options.
+
+    UsageError where the address is public and a host name is missing or an option is weaker
+    than `HARDENED`. `hosts` are the names by which people reach a shared server.
+    """
+    given = dict(options or {})
+    if not is_loopback(address):
+        _refuse_weaker(address, hosts, given)
+    values = {**HARDENED, **given, "server.address": address, "server.port": str(port)}
+    flags = [f"--{name}={value}" for name, value in sorted(values.items())]
+    names = [f"--server.allowedHosts={host}" for host in (*LOCAL_HOSTS, *hosts)]
+    return (sys.executable, "-m", "streamlit", "run", str(app or app_file()), *flags, *names)
+
+
+def run_app(
+    *,
+    address: str = LOOPBACK,
+    port: int = USUAL_PORT,
+    hosts: Sequence[str] = (),
+    options: Mapping[str, str] | None = None,
+) -> int:
+    """Serve the app until it is stopped; the exit code of the server."""
+    file = app_file()
+    command = app_command(address=address, port=port, hosts=hosts, options=options, app=file)
+    server = subprocess.Popen(command, cwd=file.parent, env={**os.environ, **_OFFLINE})
+    try:
+        return server.wait()
+    except KeyboardInterrupt:
+        server.terminate()
+        server.wait()
+        return 130
+
+
+def app_file() -> Path:
+    """Where app.py lies: in the checkout, beside the package."""
+    beside = Path(__file__).resolve().parent.parent / "app.py"
+    if not beside.is_file():
+        raise UsageError(
+            f"the app is not at {beside}; run it from a checkout of aligncheck "
+            "(git clone, then pip install -e .)"
+        )
+    return beside
+
+
+def is_loopback(address: str) -> bool:
+    """Whether only this machine can reach the address."""
+    try:
+        return ipaddress.ip_address(address.strip("[]")).is_loopback
+    except ValueError:
+        return address == "localhost"
+
+
+def _refuse_weaker(address: str, hosts: Sequence[str], options: Mapping[str, str]) -> None:
+    if not hosts or any("*" in host for host in hosts):
+        raise UsageError(
+            f"{address} can be reached by others: name the host names people use "
+            "(--host plan.example.no), without *"
+        )
+    for name, value in options.items():
+        if name in {"server.allowedHosts", "server.address", "server.port"}:
+            raise UsageError(f"give {name} by its own argument, not as an option")
+        if name in HARDENED and not _as_strict(name, value):
+            raise UsageError(
+                f"{name}={value} is weaker than {HARDENED[name]}, which the app needs on "
+                f"{address}; leave it out or serve on {LOOPBACK}"
+            )
+
+
+def _as_strict(name: str, value: str) -> bool:
+    if HARDENED[name].isdigit():
+        return value.isdigit() and int(value) <= int(HARDENED[name])
+    return value.strip().lower() == HARDENED[name]

@@ -1,0 +1,69 @@
+"""The app's entry: navigation, language and what stands on every page."""
+
+import streamlit as st
+
+from views.quote import element, show, show_style
+from views.words import LANGUAGES, language_of_browser, plain, say
+
+
+def pages() -> dict[str, list[st.Page]]:
+    """The pages in their sections, named in the chosen language."""
+    return {
+        say("common.section_plan"): [
+            _page("check", ":material/fact_check:", default=True),
+            _page("wheel", ":material/donut_large:"),
+            _page("connections", ":material/hub:"),
+            _page("review", ":material/rate_review:"),
+        ],
+        say("common.section_many"): [
+            _page("compare", ":material/grid_on:"),
+            _page("drafts", ":material/difference:"),
+            _page("corpus", ":material/folder_open:"),
+        ],
+        say("common.section_about"): [_page("method", ":material/menu_book:")],
+    }
+
+
+def _page(name: str, icon: str, *, default: bool = False) -> st.Page:
+    title = plain(f"common.page_{name}")
+    path = "" if default else name
+    return st.Page(f"views/{name}.py", title=title, icon=icon, url_path=path, default=default)
+
+
+def choose_language() -> None:
+    """The language switch; the browser's language stands at first."""
+    st.segmented_control(
+        say("common.language"),
+        list(LANGUAGES),
+        default=language_of_browser(st.context.locale),
+        format_func=LANGUAGES.__getitem__,
+        key="lang",
+        required=True,
+        bind="query-params",
+    )
+
+
+def choose_reviewer() -> None:
+    """The name that stands beside this person's decisions."""
+    st.text_input(
+        say("common.reviewer"),
+        key="reviewer",
+        max_chars=80,
+        help=say("common.reviewer_help"),
+        bind="query-params",
+    )
+
+
+def main() -> None:
+    """Draw what stands on every page, then the page."""
+    st.set_page_config(page_title="aligncheck", page_icon=":material/fact_check:", layout="wide")
+    show_style()
+    chosen = st.navigation(pages())
+    with st.sidebar:
+        choose_language()
+        choose_reviewer()
+        show(element("p", plain("common.privacy"), css="small quiet"))
+    chosen.run()
+
+
+main()

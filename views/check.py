@@ -1,0 +1,33 @@
+"""Check a plan: upload it, watch the check, read what it covers and what is missing."""
+
+import streamlit as st
+
+from views.entry import show_entry
+from views.job import show_job
+from views.place import chosen_id, remember
+from views.quote import element, show
+from views.result import show_result
+from views.storage import cached_plan, is_known_job
+from views.words import plain, say
+
+
+def main() -> None:
+    """A running check, a checked plan, or the way in."""
+    job_id = st.query_params.get("job")
+    if job_id and is_known_job(job_id):
+        show_job(job_id)
+        return
+    chosen = None if st.query_params.get("new") else chosen_id()
+    plan = cached_plan(chosen) if chosen else None
+    if plan is not None:
+        remember(plan.row.id)
+        show_result(plan)
+        return
+    if chosen:
+        remember(None)
+        st.info(say("common.forgotten"))
+    show(element("h1", plain("check.title")))
+    show_entry()
+
+
+main()

@@ -1,0 +1,182 @@
+"""One criterion of a checked plan: what it asks and what the plan says on it."""
+
+import streamlit as st
+
+from aligncheck.assessment import CriterionStatus
+from aligncheck.compare import STATUS_SYMBOLS, status_label
+from aligncheck.decisions import DecisionAction, ReviewedEvidence, ReviewedFinding
+from aligncheck.frameworks import Criterion
+from aligncheck.grading.cue import CueName
+from views.evidence import show_passages
+from views.quote import Html, element, joined, show
+from views.storage import CheckedPlan
+from views.verdict import record, show_decisions
+from views.words import counted, day, language, percent, plain, say
+
+LIFTING = (
+    CueName.COMMITTED,
+    CueName.RESPONSIBLE,
+    CueName.DEADLINE,
+    CueName.QUANTITY,
+    CueName.MONEY,
+)
+"""What a passage needs to count as a concrete measure, in the order in which it is asked for."""
+WORDS_SHOWN = 6
+
+
+def show_criterion(plan: CheckedPlan, found: ReviewedFinding) -> None:
+    """What the criterion asks, how the plan stands, and the passages behind that."""
+    criterion = plan.criteria[found.finding.criterion]
+    show(_head(plan, found, criterion), _asks(plan, found, criterion))
+    show_decisions(found)
+    gap = found.current_status is CriterionStatus.NO_EVIDENCE
+    if gap or found.finding.status is CriterionStatus.NO_EVIDENCE:
+        _show_gap_verdicts(plan, found)
+    _show_passages(plan, found)
+    _show_requirements(criterion)
+
+
+def _head(plan: CheckedPlan, found: ReviewedFinding, criterion: Criterion) -> Html:
+    tongue = language()
+    status = found.current_status
+    told = f"{STATUS_SYMBOLS[status]} {status_label(status, tongue)}"
+    title = plan.framework(found.finding.framework).title.in_language(tongue)
+    return joined(
+        [
+            element(
+                "p",
+                element("span", told, css=f"state {status}"),
+                element("span", f"  ·  {title}  ·  {criterion.id}", css="ref"),
+            ),
+            element("h2", criterion.label.in_language(tongue)),
+        ]
+    )
+
+
+def _asks(plan: CheckedPlan, found: ReviewedFinding, criterion: Criterion) -> Html:
+    tongue = language()
+    rows = [
+        ("check.asks", element("p", criterion.asks.in_language(tongue))),
+        ("check.question", element("p", criterion.question.in_language(tongue), css="question")),
+    ]
+    if found.finding.status is CriterionStatus.NO_EVIDENCE:
+        rows.append(("check.searched", element("p", _searched(plan, found, criterion))))
+        rows.append(("check.false_gap", element("p", _false_gap(found))))
+    if found.current_status is CriterionStatus.WEAK:
+        rows.append(("check.lift", element("p", _lift(found))))
+    cells: list[str | Html] = []
+    for key, told in rows:
+        cells += [element("div", plain(key), css="what"), told]
+    return element("div", *cells, css="asks")
+
+
+def _searched(plan: CheckedPlan, found: ReviewedFinding, criterion: Criterion) -> str:
+    """How much was read, how near the nearest passage comes, and which words were looked for."""
+    document = plan.assessment.document
+    read = counted("common.passages", sum(item.is_evidence for item in document.passages))
+    pages = counted("common.pages", document.pages)
+    sentences = [
+        plain("check.searched_text", passages=read, pages=pages)
+        if document.pages
+        else plain("check.searched_text_unpaged", passages=read)
+    ]
+    if found.finding.near_misses:
+        nearest = found.finding.near_misses[0]
+        key = "check.searched_nearest" + ("" if nearest.passage.page else "_unpaged")
+        told = percent(nearest.probability)
+        sentences.append(plain(key, page=nearest.passage.page, probability=told))
+    words = _words(criterion, document.language)
+    return " ".join([*sentences, words]) if words else " ".join(sentences)
+
+
+def _words(criterion: Criterion, spoken: str) -> str:
+    terms = criterion.terms.get(spoken) or criterion.terms.get("nb") or ()
+    shown = [term for term in terms if "~" not in term][:WORDS_SHOWN]
+    told = ", ".join(term.replace("*", "…") for term in shown)
+    return plain("check.searched_words", words=told) if told else ""
+
+
+def _false_gap(found: ReviewedFinding) -> str:
+    rate = found.finding.false_gap_rate
+    if rate is None:
+        return plain("check.false_gap_unknown")
+    return plain("check.false_gap_text", share=percent(rate))
+
+
+def _lift(found: ReviewedFinding) -> str:
+    """What the strongest passage lacks."""
+    if not found.evidence:
+        return ""
+    cues = {cue.name for cue in found.evidence[0].evidence.cues}
+    if CueName.OTHER_ACTOR in cues and CueName.OWN_ACTOR not in cues:
+        return plain("check.lift_other_actor")
+    lacking = [plain(f"common.lift_{name}") for name in LIFTING if name not in cues]
+    return plain("check.lift_text", missing=_listed(lacking))
+
+
+def _listed(words: list[str]) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {plain('common.and')} {words[-1]}"
+
+
+def _show_gap_verdicts(plan: CheckedPlan, found: ReviewedFinding) -> None:
+    """The two verdicts on the whole criterion; the third stands under each passage."""
+    with st.container(horizontal=True):
+        if st.button(say("check.missing"), key="really_missing", icon=":material/block:"):
+            record(plan, found, DecisionAction.REALLY_MISSING)
+        if st.button(say("check.not_applicable"), key="not_applicable", icon=":material/remove:"):
+            record(plan, found, DecisionAction.NOT_APPLICABLE)
+
+
+def _show_passages(plan: CheckedPlan, found: ReviewedFinding) -> None:
+    standing = [item for item in found.passages if not item.near_miss or item.stands]
+    nearest = [item for item in found.passages if item.near_miss and not item.stands]
+    if standing:
+        show(element("h3", plain("check.evidence", number=len(standing))))
+        show_passages(plan, found, _ordered(standing), key="evidence")
+    if not standing:
+        show(element("h3", plain("check.nearest" if nearest else "check.nearest_none")))
+        show_passages(plan, found, _ordered(nearest), key="nearest")
+
+
+def _ordered(items: list[ReviewedEvidence]) -> list[ReviewedEvidence]:
+    """Strongest first as the machine gave them, or in the plan's own order."""
+    if st.query_params.get("order") != "page":
+        return items
+    return sorted(items, key=lambda item: (item.evidence.passage.page or 0, _top(item)))
+
+
+def _top(item: ReviewedEvidence) -> float:
+    boxes = item.evidence.passage.boxes
+    return boxes[0].y0 if boxes else 0.0
+
+
+def _show_requirements(criterion: Criterion) -> None:
+    """The finer points of the criterion, folded away."""
+    tongue = language()
+    points = [item.text.in_language(tongue) for item in criterion.requirements if not item.negative]
+    signs = [item.text.in_language(tongue) for item in criterion.requirements if item.negative]
+    signs += [sign.in_language(tongue) for sign in criterion.warning_signs]
+    targets = [
+        plain(
+            "check.target_line",
+            text=target.text.in_language(tongue),
+            force=target.force.label.in_language(tongue),
+            day=day(target.as_of),
+        )
+        for target in criterion.targets
+    ]
+    counterparts = [item.in_language(tongue) for item in criterion.counterparts]
+    _show_list(say("check.requirements", number=len(points)), points)
+    _show_list(say("check.warning_signs"), signs)
+    _show_list(say("check.targets"), targets)
+    _show_list(say("check.counterparts"), counterparts)
+
+
+def _show_list(title: str, lines: list[str]) -> None:
+    if lines:
+        with st.expander(title):
+            show(element("ul", *(element("li", line) for line in lines)))
+
+

@@ -1,0 +1,123 @@
+"""Passages as cards: the quote first, then where it stands, how strong it is, and why."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from aligncheck.assessment import Evidence
+from aligncheck.compare import strength_label
+from aligncheck.decisions import DecisionAction, ReviewedEvidence, ReviewedFinding, passage_key
+from aligncheck.documents import Passage
+from views.page_picture import show_page_picture
+from views.quote import Html, element, joined, marked, show
+from views.storage import CheckedPlan
+from views.verdict import decision_lines, record
+from views.words import language, percent, plain, say
+
+SHOWN_FIRST = 3
+LONG_QUOTE = 900  # characters from which a quote scrolls in its card
+
+
+def show_passages(
+    plan: CheckedPlan, found: ReviewedFinding, items: Sequence[ReviewedEvidence], *, key: str
+) -> None:
+    """The cards, the first few at once; the opened one with its page."""
+    everything = st.query_params.get("more") == "1"
+    shown = items if everything else items[:SHOWN_FIRST]
+    opened = st.query_params.get("passage", "")
+    for number, item in enumerate(shown):
+        with st.container(border=True, key=f"card_{key}_{number}"):
+            show(card(item, found))
+            _show_actions(plan, found, item, f"{key}_{number}", opened)
+        if passage_key(item.evidence.passage)[:16] == opened:
+            show_page_picture(plan, [other.evidence.passage for other in items], number)
+    if len(items) > len(shown):
+        if st.button(say("check.show_more", number=len(items) - len(shown)), key=f"more_{key}"):
+            st.query_params["more"] = "1"
+            st.rerun()
+
+
+def card(item: ReviewedEvidence, found: ReviewedFinding) -> Html:
+    """The passage as people read it: quote, place, strength, cues, reasons, verdicts."""
+    evidence = item.evidence
+    status = "no_evidence" if not item.stands else _status(item.current_strength)
+    words = [*(cue.text for cue in evidence.cues), *evidence.why.terms]
+    long = " long" if len(evidence.passage.text) > LONG_QUOTE else ""
+    return joined(
+        [
+            element("blockquote", marked(evidence.passage.text, words), css=f"quote q-{status}{long}"),
+            element("p", place(evidence.passage), css="meta"),
+            _strength(item),
+            _cues(evidence),
+            element("p", _why(evidence), css="small quiet"),
+            *(element("p", line, css="human") for line in decision_lines(item.decisions)),
+        ]
+    )
+
+
+def place(passage: Passage) -> str:
+    """The page and the headings above the passage."""
+    page = plain("common.page", page=passage.page) if passage.page else plain("common.page_unknown")
+    return " · ".join([page, " › ".join(passage.heading)]) if passage.heading else page
+
+
+def dots(strength: int) -> str:
+    """The strength as five dots."""
+    return "●" * strength + "○" * (5 - strength)
+
+
+def _status(strength: int) -> str:
+    return "covered" if strength >= 3 else "weak"
+
+
+def _strength(item: ReviewedEvidence) -> Html:
+    told = strength_label(item.current_strength, language())
+    return element(
+        "p",
+        element("span", dots(item.current_strength), css="dots"),
+        f" {plain('common.strength_column')} {told}",
+        css="small",
+    )
+
+
+def _cues(evidence: Evidence) -> Html:
+    chips = [
+        element("span", element("strong", plain(f"common.cue_{cue.name}")), f" {cue.text}", css="chip")
+        for cue in evidence.cues
+    ]
+    return element("div", *chips, css="chips") if chips else joined([])
+
+
+def _why(evidence: Evidence) -> str:
+    """The reasons in words: terms found, the nearest example, the probability."""
+    parts = []
+    if evidence.why.terms:
+        parts.append(plain("check.why_terms", terms=", ".join(evidence.why.terms)))
+    if evidence.why.probe:
+        parts.append(plain("check.why_probe", probe=evidence.why.probe))
+    parts.append(plain("check.why_probability", probability=percent(evidence.probability)))
+    return f"{plain('check.why')} {'; '.join(parts)}."
+
+
+def _show_actions(
+    plan: CheckedPlan, found: ReviewedFinding, item: ReviewedEvidence, key: str, opened: str
+) -> None:
+    id = passage_key(item.evidence.passage)[:16]
+    with st.container(horizontal=True):
+        open_now = id == opened
+        label = say("check.hide_page") if open_now else say("check.show_page")
+        if st.button(label, key=f"page_{key}", icon=":material/find_in_page:"):
+            _toggle(id, open_now)
+        if item.near_miss and not item.stands:
+            if st.button(say("check.covers"), key=f"covers_{key}", icon=":material/check:"):
+                record(plan, found, DecisionAction.COVERS_GAP, item)
+
+
+def _toggle(id: str, open_now: bool) -> None:
+    if open_now:
+        st.query_params.pop("passage", None)
+    else:
+        st.query_params["passage"] = id
+    st.rerun()
+
+

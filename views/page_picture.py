@@ -1,0 +1,67 @@
+"""The page of a plan as a picture, with exactly one passage marked."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from aligncheck.decisions import passage_key
+from aligncheck.documents import Box, Passage, render_page
+from aligncheck.errors import AligncheckError
+from views.quote import element, show
+from views.storage import CheckedPlan, file_of
+from views.words import plain, say
+
+DPI = 110
+
+
+def show_page_picture(plan: CheckedPlan, passages: Sequence[Passage], number: int) -> None:
+    """The page of that passage, and buttons to its neighbours."""
+    passage = passages[number]
+    with st.container(border=True, key="card_page"):
+        _show_neighbours(passages, number)
+        file = file_of(plan, passage)
+        if passage.page is None:
+            show(element("p", plain("check.page_unpaged"), css="note"))
+        elif file is None:
+            show(element("p", plain("check.page_missing"), css="note"))
+        else:
+            _show_pages(file, passage)
+
+
+def _show_neighbours(passages: Sequence[Passage], number: int) -> None:
+    before, told, after = st.columns([1, 1, 1], vertical_alignment="center")
+    with before:
+        if st.button(say("check.previous"), key="previous", disabled=number == 0):
+            _open(passages[number - 1])
+    with told:
+        count = plain("check.passage_of", number=number + 1, all=len(passages))
+        show(element("p", count, css="small quiet"))
+    with after:
+        if st.button(say("check.next"), key="next", disabled=number + 1 >= len(passages)):
+            _open(passages[number + 1])
+
+
+def _open(passage: Passage) -> None:
+    st.query_params["passage"] = passage_key(passage)[:16]
+    st.query_params["more"] = "1"
+    st.rerun()
+
+
+def _show_pages(file: Path, passage: Passage) -> None:
+    """Every page that the passage stands on."""
+    pages = sorted({box.page for box in passage.boxes}) or [passage.page or 1]
+    for page in pages:
+        try:
+            picture = cached_picture(file, page, passage.boxes)
+        except AligncheckError as error:
+            show(element("p", plain("check.page_failed", reason=str(error)), css="bad"))
+            return
+        told = plain("check.page_picture", page=page)
+        st.image(picture, width="stretch", alt=told)
+
+
+@st.cache_resource(show_spinner=False, scope="session", max_entries=30)
+def cached_picture(file: Path, page: int, boxes: tuple[Box, ...]) -> bytes:
+    """The page as PNG; kept for this session only."""
+    return render_page(file, page, boxes=boxes, dpi=DPI)

@@ -1,0 +1,75 @@
+"""Text of documents on the screen: the only door through which HTML is made.
+
+Every text is escaped; tags, classes and attributes are written in this project. Document text
+and file names reach a page through `show` here or through st.text, st.code and st.dataframe.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+_STYLE = Path(__file__).parent / "style.css"
+_TAGS = frozenset(
+    "div span p strong small blockquote ul li h1 h2 h3 table thead tbody tr th td mark".split()
+)
+_ATTRIBUTES = frozenset({"title", "role", "scope", "lang"})
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """Escaped HTML; made by `element` and `joined` only."""
+
+    source: str
+
+
+def element(
+    tag: str,
+    *children: "str | Html",
+    css: str = "",
+    percent: float | None = None,
+    **attributes: str,
+) -> Html:
+    """The element with its children; text is escaped, `percent` becomes its width."""
+    if tag not in _TAGS or not attributes.keys() <= _ATTRIBUTES:
+        raise ValueError(f"no element {tag!r} with {sorted(attributes)} is drawn by the app")
+    given = dict(attributes)
+    if css:
+        given["class"] = css
+    if percent is not None:
+        given["style"] = f"width:{max(0.0, min(100.0, percent)):.2f}%"
+    marks = "".join(f' {name}="{html.escape(value)}"' for name, value in given.items())
+    return Html(f"<{tag}{marks}>{joined(children).source}</{tag}>")
+
+
+def joined(children: Iterable["str | Html"]) -> Html:
+    """The children after one another."""
+    return Html("".join(c.source if isinstance(c, Html) else html.escape(c) for c in children))
+
+
+def marked(text: str, words: Sequence[str]) -> Html:
+    """The text with the given words emphasised where they stand in it."""
+    told = sorted({word for word in words if word.strip()}, key=len, reverse=True)
+    if not told:
+        return joined([text])
+    pattern = re.compile("|".join(re.escape(word) for word in told), re.IGNORECASE)
+    parts: list[str | Html] = []
+    position = 0
+    for hit in pattern.finditer(text):
+        parts += [text[position : hit.start()], element("mark", hit.group())]
+        position = hit.end()
+    return joined([*parts, text[position:]])
+
+
+def show(*blocks: Html) -> None:
+    """Draw the blocks."""
+    st.html(element("div", *blocks, css="ac").source)
+
+
+def show_style() -> None:
+    """Bring the app's own style sheet onto the page."""
+    st.html(_STYLE)
+

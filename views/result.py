@@ -1,0 +1,186 @@
+"""What a checked plan covers, what is weak and what is missing."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from aligncheck.assessment import CriterionStatus
+from aligncheck.compare import STATUS_SYMBOLS, status_label, summary_sentence
+from aligncheck.decisions import ReviewedFinding
+from aligncheck.documents import Language
+from views.address import segment, select
+from views.criterion import show_criterion
+from views.downloads import show_downloads
+from views.look import ORDER
+from views.notes import show_reading_notes
+from views.quote import Html, element, show
+from views.storage import CheckedPlan
+from views.strip import show_strip
+from views.words import LANGUAGES, counted, day, escaped, language, plain, say, whole
+
+ALL = "all"
+
+
+def show_result(plan: CheckedPlan) -> None:
+    """The plan's name, the result in one sentence, and the criteria, gaps first."""
+    _show_head(plan)
+    show(element("p", summary_sentence(plan.reviewed, language()), css="lead"))
+    show(element("div", *_tiles(plan), css="tiles"))
+    show_reading_notes(plan)
+    show_strip(plan)
+    chosen = _choose_findings(plan)
+    _show_findings(plan, chosen)
+    show(element("p", plain("check.not_a_score"), css="small quiet"))
+
+
+def _show_head(plan: CheckedPlan) -> None:
+    name, another, report = st.columns([5, 1.5, 1.5], vertical_alignment="bottom")
+    with name:
+        show(element("h1", plan.row.title), element("p", _checked(plan), css="small quiet"))
+    with another:
+        if st.button(say("check.another"), key="another", width="stretch"):
+            _leave_plan()
+    with report:
+        show_downloads(plan)
+
+
+def _leave_plan() -> None:
+    for name in ("plan", "criterion", "passage", "at", "more"):
+        st.query_params.pop(name, None)
+    st.query_params["new"] = "1"
+    st.rerun()
+
+
+def _checked(plan: CheckedPlan) -> str:
+    document = plan.assessment.document
+    read = sum(passage.is_evidence for passage in document.passages)
+    spoken = LANGUAGES.get(document.language, "") if document.language != Language.OTHER else ""
+    parts = plain(
+        "check.checked",
+        day=day(plan.row.created),
+        pages=counted("common.pages", document.pages),
+        passages=counted("common.passages", read),
+        language=spoken,
+    )
+    return parts.strip(" ·")
+
+
+def _tiles(plan: CheckedPlan) -> list[Html]:
+    """One tile a framework: its title, a bar and the counts in words."""
+    tiles = []
+    for framework in plan.assessment.frameworks:
+        found = [item for item in plan.reviewed.findings if item.finding.framework == framework.id]
+        title = framework.title.in_language(language())
+        tiles.append(element("div", element("h3", title), _bar(found), _counts(found), css="tile"))
+    return tiles
+
+
+def _number(found: Sequence[ReviewedFinding], status: CriterionStatus) -> int:
+    return sum(item.current_status is status for item in found)
+
+
+def _bar(found: Sequence[ReviewedFinding]) -> Html:
+    shown = (CriterionStatus.COVERED, CriterionStatus.WEAK, CriterionStatus.NO_EVIDENCE)
+    whole_bar = max(1, sum(_number(found, status) for status in shown))
+    parts = [
+        element("span", css=f"b-{status}", percent=100 * _number(found, status) / whole_bar)
+        for status in shown
+        if _number(found, status)
+    ]
+    return element("div", *parts, css="bar")
+
+
+def _counts(found: Sequence[ReviewedFinding]) -> Html:
+    order = (CriterionStatus.COVERED, CriterionStatus.WEAK, CriterionStatus.NO_EVIDENCE)
+    rest = (CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED)
+    shown = [*order, *(status for status in rest if _number(found, status))]
+    return element("div", *(_count(status, _number(found, status)) for status in shown), css="counts")
+
+
+def _count(status: CriterionStatus, number: int) -> Html:
+    words = plain(f"check.tile_{status}", number=whole(number))
+    return element("span", f"{STATUS_SYMBOLS[status]} {words}", css=status)
+
+
+def _choose_findings(plan: CheckedPlan) -> tuple[ReviewedFinding, ...]:
+    """The findings that the person wants to see, by status, framework and page."""
+    left, middle, right = st.columns([3.4, 1.6, 1.2], vertical_alignment="bottom")
+    with middle:
+        framework = _choose_framework(plan)
+    in_framework = tuple(
+        item for item in plan.reviewed.findings if framework in (ALL, item.finding.framework)
+    )
+    on_page = tuple(item for item in in_framework if _is_on_page(item))
+    with left:
+        status = _choose_status(on_page)
+    with right:
+        orders = {name: plain(f"check.order_{name}") for name in ("strength", "page")}
+        select(say("check.order"), orders, name="order")
+    return tuple(item for item in on_page if item.current_status is status)
+
+
+def _choose_framework(plan: CheckedPlan) -> str:
+    titles = {item.id: item.title.in_language(language()) for item in plan.assessment.frameworks}
+    names = {ALL: plain("common.all_frameworks"), **titles}
+    return select(say("common.framework"), names, name="framework")
+
+
+def _choose_status(found: Sequence[ReviewedFinding]) -> CriterionStatus:
+    """Gaps first; a status that nothing has is not offered."""
+    offered = [status for status in ORDER[:3]]
+    offered += [status for status in ORDER[3:] if _number(found, status)]
+    labels = {
+        status.value: say(
+            "check.filter_status_option",
+            symbol=STATUS_SYMBOLS[status],
+            status=status_label(status, language()),
+            number=_number(found, status),
+        )
+        for status in offered
+    }
+    return CriterionStatus(segment(say("check.filter_status"), labels, name="show"))
+
+
+def _is_on_page(found: ReviewedFinding) -> bool:
+    at = st.query_params.get("at", "")
+    if not at.isdigit():
+        return True
+    return any(item.evidence.passage.page == int(at) for item in found.evidence)
+
+
+def _show_findings(plan: CheckedPlan, found: Sequence[ReviewedFinding]) -> None:
+    """The criteria on the left; the one that was clicked on the right."""
+    if not found:
+        show(element("p", plain("check.none_here"), css="note"))
+        return
+    rows, detail = st.columns([1, 2.1], gap="medium")
+    ids = [item.finding.criterion for item in found]
+    named = st.query_params.get("criterion", "")
+    chosen = named if named in ids else ids[0]
+    with rows:
+        _show_rows(plan, found, chosen)
+    with detail, st.container(border=True, key="card_criterion"):
+        item = next(item for item in found if item.finding.criterion == chosen)
+        show_criterion(plan, item)
+
+
+def _show_rows(plan: CheckedPlan, found: Sequence[ReviewedFinding], chosen: str) -> None:
+    criteria = plan.criteria
+    with st.container(key="rows_criteria"):
+        for framework in plan.assessment.frameworks:
+            own = [item for item in found if item.finding.framework == framework.id]
+            if not own:
+                continue
+            show(element("h3", framework.title.in_language(language()), css="rowhead"))
+            for item in own:
+                id = item.finding.criterion
+                label = escaped(criteria[id].label.in_language(language()))
+                symbol = STATUS_SYMBOLS[item.current_status]
+                kind = "secondary" if id == chosen else "tertiary"
+                if st.button(f"{symbol} {label}", key=f"row_{id}", type=kind, width="stretch"):
+                    st.query_params["criterion"] = id
+                    st.query_params.pop("passage", None)
+                    st.query_params.pop("more", None)
+                    st.rerun()
+
+

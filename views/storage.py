@@ -1,0 +1,138 @@
+"""What pages take from the store; session state and addresses hold ids only."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from aligncheck.assessment import Assessment
+from aligncheck.batch.plan_job import JOB_KIND, distinct_names, from_payload
+from aligncheck.batch.waiting import WaitingLine
+from aligncheck.compare.labels import criteria_of
+from aligncheck.decisions import Decision, ReviewedAssessment, ReviewedFinding, apply_decisions
+from aligncheck.documents import Passage
+from aligncheck.errors import AligncheckError, StoreError
+from aligncheck.frameworks import Criterion, Framework, builtin_frameworks, load_framework
+from aligncheck.store import AssessmentRow, Store, open_store
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPlan:
+    """A checked plan as the pages see it: its row, its result, and people's decisions beside it."""
+
+    row: AssessmentRow
+    reviewed: ReviewedAssessment
+    decisions: tuple[Decision, ...]
+
+    @property
+    def assessment(self) -> Assessment:
+        """The machine's own result."""
+        return self.reviewed.assessment
+
+    @property
+    def criteria(self) -> dict[str, Criterion]:
+        """Every criterion of the plan's frameworks by id."""
+        return criteria_of(self.assessment)
+
+    def finding(self, criterion: str) -> ReviewedFinding | None:
+        """What was found for that criterion."""
+        found = (item for item in self.reviewed.findings if item.finding.criterion == criterion)
+        return next(found, None)
+
+    def framework(self, id: str) -> Framework:
+        """The framework of that id."""
+        return next(item for item in self.assessment.frameworks if item.id == id)
+
+
+@st.cache_resource(show_spinner=False)
+def cached_store() -> Store:
+    """The store; one for all sessions, each thread with its own connection."""
+    return open_store()
+
+
+@st.cache_resource(show_spinner=False)
+def cached_frameworks() -> tuple[Framework, ...]:
+    """The built-in frameworks."""
+    return builtin_frameworks()
+
+
+@st.cache_resource(show_spinner=False, scope="session", max_entries=60)
+def _cached_assessment(id: str) -> Assessment:
+    """The result of a check; kept for this session only and dropped with it."""
+    return cached_store().load_assessment(id)
+
+
+def waiting_line() -> WaitingLine:
+    """The line of jobs."""
+    return WaitingLine(cached_store().folder)
+
+
+def checked_plans() -> tuple[AssessmentRow, ...]:
+    """All checked plans, the newest first."""
+    return cached_store().assessments()
+
+
+def cached_plan(id: str) -> CheckedPlan | None:
+    """The checked plan of that id with the decisions as they stand now; None where it is gone."""
+    row = next((row for row in checked_plans() if row.id == id), None)
+    if row is None:
+        return None
+    decisions = cached_store().decisions(id)
+    return CheckedPlan(row, apply_decisions(_cached_assessment(id), decisions), decisions)
+
+
+def forget_plan(row: AssessmentRow) -> None:
+    """Remove everything that is kept of the plan."""
+    cached_store().forget(row.sha256)
+    _cached_assessment.clear()
+
+
+def own_framework_files() -> tuple[Path, ...]:
+    """The frameworks that people here brought themselves."""
+    return tuple(sorted((cached_store().folder / "frameworks").glob("*.toml")))
+
+
+def cached_own_frameworks() -> tuple[tuple[Path, Framework], ...]:
+    """People's own frameworks that load, with their files."""
+    loaded: list[tuple[Path, Framework]] = []
+    for path in own_framework_files():
+        framework = _loaded(path, path.stat().st_mtime_ns)
+        if framework is not None:
+            loaded.append((path, framework))
+    return tuple(loaded)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _loaded(path: Path, changed: int) -> Framework | None:
+    try:
+        return load_framework(path)
+    except AligncheckError:
+        return None
+
+
+def file_of(plan: CheckedPlan, passage: Passage) -> Path | None:
+    """Where the store keeps the file that the passage stands in."""
+    kept = cached_store().files(plan.row.sha256)
+    if len({item.file for item in plan.assessment.document.passages}) < 2 and len(kept) == 1:
+        return kept[0]
+    return _files_of_job(plan.row.id).get(passage.file)
+
+
+def _files_of_job(assessment_id: str) -> dict[str, Path]:
+    """The files of a plan of several, by the names its passages bear."""
+    for job in cached_store().jobs(JOB_KIND):
+        if isinstance(job.result, dict) and job.result.get("assessment") == assessment_id:
+            files = from_payload(job.payload).files
+            names = distinct_names([file.name for file in files])
+            paths = {name: Path(file.path) for name, file in zip(names, files, strict=True)}
+            return {name: path for name, path in paths.items() if path.is_file()}
+    return {}
+
+
+def is_known_job(id: str) -> bool:
+    """Whether the store knows the job."""
+    try:
+        cached_store().job(id)
+    except StoreError:
+        return False
+    return True

@@ -1,0 +1,96 @@
+"""Where in the plan the evidence stands: one row a framework, one square a page."""
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from aligncheck.assessment import CriterionStatus
+from aligncheck.compare import Places, places
+from views.look import framework_colour
+from views.storage import CheckedPlan
+from views.words import language, plain, say
+
+ROW = 20  # pixels a framework
+NO_EVIDENCE = "#eef1f3"
+
+
+def show_strip(plan: CheckedPlan) -> None:
+    """The strip; a click on a square shows only what stands on that page."""
+    found = places(plan.reviewed)
+    if not found.cells or len({cell.file for cell in found.cells}) > 1:
+        return
+    with st.expander(say("check.where"), expanded=True):
+        picked = st.altair_chart(
+            _chart(plan, found),
+            on_select="rerun",
+            selection_mode="square",
+            key="strip",
+            alt=plain("check.where_alt"),
+        )
+        _follow(picked)
+        st.caption(say("check.where_help"))
+    at = st.query_params.get("at", "")
+    if at.isdigit():
+        if st.button(say("check.where_all"), icon=":material/close:", key="all_pages"):
+            st.query_params.pop("at", None)
+            st.session_state.pop("strip", None)
+            st.rerun()
+
+
+def _follow(picked: object) -> None:
+    """Let the address name the page that was clicked."""
+    selected = picked.get("selection", {}).get("square", []) if hasattr(picked, "get") else []
+    page = str(selected[0].get("place", "")) if selected else ""
+    if page and st.query_params.get("at") != page:
+        st.query_params["at"] = page
+        st.query_params["show"] = CriterionStatus.COVERED.value
+        st.session_state.pop("choose_show", None)
+        st.rerun()
+
+
+def _chart(plan: CheckedPlan, found: Places) -> alt.Chart:
+    titles = {item.id: item.title.in_language(language()) for item in plan.assessment.frameworks}
+    strongest = {(cell.framework, cell.place): cell for cell in found.cells}
+    rows = []
+    for id, title in titles.items():
+        for place in range(1, found.count + 1):
+            cell = strongest.get((id, place))
+            strength = cell.strength if cell else 0
+            rows.append(
+                {
+                    "title": title,
+                    "place": place,
+                    "strength": strength,
+                    "passages": cell.passages if cell else 0,
+                    "colour": framework_colour(id) if cell else NO_EVIDENCE,
+                    "opacity": 0.25 + 0.15 * strength if cell else 1.0,
+                }
+            )
+    return _squares(pd.DataFrame(rows), list(titles.values()), found)
+
+
+def _squares(table: pd.DataFrame, titles: list[str], found: Places) -> alt.Chart:
+    square = alt.selection_point(name="square", fields=["place"], empty=False)
+    step = max(1, -(-found.count // 40))
+    shown = [place for place in range(1, found.count + 1) if place == 1 or place % step == 0]
+    name = plain("common.pages_column")
+    return (
+        alt.Chart(table)
+        .mark_rect(stroke="white", strokeWidth=1, cornerRadius=2)
+        .encode(
+            x=alt.X("place:O", title=name, axis=alt.Axis(values=shown, labelAngle=0, grid=False)),
+            y=alt.Y("title:N", title=None, sort=titles, axis=alt.Axis(labelLimit=260, grid=False)),
+            color=alt.Color("colour:N", scale=None),
+            opacity=alt.Opacity("opacity:Q", scale=None),
+            tooltip=[
+                alt.Tooltip("title:N", title=plain("common.framework")),
+                alt.Tooltip("place:O", title=plain("common.page", page="")),
+                alt.Tooltip("passages:Q", title=plain("common.quote")),
+                alt.Tooltip("strength:Q", title=plain("common.strength_column")),
+            ],
+        )
+        .add_params(square)
+        .properties(height=alt.Step(ROW))
+        .configure_view(strokeWidth=0)
+        .configure_axis(domain=False, ticks=False)
+    )

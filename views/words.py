@@ -1,0 +1,85 @@
+"""The words on the screen in Bokmål, Nynorsk and English."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from aligncheck.frameworks import Wording
+
+LANGUAGES: Mapping[str, str] = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
+_TEXTS = Path(__file__).parent / "texts"
+_MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+@cache
+def catalogue() -> Mapping[str, Wording]:
+    """Every text by its key, "page.name", from the TOML files beside this module."""
+    texts: dict[str, Wording] = {}
+    for path in sorted(_TEXTS.glob("*.toml")):
+        for name, wording in tomllib.loads(path.read_text("utf-8")).items():
+            texts[f"{path.stem}.{name}"] = Wording(**wording)
+    return texts
+
+
+def language() -> str:
+    """The chosen language, or the browser's, or Bokmål."""
+    chosen = st.session_state.get("lang") or st.query_params.get("lang")
+    return chosen if chosen in LANGUAGES else language_of_browser(st.context.locale)
+
+
+def language_of_browser(locale: str | None) -> str:
+    """nn for nn-NO, nb for other Scandinavian browsers, en for the rest; nb where unknown."""
+    first = (locale or "nb").lower().replace("_", "-").split("-")[0]
+    if first == "nn":
+        return "nn"
+    return "nb" if first in {"nb", "no", "da", "sv"} else "en"
+
+
+def plain(key: str, **values: object) -> str:
+    """The text with its values, for st.text, data frames and escaped HTML."""
+    return catalogue()[key].in_language(language()).format(**values)
+
+
+def say(key: str, **values: object) -> str:
+    """The text with its values, safe where Streamlit reads Markdown."""
+    return plain(key, **{name: escaped(str(value)) for name, value in values.items()})
+
+
+def counted(key: str, number: int, **values: object) -> str:
+    """The text for one or for many, from the keys "….one" and "….many"."""
+    form = "one" if number == 1 else "many"
+    return plain(f"{key}_{form}", number=whole(number), **values)
+
+
+def escaped(text: str) -> str:
+    """The text so that Markdown shows it as it stands."""
+    single = " ".join(text.split())
+    return _MARKDOWN.sub(r"\\\1", single)
+
+
+def whole(number: int) -> str:
+    """A whole number with a thin gap between thousands."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
+def decimal(number: float, digits: int = 2) -> str:
+    """A number with the language's own decimal mark."""
+    text = f"{number:.{digits}f}"
+    return text if language() == "en" else text.replace(".", ",")
+
+
+def percent(share: float) -> str:
+    """A share of one as a whole percentage."""
+    return f"{round(100 * share)}\u00a0%" if language() != "en" else f"{round(100 * share)}%"
+
+
+def day(iso: str) -> str:
+    """The date of an ISO time as people write it."""
+    year, month, rest = (iso[:10].split("-") + ["", ""])[:3]
+    if not rest:
+        return iso
+    return f"{int(rest)}.{int(month)}.{year}" if language() != "en" else iso[:10]
