@@ -28,7 +28,7 @@ STRENGTH_LABELS: tuple[Wording, ...] = (
     Wording("mål eller hensikt", "mål eller føremål", "goal or intent"),
     Wording("forpliktelse", "forplikting", "commitment"),
     Wording("konkret tiltak", "konkret tiltak", "concrete measure"),
-    Wording("fullt gjennomførbart", "fullt gjennomførbart", "fully operational"),
+    Wording("fullt operativt", "fullt operativt", "fully operational"),
 )
 """The words for strength 0–5; 0 says that nothing is known, not that it is poor."""
 

@@ -4,7 +4,7 @@ from aligncheck.compare.error_rate import FEWEST, ErrorKind, ErrorRate, error_ra
 from aligncheck.compare.labels import strength_label
 from aligncheck.documents.warnings import warning_for
 from aligncheck.reports.report import Report, fit
-from aligncheck.reports.texts import percent, say
+from aligncheck.reports.texts import moment, percent, say
 
 SHORT_CHECKSUM = 12  # characters of a checksum that are shown in running text
 
@@ -58,12 +58,12 @@ def _source_lines(report: Report) -> tuple[str, ...]:
     model = assessment.model
     frameworks = "; ".join(
         f"{item.title.in_language(language)} {item.version}"
-        + (f" ({say('as_of', language, date=item.as_of)})" if item.as_of else "")
+        + (f" ({say('as_of', language, date=moment(item.as_of, language))})" if item.as_of else "")
         for item in assessment.frameworks
     )
     checksum = model.sha256[:SHORT_CHECKSUM]
     return (
         say("model_line", language, name=model.name, version=model.version, checksum=checksum),
         say("frameworks_line", language, frameworks=fit(frameworks)),
-        f"{say('checksum', language)}: {assessment.document.sha256}",
+        f"{fit(assessment.document.name)}: SHA-256 {assessment.document.sha256}",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from aligncheck.assessment import Assessment, CriterionStatus
 from aligncheck.compare.labels import criteria_of, criterion_label
@@ -39,8 +39,8 @@ class Report:
 
     @property
     def title(self) -> str:
-        """The plan's name, fit to show."""
-        name = fit(self.assessment.document.name) or "–"
+        """The plan's name, fit to show, without the suffix of its file."""
+        name = fit(PurePath(fit(self.assessment.document.name)).stem) or "–"
         return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
 
     def label(self, criterion: str) -> str:
@@ -62,6 +62,13 @@ class Report:
             if known.id == framework:
                 return fit(known.title.in_language(self.language))
         return fit(framework)
+
+    def grouped(self, framework: str) -> tuple[ReviewedFinding, ...]:
+        """The framework's findings, those of one group together, in the order they come."""
+        own = [item for item in self.reviewed.findings if item.finding.framework == framework]
+        groups = [self.group(item.finding.criterion) for item in own]
+        order = {group: place for place, group in enumerate(dict.fromkeys(groups))}
+        return tuple(sorted(own, key=lambda item: order[self.group(item.finding.criterion)]))
 
     def with_status(self, status: CriterionStatus) -> tuple[ReviewedFinding, ...]:
         """The findings that have that status now."""

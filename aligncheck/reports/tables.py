@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from dataclasses import fields
+from types import ModuleType
 from typing import Any, get_args
 
 from aligncheck.reports.report import Report
@@ -24,7 +25,7 @@ def csv_bytes(report: Report) -> bytes:
 
 
 def harmless(value: object) -> object:
-    """A number as it is; a text with ' before it where a spreadsheet would take it for a formula."""
+    """A number as it is; a text that a spreadsheet would run gets a ' before it."""
     if value is None:
         return ""
     if not isinstance(value, str):
@@ -49,8 +50,8 @@ def parquet_bytes(report: Report) -> bytes:
     return buffer.getvalue()
 
 
-def _schema(pa: Any) -> Any:
+def _schema(pa: ModuleType) -> object:
     """A column's type follows from its field, so that an empty column keeps it."""
-    kinds = {str: pa.string(), int: pa.int32(), float: pa.float64()}
+    kinds: dict[object, Any] = {str: pa.string(), int: pa.int32(), float: pa.float64()}
     types = {field.name: next(iter(get_args(field.type)), field.type) for field in fields(Row)}
     return pa.schema([(column, kinds[types[column]]) for column in COLUMNS])

@@ -31,8 +31,9 @@ from aligncheck.reports.word_page import (
 
 LONGEST_QUOTE = 420  # characters of a quote in the table; the whole passages are in the Excel file
 PAGE_WIDTH = 17.0  # centimetres between the margins
-_FINDING_WIDTHS = (3.7, 6.3, 2.1, 1.9, 3.0)
+_FINDING_WIDTHS = (3.9, 6.0, 2.2, 2.2, 2.7)
 _COVERAGE_WIDTHS = (5.5, 2.0, 2.3, 2.2, 2.5, 2.5)
+_LEFT_OUT = frozenset({CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED})
 _DECISION_WIDTHS = (2.4, 2.6, 4.0, 3.2, 1.8, 3.0)
 
 
@@ -78,7 +79,7 @@ def _add_coverage(document: WordDocument, report: Report) -> None:
     heads = [f"{STATUS_SYMBOLS[item]} {status_label(item, language)}" for item in CriterionStatus]
     made = table(document, [say("framework", language), *heads], _COVERAGE_WIDTHS)
     for framework in report.framework_ids:
-        found = [f for f in report.reviewed.findings if f.finding.framework == framework]
+        found = report.grouped(framework)
         counts = [sum(f.current_status is item for f in found) for item in CriterionStatus]
         cells = add_row(made)
         first_paragraph(cells[0], report.framework_title(framework))
@@ -94,9 +95,7 @@ def _add_findings(document: WordDocument, report: Report) -> None:
         put(document.add_paragraph(style="Heading 2"), report.framework_title(framework))
         made = table(document, [say(key, language) for key in keys], _FINDING_WIDTHS)
         group = ""
-        for found in report.reviewed.findings:
-            if found.finding.framework != framework:
-                continue
+        for found in report.grouped(framework):
             now = report.group(found.finding.criterion)
             if now and now != group:
                 add_band(made, now)
@@ -113,11 +112,14 @@ def _fill_finding(cells: tuple[_Cell, ...], found: ReviewedFinding, report: Repo
     first_paragraph(cells[2], strength_label(strength, language) if strength else "–", size=9)
     pages = pages_of(current_evidence(found))
     first_paragraph(cells[3], pages_text(pages, language) or "–", size=9)
-    _fill_judgement(cells[4], found, language)
+    _fill_judgement(cells[4], found, language, mixed=bool(report.decisions))
 
 
 def _fill_quote(cell: _Cell, found: ReviewedFinding, language: str) -> None:
     evidence = current_evidence(found)
+    if found.current_status in _LEFT_OUT:
+        first_paragraph(cell, "–", grey=True, size=9)
+        return
     if not evidence:
         near = pages_of(found.finding.near_misses)
         first_paragraph(cell, say("nothing_found", language), grey=True, size=9)
@@ -131,13 +133,14 @@ def _fill_quote(cell: _Cell, found: ReviewedFinding, language: str) -> None:
         small(paragraph(cell), say(key, language, count=others))
 
 
-def _fill_judgement(cell: _Cell, found: ReviewedFinding, language: str) -> None:
+def _fill_judgement(cell: _Cell, found: ReviewedFinding, language: str, *, mixed: bool) -> None:
     status = found.current_status
     words = f"{STATUS_SYMBOLS[status]} {status_label(status, language)}"
     first_paragraph(cell, words, bold=True, size=9.5)
     ground(cell, hexadecimal(STATUS_COLOURS[status]).lstrip("#"))
     if not found.is_decided:
-        small(paragraph(cell), say("by_machine", language))
+        if mixed:
+            small(paragraph(cell), say("by_machine", language))
         return
     names = ", ".join(reviewers(found.decisions))
     small(paragraph(cell), f"{say('person', language)}: {names}")

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TypedDict, Unpack, cast
 
 from docx import Document as new_document
 from docx.document import Document as WordDocument
@@ -11,14 +11,17 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Row
 from docx.shared import Cm, Pt, RGBColor
-from docx.table import Table, _Cell
+from docx.styles.style import ParagraphStyle
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from aligncheck.reports.report import fit
 from aligncheck.reports.writing import steadied
 
-FONT = "Calibri"
+FONT = "Arial"  # Liberation Sans stands in for it with the same widths
 INK = RGBColor(0x1F, 0x29, 0x33)
 GREY = RGBColor(0x5B, 0x65, 0x70)
 RULE = "C9D0D6"
@@ -53,22 +56,25 @@ def finished(document: WordDocument, title: str, made: datetime) -> bytes:
     return steadied(buffer.getvalue())
 
 
-def put(
-    place: Any,
-    text: str,
-    *,
-    bold: bool = False,
-    italic: bool = False,
-    grey: bool = False,
-    size: float | None = None,
-) -> Any:
+class Look(TypedDict, total=False):
+    """How a run of text looks; size in points."""
+
+    bold: bool
+    grey: bool
+    size: float
+
+
+def put(place: Paragraph, text: str, **look: Unpack[Look]) -> Run:
     """A run of plain text at the end of the paragraph; never a field, never a link."""
-    run = place.add_run(fit(text))
-    run.bold, run.italic = bold or None, italic or None
-    if grey:
+    kept = fit(text)
+    before = " " if text[:1] == " " and kept else ""
+    after = " " if text[-1:] == " " and kept else ""
+    run = place.add_run(before + kept + after)
+    run.bold = look.get("bold") or None
+    if look.get("grey"):
         run.font.color.rgb = GREY
-    if size:
-        run.font.size = Pt(size)
+    if "size" in look:
+        run.font.size = Pt(look["size"])
     return run
 
 
@@ -77,17 +83,17 @@ def small(paragraph: Paragraph, text: str) -> None:
     put(paragraph, text, grey=True, size=8.5)
 
 
-def paragraph(place: Any, text: str = "", **look: Any) -> Paragraph:
+def paragraph(place: WordDocument | _Cell, text: str = "", **look: Unpack[Look]) -> Paragraph:
     """A new paragraph in the document or cell."""
-    made: Paragraph = place.add_paragraph()
+    made = place.add_paragraph()
     if text:
         put(made, text, **look)
     return made
 
 
-def first_paragraph(cell: _Cell, text: str = "", **look: Any) -> Paragraph:
+def first_paragraph(cell: _Cell, text: str = "", **look: Unpack[Look]) -> Paragraph:
     """The paragraph that a new cell already has, with the text in it."""
-    made = cell.paragraphs[0]
+    made = cast(Paragraph, cell.paragraphs[0])
     if text:
         put(made, text, **look)
     return made
@@ -95,7 +101,7 @@ def first_paragraph(cell: _Cell, text: str = "", **look: Any) -> Paragraph:
 
 def table(document: WordDocument, heads: Sequence[str], widths: Sequence[float]) -> Table:
     """A table of those widths in centimetres; its head comes again on each page."""
-    made = document.add_table(rows=1, cols=len(heads))
+    made = cast(Table, document.add_table(rows=1, cols=len(heads)))
     made.alignment = WD_TABLE_ALIGNMENT.LEFT
     made.autofit = False
     _rule(made)
@@ -111,7 +117,7 @@ def table(document: WordDocument, heads: Sequence[str], widths: Sequence[float])
 
 def add_row(made: Table) -> tuple[_Cell, ...]:
     """A new row that is not torn over a page break."""
-    row = made.add_row()
+    row = cast(_Row, made.add_row())  # type: ignore[no-untyped-call,unused-ignore]
     _mark_row(row._tr, "w:cantSplit")
     for cell, column in zip(row.cells, made.columns, strict=True):
         if column.width is not None:
@@ -132,9 +138,10 @@ def box(document: WordDocument, width: float) -> _Cell:
     """A shaded box over the page, as its one cell."""
     made = document.add_table(rows=1, cols=1)
     made.autofit = False
-    cell = made.rows[0].cells[0]
+    cell = cast(_Cell, made.rows[0].cells[0])
     cell.width = Cm(width)
     ground(cell, BOX_GROUND)
+    _mark_row(made.rows[0]._tr, "w:cantSplit")
     _rule(made)
     return cell
 
@@ -149,15 +156,15 @@ def ground(cell: _Cell, colour: str) -> None:
 
 
 def _set_styles(document: WordDocument, language: str) -> None:
-    normal: Any = document.styles["Normal"]
-    normal.font.name, normal.font.size, normal.font.color.rgb = FONT, Pt(10), INK
+    normal = cast(ParagraphStyle, document.styles["Normal"])
+    normal.font.name, normal.font.size, normal.font.color.rgb = FONT, Pt(9.5), INK
     normal.paragraph_format.space_after = Pt(4)
     normal.paragraph_format.line_spacing = 1.1
     tag = OxmlElement("w:lang")
     tag.set(qn("w:val"), TAGS[language])
     normal.element.get_or_add_rPr().append(tag)
     for name, size in _SIZES.items():
-        style: Any = document.styles[name]
+        style = cast(ParagraphStyle, document.styles[name])
         style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), INK
         style.font.bold = True
         style.element.get_or_add_rPr().get_or_add_rFonts().attrib.clear()
@@ -165,10 +172,10 @@ def _set_styles(document: WordDocument, language: str) -> None:
         style.paragraph_format.space_before = Pt(0 if name == "Title" else size)
         style.paragraph_format.space_after = Pt(4)
         style.paragraph_format.keep_with_next = True
-    _drop_rule(document.styles["Title"])
+    _drop_rule(cast(ParagraphStyle, document.styles["Title"]))
 
 
-def _drop_rule(style: Any) -> None:
+def _drop_rule(style: ParagraphStyle) -> None:
     properties = style.element.get_or_add_pPr()
     for rule in properties.findall(qn("w:pBdr")):
         properties.remove(rule)
@@ -196,5 +203,5 @@ def _rule(made: Table) -> None:
     made._tbl.tblPr.append(borders)
 
 
-def _mark_row(row: Any, mark: str) -> None:
+def _mark_row(row: CT_Row, mark: str) -> None:
     row.get_or_add_trPr().append(OxmlElement(mark))

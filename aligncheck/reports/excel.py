@@ -1,0 +1,84 @@
+"""The report as an Excel workbook: one sheet a question, filters, frozen heads, no formulas."""
+
+import io
+from typing import Any
+
+from aligncheck.reports.colours import STATUS_COLOURS, hexadecimal
+from aligncheck.reports.excel_sheets import SHEETS, Cell, Sheet
+from aligncheck.reports.report import Report, fit
+from aligncheck.reports.texts import say
+
+MOST_CHARACTERS = 32_767  # of a cell, in UTF-16 units: Excel's own limit
+
+
+def excel_bytes(report: Report) -> bytes:
+    """The .xlsx with matrix, findings, evidence, gaps, decisions, changes and method."""
+    import xlsxwriter  # type: ignore[import-untyped,unused-ignore]
+
+    buffer = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(buffer, options) as book:
+        book.set_properties({"title": report.title, "author": "aligncheck", "created": report.made})
+        for make in SHEETS:
+            _write(book, make(report), report.language)
+    return buffer.getvalue()
+
+
+def cell_text(text: str, language: str) -> str:
+    """The text as a cell can hold it; what is cut off is said in the cell."""
+    kept = fit(text)
+    if _length(kept) <= MOST_CHARACTERS:
+        return kept
+    note = say("cut", language, length=len(kept))
+    room = (MOST_CHARACTERS - _length(note)) * 2
+    return kept.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + note
+
+
+def _length(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _write(book: Any, sheet: Sheet, language: str) -> None:  # noqa: ANN401 (no types in xlsxwriter)
+    page = book.add_worksheet(sheet.name)
+    head = book.add_format(
+        {"bold": True, "bg_color": "#E9EEF2", "bottom": 1, "valign": "top", "text_wrap": True}
+    )
+    plain = {"valign": "top", "text_wrap": True}
+    body = book.add_format(plain)
+    shades = {
+        status: book.add_format({**plain, "bg_color": hexadecimal(colour)})
+        for status, colour in STATUS_COLOURS.items()
+    }
+    for column, (title, width) in enumerate(sheet.heads):
+        page.set_column(column, column, width)
+        page.write_string(0, column, cell_text(title, language), head)
+    for number, row in enumerate(sheet.rows, start=1):
+        for column, value in enumerate(row):
+            status = sheet.colours.get((number, column))
+            _write_cell(page, number, column, value, shades[status] if status else body, language)
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.heads) - 1)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+
+
+def _write_cell(
+    page: Any,  # noqa: ANN401
+    row: int,
+    column: int,
+    value: Cell,
+    look: object,
+    language: str,
+) -> None:
+    if value is None:
+        page.write_blank(row, column, None, look)
+    elif isinstance(value, str):
+        page.write_string(row, column, cell_text(value, language), look)
+    else:
+        page.write_number(row, column, value, look)

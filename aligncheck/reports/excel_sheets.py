@@ -1,0 +1,282 @@
+"""What stands on each sheet of the workbook."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from aligncheck.assessment import CriterionStatus
+from aligncheck.compare.drafts import Change, PassageChange, compare_drafts
+from aligncheck.compare.labels import STATUS_SYMBOLS, pages_text, status_label
+from aligncheck.compare.plans import Plan, current_evidence, pages_of, plan_matrix
+from aligncheck.decisions import ReviewedFinding
+from aligncheck.documents import Passage
+from aligncheck.reports.decided import action_text, value_text
+from aligncheck.reports.method import method_lines
+from aligncheck.reports.report import Report, fit
+from aligncheck.reports.rows import cues, heading_path, verdict
+from aligncheck.reports.texts import moment, say
+from aligncheck.reports.weak_points import missing_cues
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its name, its heads with their widths in characters, and its rows."""
+
+    name: str
+    heads: tuple[tuple[str, int], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    colours: dict[tuple[int, int], CriterionStatus]
+
+
+def _sheet(
+    report: Report,
+    name: str,
+    heads: Iterable[tuple[str, int]],
+    rows: Iterable[tuple[Cell, ...]],
+    colours: dict[tuple[int, int], CriterionStatus] | None = None,
+) -> Sheet:
+    titles = tuple((say(key, report.language), width) for key, width in heads)
+    return Sheet(say(name, report.language), titles, tuple(rows), colours or {})
+
+
+def _matrix(report: Report) -> Sheet:
+    """Criteria × plans; one column of status and one of strength for each plan."""
+    language = report.language
+    plans = (Plan(report.title, report.reviewed), *report.plans)
+    matrix = plan_matrix(plans)
+    heads = [
+        (say(key, language), width)
+        for key, width in (("framework", 12), ("group", 28), ("id", 9), ("criterion", 42))
+    ]
+    for title in matrix.titles:
+        heads += [(fit(title), 20), (say("strength", language), 9)]
+    rows, colours = [], {}
+    for number, row in enumerate(matrix.rows, start=1):
+        label = fit(matrix.label(row.criterion, language))
+        cells: list[Cell] = [row.framework, report.group(row.criterion), row.criterion, label]
+        for place, cell in enumerate(row.cells):
+            colours[number, 4 + 2 * place] = cell.status
+            cells += [_status(cell.status, language), cell.strength]
+        rows.append(tuple(cells))
+    return Sheet(say("matrix", language), tuple(heads), tuple(rows), colours)
+
+
+def _status(status: CriterionStatus, language: str) -> str:
+    return f"{STATUS_SYMBOLS[status]} {status_label(status, language)}"
+
+
+def _findings(report: Report) -> Sheet:
+    heads = (
+        ("framework", 12),
+        ("group", 28),
+        ("id", 9),
+        ("criterion", 42),
+        ("status", 20),
+        ("strength", 9),
+        ("reference", 18),
+        ("finding", 80),
+        ("machine_status", 20),
+        ("machine_strength", 10),
+        ("human_status", 20),
+        ("human_strength", 10),
+    )
+    rows = [_finding(found, report) for found in report.reviewed.findings]
+    findings = enumerate(report.reviewed.findings, start=1)
+    colours = {(number, 4): found.current_status for number, found in findings}
+    return _sheet(report, "findings", heads, rows, colours)
+
+
+def _finding(found: ReviewedFinding, report: Report) -> tuple[Cell, ...]:
+    language, finding = report.language, found.finding
+    evidence = current_evidence(found)
+    return (
+        finding.framework,
+        report.group(finding.criterion),
+        finding.criterion,
+        report.label(finding.criterion),
+        _status(found.current_status, language),
+        found.current_strength,
+        pages_text(pages_of(evidence), language),
+        evidence[0].passage.text if evidence else "",
+        status_label(finding.status, language),
+        finding.strength,
+        status_label(found.status, language) if found.status else None,
+        found.strength,
+    )
+
+
+def _evidence(report: Report) -> Sheet:
+    language = report.language
+    heads = (
+        ("framework", 12),
+        ("id", 9),
+        ("criterion", 34),
+        ("role", 10),
+        ("passage", 90),
+        ("page", 7),
+        ("heading", 34),
+        ("strength", 9),
+        ("probability", 12),
+        ("language", 8),
+        ("cues", 34),
+        ("terms", 28),
+        ("verdict", 14),
+        ("human_strength", 10),
+        ("file", 28),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for found in report.reviewed.findings:
+        for item in found.passages:
+            passage, decided = item.evidence.passage, verdict(item)
+            rows.append(
+                (
+                    found.finding.framework,
+                    found.finding.criterion,
+                    report.label(found.finding.criterion),
+                    say("role_near_miss" if item.near_miss else "role_evidence", language),
+                    passage.text,
+                    passage.page,
+                    heading_path(passage),
+                    item.evidence.strength,
+                    round(item.evidence.probability, 4),
+                    passage.language.value,
+                    cues(item),
+                    "; ".join(item.evidence.why.terms),
+                    say(decided, language) if decided else None,
+                    item.strength,
+                    passage.file,
+                )
+            )
+    return _sheet(report, "evidence", heads, rows)
+
+
+def _gaps(report: Report) -> Sheet:
+    """Gaps and weak points: what is asked, the guiding question, what could lift it."""
+    language = report.language
+    heads = (
+        ("id", 9),
+        ("criterion", 42),
+        ("status", 20),
+        ("asks", 60),
+        ("question", 60),
+        ("nearest", 80),
+        ("pages", 14),
+        ("judgement", 40),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    open_points = (
+        *report.with_status(CriterionStatus.NO_EVIDENCE),
+        *report.with_status(CriterionStatus.WEAK),
+    )
+    for found in open_points:
+        criterion = report.criteria.get(found.finding.criterion)
+        near = current_evidence(found) or found.finding.near_misses
+        missing = ", ".join(missing_cues(found, language))
+        rows.append(
+            (
+                found.finding.criterion,
+                report.label(found.finding.criterion),
+                _status(found.current_status, language),
+                criterion.asks.in_language(language) if criterion else "",
+                criterion.question.in_language(language) if criterion else "",
+                near[0].passage.text if near else "",
+                pages_text(pages_of(near), language),
+                say("lift", language, missing=missing) if missing else "",
+            )
+        )
+    colours = {(number, 2): found.current_status for number, found in enumerate(open_points, 1)}
+    return _sheet(report, "gaps", heads, rows, colours)
+
+
+def _decisions(report: Report) -> Sheet:
+    language = report.language
+    heads = (
+        ("when", 18),
+        ("who", 20),
+        ("id", 9),
+        ("criterion", 42),
+        ("action", 30),
+        ("before", 14),
+        ("after", 14),
+        ("reason", 60),
+        ("passage", 20),
+        ("model", 24),
+        ("version", 10),
+    )
+    rows = [
+        (
+            moment(item.at, language),
+            item.reviewer,
+            item.criterion,
+            report.label(item.criterion),
+            action_text(item.action, language),
+            value_text(item.before, language),
+            value_text(item.after, language),
+            item.reason,
+            item.passage_key,
+            item.model,
+            item.framework_version,
+        )
+        for item in report.decisions
+    ]
+    return _sheet(report, "decisions", heads, rows or [(say("no_decisions", language),)])
+
+
+def _changes(report: Report) -> Sheet:
+    language = report.language
+    heads = (
+        ("id", 9),
+        ("criterion", 42),
+        ("change", 18),
+        ("before", 9),
+        ("after", 9),
+        ("quote_before", 80),
+        ("quote_after", 80),
+        ("pages", 18),
+    )
+    if report.previous is None:
+        return _sheet(report, "changes", heads, [(say("no_previous", language),)])
+    rows: list[tuple[Cell, ...]] = []
+    for criterion in compare_drafts(report.previous, report.assessment).criteria:
+        name = (criterion.criterion, report.label(criterion.criterion))
+        change = criterion.change.label.in_language(language)
+        rows.append((*name, change, criterion.strength_before, criterion.strength_after))
+        rows += [
+            (*name, *_change(item, language))
+            for item in criterion.passages
+            if item.change is not Change.UNCHANGED
+        ]
+    return _sheet(report, "changes", heads, rows)
+
+
+def _change(item: PassageChange, language: str) -> tuple[Cell, ...]:
+    def words(passage: Passage | None) -> str:
+        return passage.text if passage else ""
+
+    pages = [str(spot.page) if spot and spot.page else "–" for spot in (item.before, item.after)]
+    label = "  " + item.change.label.in_language(language).lower()
+    return (
+        label,
+        item.strength_before,
+        item.strength_after,
+        words(item.before),
+        words(item.after),
+        " → ".join(pages),
+    )
+
+
+def _method(report: Report) -> Sheet:
+    rows: Sequence[tuple[Cell, ...]] = [(line,) for line in method_lines(report)]
+    return _sheet(report, "method", (("method", 120),), rows)
+
+
+SHEETS: tuple[Callable[[Report], Sheet], ...] = (
+    _matrix,
+    _findings,
+    _evidence,
+    _gaps,
+    _decisions,
+    _changes,
+    _method,
+)

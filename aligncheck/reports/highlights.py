@@ -1,0 +1,141 @@
+"""What is to be marked in the plan's own PDF: lines, notes and bookmarks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+
+from aligncheck.compare.labels import STATUS_SYMBOLS, pages_text, strength_label
+from aligncheck.decisions import ReviewedEvidence, ReviewedFinding
+from aligncheck.documents import Box, Passage
+from aligncheck.reports.colours import framework_colour
+from aligncheck.reports.decided import action_text
+from aligncheck.reports.report import Report, fit
+from aligncheck.reports.texts import say
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """One framework's mark on the lines of a passage that stand on one page, with its note."""
+
+    file: str
+    page: int  # 1-based, within the file
+    lines: tuple[tuple[float, float, float, float], ...]  # points from the top left, as displayed
+    colour: tuple[int, int, int]
+    note: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A line in the outline; one with `file` leads to a place, `under` is the title above it."""
+
+    title: str
+    under: tuple[str, ...]
+    file: str
+    page: int
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """All marks of a report in the order of the plan, bookmarks in the order of the criteria."""
+
+    highlights: tuple[Highlight, ...]
+    bookmarks: tuple[Bookmark, ...]
+
+    def to_wire(self) -> dict[str, object]:
+        """The marks as the child process gets them."""
+        return {
+            "highlights": [asdict(item) for item in self.highlights],
+            "bookmarks": [asdict(item) for item in self.bookmarks],
+        }
+
+
+Standing = tuple[ReviewedFinding, ReviewedEvidence]
+
+
+def marks(report: Report) -> Marks:
+    """The marks for every passage that counts now."""
+    served: dict[Passage, dict[str, list[Standing]]] = {}
+    for found in report.reviewed.findings:
+        for item in found.evidence:
+            by_framework = served.setdefault(item.evidence.passage, {})
+            by_framework.setdefault(found.finding.framework, []).append((found, item))
+    highlights = [
+        highlight
+        for passage, by_framework in served.items()
+        for highlight in _of_passage(passage, by_framework, report)
+    ]
+    highlights.sort(key=lambda item: (item.file, item.page, item.lines[0][1]))
+    return Marks(tuple(highlights), tuple(_bookmarks(report)))
+
+
+def _of_passage(
+    passage: Passage, by_framework: dict[str, list[Standing]], report: Report
+) -> Iterable[Highlight]:
+    """A mark for each page and framework; frameworks share a line's height in equal bands."""
+    pages = dict.fromkeys(box.page for box in passage.boxes)
+    for page in pages:
+        boxes = [box for box in passage.boxes if box.page == page]
+        for band, (framework, items) in enumerate(by_framework.items()):
+            yield Highlight(
+                file=passage.file,
+                page=page,
+                lines=tuple(_band(box, band, len(by_framework)) for box in boxes),
+                colour=framework_colour(framework),
+                note="\n".join(_note(found, item, report) for found, item in items),
+                author=f"aligncheck · {report.framework_title(framework)}",
+            )
+
+
+def _band(box: Box, band: int, bands: int) -> tuple[float, float, float, float]:
+    height = (box.y1 - box.y0) / bands
+    top = box.y0 + band * height
+    return (box.x0, top, box.x1, top + height)
+
+
+def _note(found: ReviewedFinding, item: ReviewedEvidence, report: Report) -> str:
+    """Criterion, strength and who said it: the machine, or a person with the reason."""
+    language = report.language
+    criterion = found.finding.criterion
+    strength = strength_label(item.current_strength, language)
+    lines = [
+        f"{criterion} {report.label(criterion)}",
+        f"{say('strength', language)}: {strength}",
+    ]
+    for decision in item.decisions:
+        what = f"{fit(decision.reviewer)} {action_text(decision.action, language)}"
+        reason = fit(decision.reason)
+        lines.append(f"{say('person', language)}: {what}" + (f" ({reason})" if reason else ""))
+    if not item.decisions:
+        lines.append(say("by_machine", language))
+    return fit(" · ".join(lines))
+
+
+def _bookmarks(report: Report) -> Iterable[Bookmark]:
+    for framework in report.framework_ids:
+        title = report.framework_title(framework)
+        marked = [found for found in report.grouped(framework) if _placed(found.evidence)]
+        for found in marked:
+            yield from _of_criterion(found, title, report)
+
+
+def _of_criterion(found: ReviewedFinding, framework: str, report: Report) -> Iterable[Bookmark]:
+    language = report.language
+    symbol = STATUS_SYMBOLS[found.current_status]
+    title = f"{symbol} {report.label(found.finding.criterion)}"
+    placed = _placed(found.evidence)
+    yield _bookmark(title, (framework,), placed[0].evidence.passage)
+    for item in placed:
+        passage = item.evidence.passage
+        pages = pages_text((passage.boxes[0].page,), language)
+        label = f"{pages} · {strength_label(item.current_strength, language)}"
+        yield _bookmark(label, (framework, title), passage)
+
+
+def _placed(evidence: Sequence[ReviewedEvidence]) -> list[ReviewedEvidence]:
+    return [item for item in evidence if item.evidence.passage.boxes]
+
+
+def _bookmark(title: str, under: tuple[str, ...], passage: Passage) -> Bookmark:
+    first = passage.boxes[0]
+    return Bookmark(title, under, passage.file, first.page, first.y0)
