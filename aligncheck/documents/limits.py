@@ -24,7 +24,7 @@ class Limits:
     seconds_one_page: float = 20.0
     seconds_ocr_page: float = 30.0
     wall_factor: float = 4.0
-    answer_bytes: int = 256 * MEBIBYTE
+    answer_bytes: int = 96 * MEBIBYTE
     picture_pixels: int = 40_000_000
 
     def seconds(self, pages: int, *, ocr: bool = False) -> float:

@@ -25,7 +25,8 @@ SECOND_OPINION = frozenset(
         Status.TIMEOUT,
     }
 )
-SECONDS_AGAIN = 10.0  # processor seconds before pages are counted; most files need one
+SECONDS_AGAIN = 4.0  # processor seconds before pages are counted; most files need one
+MOST_NAMED_PAGES = 10_000  # a broken file may claim two thousand million
 MOST_BAD_PAGES = 3  # pages that may end a child before the document is given up
 
 
@@ -59,9 +60,10 @@ def _read(path: Path, kind: FileType, sha256: str, limits: Limits, ocr: bool) ->
         outcome = supervise(request, limits, ocr=ocr)
         if outcome.answer is not None:
             return _received(outcome, path.name, sha256)
-        if not outcome.last_page or outcome.last_page in skip or len(skip) >= MOST_BAD_PAGES:
-            return failed(path.name, sha256, outcome.status, pages=outcome.pages)
         skip.append(outcome.last_page)
+        again = outcome.last_page and len(skip) <= min(MOST_BAD_PAGES, outcome.pages - 1)
+        if not again or len(set(skip)) < len(skip):
+            return failed(path.name, sha256, outcome.status, pages=outcome.pages)
 
 
 def _read_again(path: Path, first: Document, limits: Limits) -> Document:
@@ -92,7 +94,7 @@ def _received(outcome: Outcome, name: str, sha256: str) -> Document:
 
 def failed(name: str, sha256: str, status: Status, *, pages: int = 0) -> Document:
     """A document without passages and the reason."""
-    unread = tuple(range(1, pages + 1))
+    unread = tuple(range(1, min(pages, MOST_NAMED_PAGES) + 1))
     message = message_for(status)
     return Document(name, sha256, status, message, pages, unread, (), Language.OTHER, ())
 

@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from aligncheck.documents.pdf.words import Font, Word
 
 WIDEST_SPACE = 1.7  # of the size: a wider gap ends the line, unless the text is justified around it
+FEWEST_SPACED = 5  # letters that show that a heading is letter-spaced
 SAME_BASE = 0.25  # of the size: how far baselines on one line may differ
 _NUMERAL = re.compile(r"^(?:\d{1,3}(?:,\d{1,3})*|[ivxl]{1,5}|\*{1,3}|[†‡])[.,)]?$")
 RAISED = 0.82  # of the line's size: smaller and higher is a footnote numeral
@@ -37,7 +39,9 @@ class Line(NamedTuple):
 
 
 def text_of(words: Sequence[Word]) -> str:
-    """The words as one string; footnote numerals are left out."""
+    """The words as one string; footnote numerals are left out, spaced letters are words again."""
+    if len(words) >= FEWEST_SPACED and sum(len(w.text) == 1 for w in words) >= 0.8 * len(words):
+        return _unspaced(words)
     parts: list[str] = []
     before: Word | None = None
     skipped: Word | None = None
@@ -49,6 +53,19 @@ def text_of(words: Sequence[Word]) -> str:
             parts.append(" ")
         parts.append(word.text)
         before, skipped = word, None
+    return "".join(parts)
+
+
+def _unspaced(words: Sequence[Word]) -> str:
+    """The text of letters set with spaces between them; wider gaps part words."""
+    gaps = [right.x0 - left.x1 for left, right in pairwise(words)]
+    usual = sorted(gaps)[len(gaps) // 2]
+    if any(word.text.isdigit() for word in words) or usual < 0.05 * words[0].font.size:
+        return " ".join(word.text for word in words)
+    parts = [words[0].text]
+    for word, gap in zip(words[1:], gaps, strict=True):
+        wide = gap > usual + 0.35 * word.font.size
+        parts.append(f" {word.text}" if wide else word.text)
     return "".join(parts)
 
 

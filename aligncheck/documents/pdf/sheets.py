@@ -12,6 +12,7 @@ MARGIN = 2.0  # points that a word may stand outside the page
 FEW_LETTERS = 50  # a page with fewer beside a large picture may be a scan
 LARGE = 0.45  # of the page that a picture must cover to be a scanned page
 DRAWN_LETTERS = 300  # paths on a page without text: its letters are drawings
+DRAWN_MAP = 6_000  # paths: so many are a map or a plot, and slow to draw
 
 
 class RawPage(NamedTuple):
@@ -39,7 +40,7 @@ class RawPage(NamedTuple):
             return False
         area = self.width * self.height
         covered = sum(_shown(box, self.width, self.height) for box in self.rules.pictures)
-        return covered > LARGE * area or self.rules.shapes > DRAWN_LETTERS
+        return covered > LARGE * area or DRAWN_LETTERS < self.rules.shapes < DRAWN_MAP
 
 
 def _shown(box: tuple[float, float, float, float], width: float, height: float) -> float:

@@ -110,4 +110,5 @@ def _is_table(grid: Grid, inside: dict[Cell, list[Word]], crossing: int) -> bool
     if len(columns) < 2 or len(rows) < 2 or crossing > CROSSING * words + 1:
         return False
     shared = sum(1 for row in rows if sum(cell.row == row for cell in inside) >= 2)
-    return len(inside) >= FILLED * len(grid.cells) and shared >= 2
+    full = len(grid.cells) == grid.rows * grid.columns
+    return len(inside) >= FILLED * len(grid.cells) and shared >= (1 if full else 2)

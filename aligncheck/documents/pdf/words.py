@@ -43,6 +43,7 @@ FEWEST_SAMPLES = 8
 STRIDE = 40.0  # points: a wider step is no step to the next character
 LONGEST_WORD = 400  # characters
 LAST_ASCII_MARK = 0x20
+LAST_SIGN = 0x40  # figures and most signs come before the letters
 ENDS = frozenset(code for code in LINE_END_HYPHENS | SPACES if code > LAST_ASCII_MARK)
 UNKNOWN = 0xFFFD  # stands for a character without a meaning
 LIST_MARK = "•"  # what a lone character of a symbol font nearly always is
@@ -140,7 +141,8 @@ class WordReader:
         """Add the word or words of a run, cut where line or size changes."""
         turned = end - start > 1 and self._is_turned(start)
         while True:
-            at = self._step(start, end) if end - start > 1 and not turned else 0
+            mixed = end - start > 1 and not turned
+            at = self._step(codes, start, end) if mixed else 0
             if not at and end - start > LONGEST_WORD:
                 at = start + LONGEST_WORD
             if not at:
@@ -149,10 +151,11 @@ class WordReader:
             found.append(self._word(codes, start, at, hyphen=False))
             start = at
 
-    def _step(self, start: int, end: int) -> int:
+    def _step(self, codes: list[int], start: int, end: int) -> int:
         """Where the run changes line or size; 0 where it does not."""
         base, font = self._base(start), self._font(start)
-        if self._font(end - 1) == font and abs(base - self._base(end - 1)) < 0.5:
+        plain = codes[end - 1] > LAST_SIGN and not any(c < LAST_SIGN for c in codes[start:end])
+        if plain and self._font(end - 1) == font and abs(base - self._base(end - 1)) < 0.5:
             return 0
         size = font.size
         for at in range(start + 1, end):

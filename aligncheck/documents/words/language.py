@@ -35,7 +35,7 @@ _ENDINGS = tuple(
 _SWEDISH_FINNISH = re.compile("[äö]")
 _NORWEGIAN = re.compile("[æø]")
 _SAMI = re.compile("[šžčđŋŧïâ]|aa[jm]|[^\\W\\d_]jh\\b|ieh\\b|idh\\b|sne\\b")
-_DANISH = re.compile(r"(?:hed|heder|heden|tion|tioner)$|^(?:ud|af)[a-zæøå]{3,}")
+_DANISH = re.compile(r"(?<![sctgp])hed(?:er|en|erne)?$|^ud[a-zæøå]{4,}|tionerne?$")
 
 
 def language_of(text: str) -> Language:
@@ -98,7 +98,7 @@ def _evidence(word: str) -> tuple[tuple[int, float], ...]:
     if _SAMI.search(word):
         found.append((_OTHER, 0.9))
     elif word not in ENGLISH and _DANISH.search(word):
-        found.append((_OTHER, 0.35))
+        found.append((_OTHER, 1.0))
     return tuple(found)
 
 

@@ -1,0 +1,95 @@
+"""Tables become rows that keep their column heads."""
+
+from pathlib import Path
+
+from aligncheck.documents import Kind, read_document
+from tests.documents.build import Book
+
+HEADS = ("Tiltak", "Ansvar", "Frist", "Kostnad")
+ROWS = [
+    ("Bygge ladestasjoner for tungtransport langs E6", "Fylkeskommunen", "2027", "24 mill. kr"),
+    ("Etablere kompetansesenter for sirkulær økonomi i samarbeid med universitetet og næringen",
+     "Universitetet og fylkeskommunen", "2028", "12 mill. kr"),
+    ("Kartlegge flomutsatte områder", "Kommunene", "2026", "3 mill. kr"),
+]  # fmt: skip
+WIDTHS = (200, 110, 60, 80)
+
+
+def expected(row: tuple[str, ...]) -> str:
+    return " | ".join(f"{head}: {cell}" for head, cell in zip(HEADS, row, strict=True))
+
+
+def rows_of(path: Path) -> list[str]:
+    return [p.text for p in read_document(path).passages if p.kind is Kind.TABLE_ROW]
+
+
+def test_an_action_programme_gives_a_passage_a_row_with_its_heads(tmp_path: Path) -> None:
+    book = Book()
+    page = book.page()
+    page.line("Handlingsprogram", 70, 80, size=16, bold=True)
+    page.table([HEADS, *ROWS], 70, 110, WIDTHS)
+    book.turn()
+    path = book.save(tmp_path / "a.pdf")
+    assert rows_of(path) == [expected(row) for row in ROWS]
+    row = next(p for p in read_document(path).passages if p.kind is Kind.TABLE_ROW)
+    assert row.heading == ("Handlingsprogram",)
+    assert len(row.boxes) >= 4
+
+
+def test_a_wide_page_is_read_alike(tmp_path: Path) -> None:
+    book = Book(wide=True)
+    book.page().table([HEADS, *ROWS], 70, 90, (300, 160, 80, 100))
+    book.turn()
+    assert rows_of(book.save(tmp_path / "b.pdf")) == [expected(row) for row in ROWS]
+
+
+def test_a_table_goes_on_over_the_page_with_its_heads(tmp_path: Path) -> None:
+    book = Book()
+    book.page().table([HEADS, ROWS[0]], 70, 700, WIDTHS)
+    book.turn()
+    book.page().table([HEADS, *ROWS[1:]], 70, 60, WIDTHS)
+    book.turn()
+    assert rows_of(book.save(tmp_path / "c.pdf")) == [expected(row) for row in ROWS]
+
+
+def test_a_cell_that_goes_on_over_the_page_is_one_cell(tmp_path: Path) -> None:
+    book = Book()
+    first = (
+        "Etablere kompetansesenter for sirkulær økonomi i",
+        "Universitetet",
+        "2028",
+        "12 mill.",
+    )
+    rest = ("samarbeid med næringen", "", "", "")
+    book.page().table([HEADS, ROWS[0], first], 70, 690, WIDTHS)
+    book.turn()
+    page = book.page()
+    page.table([rest, ROWS[2]], 70, 60, WIDTHS, heads=False)
+    book.turn()
+    whole = ("Etablere kompetansesenter for sirkulær økonomi i samarbeid med næringen", *first[1:])
+    assert rows_of(book.save(tmp_path / "d.pdf")) == [
+        expected(r) for r in (ROWS[0], whole, ROWS[2])
+    ]
+
+
+def test_a_table_without_lines_is_read_by_its_columns(tmp_path: Path) -> None:
+    book = Book()
+    page = book.page()
+    rows = [("Tiltak", "Ansvar", "Frist"), ("Sykkelvei", "Kommunen", "2026"),
+            ("Elferjer", "Fylket", "2028"), ("Ladepunkt", "Fylket", "2027")]  # fmt: skip
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            page.line(text, 70 + column * 150, 100 + number * 16)
+    book.turn()
+    assert rows_of(book.save(tmp_path / "e.pdf")) == [
+        f"Tiltak: {a} | Ansvar: {b} | Frist: {c}" for a, b, c in rows[1:]
+    ]
+
+
+def test_a_framed_text_is_no_table(tmp_path: Path) -> None:
+    book = Book()
+    page = book.page()
+    page.canvas.rect(60, 500, 450, 200)
+    page.lines(["Faktaboks om grønn omstilling i regionen.", "Den står i en ramme."], y=180)
+    book.turn()
+    assert rows_of(book.save(tmp_path / "f.pdf")) == []

@@ -1,0 +1,116 @@
+"""Hyphens, cleaning and language."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aligncheck.documents import Language
+from aligncheck.documents.words.clean import clean, unreadable_characters
+from aligncheck.documents.words.hyphens import joined, vocabulary_of
+from aligncheck.documents.words.language import guess, language_of, languages_of
+from tests.shared_data import shared_folder
+
+NORWEGIAN = vocabulary_of(["Omstillingsevne og næringsliv. Nord-Trøndelag og Nord-Norge. og og"])
+ENGLISH = vocabulary_of(["The co-operation of the high-level group. The level the need orientated"])
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "broken", "whole"),
+    [
+        ("kommunens omstillings", "evne er god", True, "kommunens omstillingsevne er god"),
+        ("kommunens omstillings-", "evne er god", False, "kommunens omstillingsevne er god"),
+        ("nærings", "og miljøutvikling", True, "nærings- og miljøutvikling"),
+        ("plan-", "og bygningsloven", False, "plan- og bygningsloven"),
+        ("i Nord", "Trøndelag", True, "i Nord-Trøndelag"),
+        ("2007-", "2009", False, "2007-2009"),
+        ("ein ny", "plan", False, "ein ny plan"),
+        ("tiltak –", "og mål", False, "tiltak – og mål"),
+    ],
+)
+def test_lines_join_as_a_reader_joins_them(left: str, right: str, broken: bool, whole: str) -> None:
+    assert joined(left, right, broken=broken, vocabulary=NORWEGIAN) == whole
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "whole"),
+    [
+        ("close co", "operation", "close co-operation"),
+        ("a high", "level meeting", "a high-level meeting"),
+        ("prin", "ciples", "principles"),
+        ("need", "orientated", "need-orientated"),
+    ],
+)
+def test_english_compounds_keep_their_hyphen(left: str, right: str, whole: str) -> None:
+    assert joined(left, right, broken=True, vocabulary=ENGLISH) == whole
+
+
+@given(st.text(st.characters(codec=None)))
+@settings(max_examples=2_000, deadline=None)
+def test_clean_text_can_be_stored_and_sent_anywhere(text: str) -> None:
+    told = clean(text)
+    assert told.encode("utf-8").decode("utf-8") == told
+    assert json.loads(json.dumps(told)) == told
+    assert clean(told) == told
+    assert not any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or 0xD800 <= ord(c) < 0xE000 for c in told)
+
+
+def test_ligatures_and_soft_hyphens_are_letters_again() -> None:
+    assert clean("eﬀektiv ﬁnan\u00adsiering  a\u030a pa\u030a") == "effektiv finansiering å på"
+
+
+def test_direction_marks_and_controls_are_gone() -> None:
+    assert clean("plan\u202egro.fdp\x00\x02 n\u200by") == "plan gro.fdp ny"
+
+
+def test_characters_without_meaning_are_counted() -> None:
+    assert unreadable_characters("(cid:12)(cid:7) plan \ufffd\ue001") == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Vi skal ikke bygge ned matjord.", Language.NB),
+        ("Kommunen skal leggje til rette for fleire bustader.", Language.NN),
+        ("auke sjølvforsyninga av mat", Language.NN),
+        ("øke andelen fornybar energi i kommunene", Language.NB),
+        ("Support for small and medium enterprises", Language.EN),
+        ("Kommunen ska arbeta för att minska utsläppen och använda mer förnybar energi.",
+         Language.OTHER),
+        ("Virksomhederne skal have mulighed for uddannelse, og udviklingen sker i hele landet.",
+         Language.OTHER),
+        ("Sámediggi áigu nannet sámegielaid ja sámi kultuvrra go dat lea dehálaš.", Language.OTHER),
+        ("Saemiedigkie edtja saemien gïelem jïh kultuvrem nænnoestidh.", Language.OTHER),
+    ],
+)  # fmt: skip
+def test_the_language_of_a_short_text_is_told(text: str, language: Language) -> None:
+    assert language_of(text) is language
+
+
+def test_a_name_takes_the_language_of_its_surroundings() -> None:
+    long = (
+        "The strategy will support companies and research in the region over the next years. " * 4
+    )
+    assert guess("Seinäjoki 2014") is None or guess("Oslo 2014") is None
+    assert languages_of([long, "Oslo 2014", long]) == (Language.EN,) * 3
+
+
+def test_labelled_passages_are_told_apart() -> None:
+    path = shared_folder() / "gold" / "passages_dev.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    right = [language_of(row["text"]) == row["lang"] for row in rows]
+    short = [ok for ok, row in zip(right, rows, strict=True) if len(row["text"].split()) < 15]
+    assert sum(right) / len(right) >= 0.98
+    assert sum(short) / len(short) >= 0.95
+
+
+@pytest.mark.parametrize("letter", ["a", " ", ".", "(", "\n", "1.", "-", "• "])
+def test_a_million_of_one_letter_takes_no_time(letter: str) -> None:
+    import time
+
+    began = time.process_time()
+    clean(letter * 1_000_000)
+    language_of(letter * 1_000_000)
+    vocabulary_of([letter * 1_000_000])
+    assert time.process_time() - began < 2.0
