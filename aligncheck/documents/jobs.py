@@ -15,6 +15,11 @@ def read_job(request: Mapping[str, Any], limits: Limits, say: Say) -> Mapping[st
     """The wire form of the document that the request names."""
     from aligncheck.documents.answers import document_to_wire
 
+    if request["job"] == "text":
+        from aligncheck.documents.pdf.read import page_texts
+
+        path, ocr = Path(request["path"]), bool(request["ocr"])
+        return {"texts": page_texts(path, limits, ocr=ocr, say=say)}
     return document_to_wire(_read(request, limits, say))
 
 

@@ -175,6 +175,8 @@ def _note(line: bytes, watch: _Watch) -> None:
             watch.failure = Status.CRASHED
         elif "answer" in message:
             watch.answer = dict(message["answer"])
+            watch.seconds = max(watch.seconds, float(message.get("seconds", 0.0)))
+            watch.peak = max(watch.peak, int(message.get("peak", 0)))
         else:
             watch.pages = int(message.get("pages", watch.pages))
             watch.page = int(message.get("page", watch.page))

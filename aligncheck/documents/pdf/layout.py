@@ -16,6 +16,7 @@ from aligncheck.documents.pdf.rows import TableReader
 from aligncheck.documents.pdf.sheets import RawPage
 from aligncheck.documents.pdf.tables import Table, table_of
 from aligncheck.documents.pdf.words import Word
+from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.hyphens import Vocabulary, vocabulary_of
 
 
@@ -42,7 +43,8 @@ def layout_of(pages: Sequence[RawPage], titles: frozenset[str]) -> Layout:
     )
     spreads = spreads_of(sheets, marks)
     middles = {page.number: page.width / 2 for page in pages if page.number in spreads}
-    items = _items(elements, marks, around, middles)
+    sideways = frozenset(page.number for page in pages if page.turned is not None)
+    items = _items(elements, marks, around, middles, sideways)
     return Layout(tuple(items), around, vocabulary_of(line.text for line in everything))
 
 
@@ -96,6 +98,7 @@ def _items(
     marks: Mapping[tuple[int, int], Kind],
     around: Surroundings,
     middles: Mapping[int, float],
+    sideways: frozenset[int],
 ) -> list[tuple[Block, Kind] | Table]:
     found: list[Block | Table] = []
     for number, page in elements.items():
@@ -104,7 +107,8 @@ def _items(
             if isinstance(element, Line) and (number, id(element)) in marks:
                 found.append(Block(number, (element,), marks[number, id(element)]))
         for half in _halves(text, middles.get(number)):
-            found += _page_blocks(number, in_reading_order(half))
+            trusted = number not in sideways  # PDFium orders such a page as it is shown
+            found += _page_blocks(number, in_reading_order(half, trusted=trusted))
     blocks = [item for item in found if isinstance(item, Block)]
     kinds = [kind_of(block, around) for block in blocks]
     settle_lists(blocks, kinds)
@@ -148,3 +152,14 @@ def pieces_of(layout: Layout) -> list[Piece]:
             pieces[at : at + 1] = whole
         pieces += reader.pieces(table)
     return pieces
+
+
+def lines_in_order(page: RawPage) -> str:
+    """The lines of a page as a person reads them."""
+    lines: list[str] = []
+    for element in in_reading_order(page_elements(page), trusted=page.turned is None):
+        if isinstance(element, Line):
+            lines.append(element.text)
+        else:
+            lines += ["\t".join(entry.text for entry in row) for row in element.rows]
+    return "\n".join(clean(line) for line in lines)

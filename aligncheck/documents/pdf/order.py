@@ -16,9 +16,9 @@ SPANNING = 0.2  # of the lines may cross a gutter: headings, pictures' captions
 DEEPEST = 6  # columns within columns
 
 
-def in_reading_order(elements: Sequence[Element]) -> list[Element]:
-    """The elements of a page as a person reads them."""
-    if len(elements) < 2 or _makes_sense(elements):
+def in_reading_order(elements: Sequence[Element], *, trusted: bool = True) -> list[Element]:
+    """The elements of a page as a person reads them; the file's order counts where trusted."""
+    if len(elements) < 2 or (trusted and _makes_sense(elements)):
         return list(elements)
     return _by_columns(list(elements), 0)
 

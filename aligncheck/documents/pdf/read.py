@@ -10,7 +10,7 @@ from aligncheck.documents.document import Document, Status
 from aligncheck.documents.limits import Limits
 from aligncheck.documents.passage import Passage
 from aligncheck.documents.pdf.headings import outline_titles
-from aligncheck.documents.pdf.layout import layout_of, pieces_of
+from aligncheck.documents.pdf.layout import layout_of, lines_in_order, pieces_of
 from aligncheck.documents.pdf.lists import with_amounts, with_lead_ins
 from aligncheck.documents.pdf.passages import as_shown, passages_of
 from aligncheck.documents.pdf.progress import Progress
@@ -58,6 +58,15 @@ def _pages(
         except (pdfium.PdfiumError, ValueError, OverflowError):
             progress.lost(number)
     return pages
+
+
+def page_texts(path: Path, limits: Limits, *, ocr: bool, say: Say) -> list[str]:
+    """The lines of each page in reading order, nothing joined and nothing left out."""
+    progress = Progress(limits, ocr=ocr)
+    document = pdfium.PdfDocument(path)
+    progress.count = len(document)
+    say(pages=progress.count)
+    return [lines_in_order(page) for page in _pages(document, progress, frozenset(), say)]
 
 
 def passages_from(
