@@ -37,11 +37,19 @@ def annotated_pdf_bytes(report: Report, *, limits: Limits = DEFAULT_LIMITS) -> b
 
 
 def _files(report: Report) -> list[list[str]]:
-    """The plan's files in reading order, each with the name that its passages carry."""
+    """The plan's files in reading order, each with the name that its passages carry.
+
+    The one file of a plan of one file may have any name.
+    """
     document = report.assessment.document
-    names = list(dict.fromkeys(passage.file for passage in document.passages))
+    quoted = (
+        item.evidence.passage for found in report.reviewed.findings for item in found.passages
+    )
+    names = list(dict.fromkeys(passage.file for passage in (*document.passages, *quoted)))
     names = names or [document.name]
     known = report.files
+    if len(names) == len(known) == 1:
+        known = dict(zip(names, known.values(), strict=True))
     missing = [name for name in names if name not in known]
     if missing:
         raise UsageError(

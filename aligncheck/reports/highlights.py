@@ -12,14 +12,22 @@ from aligncheck.reports.report import Report, fit
 from aligncheck.reports.texts import say
 
 
+STRIP = 1.6  # points; three strips fit between two lines of print
+OPACITY = 0.4  # black text stays black under it
+STRIP_OPACITY = 0.9
+Line = tuple[float, float, float, float]
+"""Left, top, right and bottom in points from the top left of the page as displayed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Highlight:
     """One framework's mark on the lines of a passage that stand on one page, with its note."""
 
     file: str
     page: int  # 1-based, within the file
-    lines: tuple[tuple[float, float, float, float], ...]  # points from the top left, as displayed
+    lines: tuple[Line, ...]
     colour: tuple[int, int, int]
+    opacity: float
     note: str
     author: str
 
@@ -72,25 +80,37 @@ def marks(report: Report) -> Marks:
 def _of_passage(
     passage: Passage, by_framework: dict[str, list[Standing]], report: Report
 ) -> Iterable[Highlight]:
-    """A mark for each page and framework; frameworks share a line's height in equal bands."""
+    """On each page a highlight in the first framework's colour, the others as strips under it.
+
+    The highlight's note holds all criteria that the passage serves, a strip's its own.
+    """
+    notes = {
+        framework: "\n".join(_note(found, item, report) for found, item in items)
+        for framework, items in by_framework.items()
+    }
     pages = dict.fromkeys(box.page for box in passage.boxes)
     for page in pages:
         boxes = [box for box in passage.boxes if box.page == page]
-        for band, (framework, items) in enumerate(by_framework.items()):
+        for place, (framework, note) in enumerate(notes.items()):
             yield Highlight(
                 file=passage.file,
                 page=page,
-                lines=tuple(_band(box, band, len(by_framework)) for box in boxes),
+                lines=tuple(_strip(box, place) if place else _whole(box) for box in boxes),
                 colour=framework_colour(framework),
-                note="\n".join(_note(found, item, report) for found, item in items),
+                opacity=STRIP_OPACITY if place else OPACITY,
+                note=note if place else "\n".join(notes.values()),
                 author=f"aligncheck · {report.framework_title(framework)}",
             )
 
 
-def _band(box: Box, band: int, bands: int) -> tuple[float, float, float, float]:
-    height = (box.y1 - box.y0) / bands
-    top = box.y0 + band * height
-    return (box.x0, top, box.x1, top + height)
+def _whole(box: Box) -> Line:
+    return (box.x0, box.y0, box.x1, box.y1)
+
+
+def _strip(box: Box, place: int) -> Line:
+    """A thin strip under the line; the second framework's nearest to it."""
+    top = box.y1 + (place - 1) * STRIP
+    return (box.x0, top, box.x1, top + STRIP)
 
 
 def _note(found: ReviewedFinding, item: ReviewedEvidence, report: Report) -> str:

@@ -22,7 +22,6 @@ from pypdf.generic import (
 from aligncheck.documents.limits import Limits
 from aligncheck.documents.worker import Speaker, restrain
 
-OPACITY = 0.4  # black text stays black under it
 PRINTED = 4  # annotation flag: shown on paper too
 
 
@@ -79,7 +78,7 @@ def _mark(writer: PdfWriter, starts: Mapping[str, int], highlight: Mapping[str, 
             NameObject("/Rect"): _numbers(min(across), min(along), max(across), max(along)),
             NameObject("/QuadPoints"): _numbers(*(number for point in points for number in point)),
             NameObject("/C"): _numbers(*(part / 255 for part in highlight["colour"])),
-            NameObject("/CA"): FloatObject(OPACITY),
+            NameObject("/CA"): FloatObject(highlight["opacity"]),
             NameObject("/F"): NumberObject(PRINTED),
             NameObject("/T"): TextStringObject(highlight["author"]),
             NameObject("/Contents"): TextStringObject(highlight["note"]),
@@ -135,11 +134,17 @@ def _bookmark(
             if above[:depth] not in made:
                 parent = made.get(above[: depth - 1])
                 title = above[depth - 1]
-                made[above[:depth]] = writer.add_outline_item(title, number, parent, is_open=False)
+                made[above[:depth]] = writer.add_outline_item(
+                    title=title, page_number=number, parent=parent, is_open=False
+                )
         _, height = _place(writer.pages[number], 0.0, mark["top"])
         place = Fit.xyz(top=height + 12)
         item = writer.add_outline_item(
-            mark["title"], number, made.get(above), fit=place, is_open=False
+            title=mark["title"],
+            page_number=number,
+            parent=made.get(above),
+            fit=place,
+            is_open=False,
         )
         made.setdefault((*above, mark["title"]), item)
 
