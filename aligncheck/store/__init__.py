@@ -10,6 +10,7 @@ from aligncheck.store.records import (
     JobStatus,
     PlanRecord,
 )
+from aligncheck.store.results import Result
 from aligncheck.store.store import Store, open_store
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Job",
     "JobStatus",
     "PlanRecord",
+    "Result",
     "Store",
     "cached_reader",
     "open_store",

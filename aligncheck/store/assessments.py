@@ -44,12 +44,18 @@ def keep_assessment(
     keep_passages(connection, document, assessment.document)
     _keep_files(connection, document, assessment.document.sha256, plan)
     if _is_kept(connection, id):
-        _update_record(connection, id, plan)
+        describe_assessment(connection, id, plan)
         return id
     _insert(connection, id, document, assessment, content, plan)
     _insert_findings(connection, id, assessment.findings)
     _insert_evidence(connection, id, document, assessment.findings, places)
     return id
+
+
+def describe_assessment(connection: sqlite3.Connection, id: str, plan: PlanRecord) -> None:
+    """Take over what is newly known of the plan; what is not said stays."""
+    sets = ", ".join(f"{name} = COALESCE(?, {name})" for name in _RECORD)
+    connection.execute(f"UPDATE assessments SET {sets} WHERE id = ?", (*_record_values(plan), id))
 
 
 def load_assessment(connection: sqlite3.Connection, id: str) -> Assessment:
@@ -147,12 +153,6 @@ def _insert(
 def _is_kept(connection: sqlite3.Connection, id: str) -> bool:
     found = connection.execute("SELECT 1 FROM assessments WHERE id = ?", (id,))
     return found.fetchone() is not None
-
-
-def _update_record(connection: sqlite3.Connection, id: str, plan: PlanRecord) -> None:
-    """Take over what is newly known of the plan; what is not said stays."""
-    sets = ", ".join(f"{name} = COALESCE(?, {name})" for name in _RECORD)
-    connection.execute(f"UPDATE assessments SET {sets} WHERE id = ?", (*_record_values(plan), id))
 
 
 def _record_values(plan: PlanRecord) -> list[str | int | None]:

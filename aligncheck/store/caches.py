@@ -1,9 +1,10 @@
 """Nothing twice: a reader, an encoder and a judge that remember in the store."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +16,19 @@ from aligncheck.documents.reading import with_name
 from aligncheck.encoding.encoder import Encoder
 from aligncheck.frameworks import Framework
 from aligncheck.matching.judge import Judge
-from aligncheck.matching.match import Match
 from aligncheck.store.assessments import framework_hash
 from aligncheck.store.documents import keep_document, load_document
-from aligncheck.store.judgements import find_matches, keep_matches, passage_hash
+from aligncheck.store.judgements import Matches, find_matches, keep_matches, passage_hash
 from aligncheck.store.plain import hash_of, text_hash
 from aligncheck.store.store import Store
 from aligncheck.store.vectors import find_vectors, keep_vectors
 
 Reader = Callable[[Path], Document]
 ENCODED_AT_ONCE = 256  # texts whose vectors are kept together; a killed run loses no more
+
+JUDGED_AT_ONCE = 64
+"""Passages in every call of a judge, the last call filled up with repetitions: a matrix product
+rounds by the shape of its matrices, so a verdict must not depend on how many were new."""
 
 LASTING = frozenset(
     {Status.OK, Status.PARTIAL, Status.NO_TEXT, Status.ENCRYPTED, Status.UNSUPPORTED_ENCRYPTION}
@@ -154,9 +158,11 @@ class CachedJudge:
         """A hash over everything that the verdicts depend on beside text and framework."""
         return self._judge.sha256
 
-    def judge(
-        self, passages: Sequence[Passage], frameworks: Sequence[Framework]
-    ) -> list[tuple[Match, ...]]:
+    def false_gap_rate(self, framework_id: str) -> float | None:
+        """The measured share of this framework's gaps that a reader found evidence for."""
+        return self._judge.false_gap_rate(framework_id)
+
+    def judge(self, passages: Sequence[Passage], frameworks: Sequence[Framework]) -> list[Matches]:
         """The matches of each passage, most probable first; accepted ones are marked."""
         context = hash_of([self.sha256, *(framework_hash(each) for each in frameworks)])
         hashes = [passage_hash(passage) for passage in passages]
@@ -167,9 +173,20 @@ class CachedJudge:
             for hash, passage in zip(hashes, passages, strict=True)
             if hash not in known
         }
-        if new:
-            made = self._judge.judge(list(new.values()), frameworks)
-            known.update(zip(new, made, strict=True))
-            with self._store.database.writing() as connection:
-                keep_matches(connection, context, new, made)
+        known.update(self._judge_new(context, new, frameworks))
         return [known[hash] for hash in hashes]
+
+    def _judge_new(
+        self, context: str, new: Mapping[bytes, Passage], frameworks: Sequence[Framework]
+    ) -> dict[bytes, Matches]:
+        made: dict[bytes, Matches] = {}
+        hashes, passages = list(new), list(new.values())
+        for start in range(0, len(passages), JUDGED_AT_ONCE):
+            part = passages[start : start + JUDGED_AT_ONCE]
+            filled = list(islice(cycle(part), JUDGED_AT_ONCE))
+            judged = self._judge.judge(filled, frameworks)
+            made.update(zip(hashes[start : start + len(part)], judged, strict=False))
+        if made:
+            with self._store.database.writing() as connection:
+                keep_matches(connection, context, new, list(made.values()))
+        return made

@@ -5,12 +5,13 @@ from typing import Any
 
 from aligncheck.documents import Document
 from aligncheck.store.plain import (
-    document_from_bytes,
+    document_from_plain,
     document_to_plain,
     hash_of,
     pack,
     storable,
     text_hash,
+    unpack,
 )
 
 
@@ -48,7 +49,7 @@ def reading_of(connection: sqlite3.Connection, number: int) -> str:
 def load_document(connection: sqlite3.Connection, number: int) -> Document:
     """The document that is kept under that number."""
     row = connection.execute("SELECT content FROM documents WHERE id = ?", (number,)).fetchone()
-    return document_from_bytes(row["content"])
+    return document_from_plain(unpack(row["content"]))
 
 
 def keep_passages(connection: sqlite3.Connection, number: int, document: Document) -> None:

@@ -124,9 +124,9 @@ def document_to_plain(document: Document) -> list[Any]:
     ]
 
 
-def document_from_bytes(content: bytes) -> Document:
-    """The document that was packed."""
-    name, sha256, status, message, pages, unread, passages, language, warnings = unpack(content)
+def document_from_plain(plain: Plain) -> Document:
+    """The document that the list was made of."""
+    name, sha256, status, message, pages, unread, passages, language, warnings = plain
     return Document(
         name=name,
         sha256=sha256,

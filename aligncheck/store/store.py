@@ -1,19 +1,21 @@
 """The store: what was checked, what people decided, and what need not be computed twice."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aligncheck.assessment import Assessment
 from aligncheck.decisions import Decision
+from aligncheck.documents import Document, Status
 from aligncheck.encoding.bundled import data_folder
-from aligncheck.store import assessments, forget, reviews
+from aligncheck.store import assessments, forget, results, reviews
 from aligncheck.store import files as kept
 from aligncheck.store import jobs as tasks
 from aligncheck.store.database import Database
 from aligncheck.store.nearest import erase
 from aligncheck.store.plain import Plain
 from aligncheck.store.records import AssessmentRow, Filters, Hit, Job, JobStatus, PlanRecord
+from aligncheck.store.results import Result
 from aligncheck.store.search import find_passages
 
 if TYPE_CHECKING:
@@ -138,6 +140,33 @@ class Store:
             filters=filters,
             limit=limit,
         )
+
+    def result(self, sha256: str, config: str) -> Result | None:
+        """What became of that content in a batch of that configuration, if it is known."""
+        with self.database.reading() as connection:
+            return results.find_result(connection, sha256, config)
+
+    def keep_result(
+        self,
+        config: str,
+        document: Document,
+        assessment: Assessment | None,
+        *,
+        plan: PlanRecord = NO_RECORD,
+    ) -> None:
+        """Keep what became of a document, with its assessment, in one transaction."""
+        with self.database.writing() as connection:
+            results.keep_result(connection, config, document, assessment, plan)
+
+    def drop_results(self, config: str, statuses: Iterable[Status]) -> None:
+        """Let the documents of those statuses be tried again."""
+        with self.database.writing() as connection:
+            results.drop_results(connection, config, statuses)
+
+    def describe(self, assessment_id: str, plan: PlanRecord) -> None:
+        """Take over what is newly known of a plan; what is not said stays."""
+        with self.database.writing() as connection:
+            assessments.describe_assessment(connection, assessment_id, plan)
 
     def close(self) -> None:
         """Close the file in all threads."""

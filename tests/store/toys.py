@@ -38,10 +38,13 @@ class WordJudge:
     def __init__(self) -> None:
         self.judged: list[str] = []
 
+    def false_gap_rate(self, framework_id: str) -> float | None:
+        return 0.1
+
     def judge(
         self, passages: Sequence[Passage], frameworks: Sequence[Framework]
     ) -> list[tuple[Match, ...]]:
-        self.judged += [passage.text for passage in passages]
+        self.judged += dict.fromkeys(passage.text for passage in passages)
         return [_matches(passage, frameworks) for passage in passages]
 
 

@@ -1,0 +1,115 @@
+"""The plans of a batch: a folder tree, or a CSV manifest with what is known of each plan."""
+
+import csv
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from aligncheck.errors import UsageError
+from aligncheck.store import PlanRecord
+
+SUFFIXES = frozenset({".pdf", ".docx", ".odt", ".html", ".htm", ".txt", ".md"})
+COLUMNS = {
+    "path": "path",
+    "file": "path",
+    "fil": "path",
+    "title": "title",
+    "tittel": "title",
+    "county": "county",
+    "fylke": "county",
+    "municipality": "municipality",
+    "kommune": "municipality",
+    "year": "year",
+    "år": "year",
+    "type": "plan_type",
+    "plan_type": "plan_type",
+    "plantype": "plan_type",
+    "adopted": "adopted",
+    "adopted_date": "adopted",
+    "vedtatt": "adopted",
+}
+"""The manifest's columns, in English or Norwegian; any others are left aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchInput:
+    """One plan of a batch: where it lies, how it is named in the results, what is known of it."""
+
+    path: Path
+    name: str  # relative to the folder or as the manifest writes it, with forward slashes
+    record: PlanRecord
+
+
+def find_inputs(source: Path) -> tuple[BatchInput, ...]:
+    """The plans of a folder in the order of their names, or of a manifest in its own order."""
+    if source.is_dir():
+        inputs = _of_folder(source)
+    elif source.suffix.lower() in {".csv", ".tsv"}:
+        inputs = _of_manifest(source)
+    elif source.is_file():
+        inputs = (BatchInput(source, source.name, PlanRecord()),)
+    else:
+        raise UsageError(
+            f"{source} is neither a folder nor a file; give a folder or a .csv manifest"
+        )
+    if not inputs:
+        kinds = ", ".join(sorted(SUFFIXES))
+        raise UsageError(f"{source} names no plan; plans are files that end in {kinds}")
+    return inputs
+
+
+def _of_folder(folder: Path) -> tuple[BatchInput, ...]:
+    paths = (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
+    found = [(path.relative_to(folder).as_posix(), path) for path in paths if path.is_file()]
+    return tuple(BatchInput(path, _plain(name), PlanRecord()) for name, path in sorted(found))
+
+
+def _of_manifest(manifest: Path) -> tuple[BatchInput, ...]:
+    try:
+        text = manifest.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"{manifest} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{manifest} is not UTF-8; save it as CSV UTF-8") from error
+    lines = text.splitlines()
+    rows = csv.DictReader(lines, delimiter=_delimiter(lines[0] if lines else ""))
+    names = {name: COLUMNS.get((name or "").strip().lower()) for name in rows.fieldnames or ()}
+    if "path" not in names.values():
+        raise UsageError(f"{manifest}, line 1: no column 'path'; name the column of files 'path'")
+    return tuple(
+        _of_row(
+            manifest,
+            rows.line_num,
+            {known: row[name] or "" for name, known in names.items() if known},
+        )
+        for row in rows
+    )
+
+
+def _delimiter(head: str) -> str:
+    """What separates the columns: Norwegian spreadsheets write semicolons."""
+    return max(",;\t", key=head.count)
+
+
+def _of_row(manifest: Path, line: int, row: Mapping[str, str]) -> BatchInput:
+    values = {name: value.strip() for name, value in row.items()}
+    name = values.pop("path")
+    if not name:
+        raise UsageError(f"{manifest}, line {line}: the path is empty; fill it in or drop the line")
+    known: dict[str, str | int] = {key: value for key, value in values.items() if value}
+    if "year" in known:
+        known["year"] = _year(manifest, line, str(known["year"]))
+    return BatchInput(manifest.parent / name, _plain(name), PlanRecord(**known))  # type: ignore[arg-type]
+
+
+def _year(manifest: Path, line: int, text: str) -> int:
+    if text.isdecimal() and len(text) == 4:
+        return int(text)
+    raise UsageError(f"{manifest}, line {line}: year {text!r} is not a year of four digits")
+
+
+def _plain(name: str) -> str:
+    """The name as it can be written anywhere: one form of æøå, no control characters."""
+    shown = unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode("utf-8"))
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in shown)

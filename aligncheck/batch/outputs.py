@@ -1,0 +1,176 @@
+"""What a batch leaves behind: four tables, `run.json` and `timing.json`."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import aligncheck
+from aligncheck.assessment import Assessment, coverage
+from aligncheck.batch.ledger import Entry, unreadable_message
+from aligncheck.batch.rows import (
+    TABLES,
+    DocumentRow,
+    document_row,
+    evidence_rows,
+    failed_row,
+    finding_rows,
+    gap_rows,
+)
+from aligncheck.batch.settings import Settings, program_hash, versions
+from aligncheck.batch.tables import TableFile, open_tables
+from aligncheck.documents import Status, message_for
+from aligncheck.errors import OutputError
+from aligncheck.matching.judge import Judge
+from aligncheck.output import written_whole
+from aligncheck.store import Store
+from aligncheck.store.assessments import framework_hash
+from aligncheck.store.plain import hash_of, to_plain
+
+SCHEMA = "aligncheck/batch/1"
+TABLE_FILES = tuple(f"{name}.{kind}" for name in TABLES for kind in ("parquet", "csv"))
+RESULT_FILES = (*TABLE_FILES, "run.json")
+"""The files whose bytes are the same for the same inputs, model and program."""
+
+
+def make_folder(out: Path) -> None:
+    """Make the folder, and clear away what an interrupted run left unfinished there."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name in (*RESULT_FILES, "timing.json"):
+            for path in out.glob(f".{name}.*"):
+                path.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{out} cannot be written: {error.strerror}; choose another folder"
+        ) from error
+
+
+def write_outputs(
+    out: Path, entries: Sequence[Entry], store: Store, settings: Settings, judge: Judge
+) -> dict[str, Any]:
+    """Write the tables and `run.json`, each whole or not at all; returns what run.json says."""
+    figures = _Figures()
+    with open_tables(out) as tables:
+        for entry in entries:
+            figures.count(*_write_entry(tables, entry, store, settings.config))
+    content = _run(out, entries, settings, judge, figures)
+    write_json(out / "run.json", content)
+    return content
+
+
+def write_json(path: Path, content: object) -> None:
+    """Write plain values as JSON, whole or not at all."""
+    with written_whole(path) as temporary:
+        text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
+        temporary.write_text(text + "\n", encoding="utf-8")
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class _Figures:
+    """Sums over the batch, of which none depends on time or on the number of workers."""
+
+    def __init__(self) -> None:
+        self.statuses: Counter[str] = Counter()
+        self.findings: dict[str, Counter[str]] = {}
+        self.sums: Counter[str] = Counter()
+
+    def count(self, row: DocumentRow, assessment: Assessment | None) -> None:
+        """Take in one document."""
+        self.statuses[row.status] += 1
+        if assessment is None:
+            return
+        for name in ("pages", "passages", "passages_judged"):
+            self.sums[name] += getattr(row, name) or 0
+        for framework in assessment.frameworks:
+            counts = to_plain(coverage(assessment.of_framework(framework.id)))
+            self.findings.setdefault(framework.id, Counter()).update(counts)
+
+    def to_plain(self) -> dict[str, Any]:
+        """The sums as plain values."""
+        return {
+            "documents": dict(self.statuses),
+            "findings": {id: dict(counts) for id, counts in self.findings.items()},
+            **self.sums,
+        }
+
+
+def _write_entry(
+    tables: dict[str, TableFile], entry: Entry, store: Store, config: str
+) -> tuple[DocumentRow, Assessment | None]:
+    row, assessment = _outcome(entry, store, config)
+    tables["documents"].add([row])
+    if assessment is not None:
+        name = entry.input.name
+        tables["findings"].add(finding_rows(name, assessment))
+        tables["evidence"].add(evidence_rows(name, assessment))
+        tables["gaps"].add(gap_rows(name, assessment))
+    return row, assessment
+
+
+def _outcome(entry: Entry, store: Store, config: str) -> tuple[DocumentRow, Assessment | None]:
+    """The row of one input, and its assessment where it has one of its own."""
+    name, record = entry.input.name, entry.input.record
+    if not entry.sha256:
+        return failed_row(name, "", Status.DAMAGED.value, unreadable_message(entry), record), None
+    if entry.duplicate_of is not None:
+        return failed_row(
+            name,
+            entry.sha256,
+            Status.DUPLICATE.value,
+            message_for(Status.DUPLICATE),
+            record,
+            duplicate_of=entry.duplicate_of,
+        ), None
+    result = store.result(entry.sha256, config)
+    if result is None:
+        raise OutputError(
+            f"the result of {name} is gone from the store; somebody removed it while the batch "
+            "ran: run the same command again"
+        )
+    if result.assessment_id is None:
+        status, pages = result.status.value, result.pages
+        return failed_row(name, entry.sha256, status, result.message, record, pages=pages), None
+    assessment = store.load_assessment(result.assessment_id)
+    return document_row(name, record, assessment), assessment
+
+
+def _run(
+    out: Path, entries: Sequence[Entry], settings: Settings, judge: Judge, figures: _Figures
+) -> dict[str, Any]:
+    hashes = {name: file_hash(out / name) for name in TABLE_FILES}
+    return {
+        "schema": SCHEMA,
+        "aligncheck": aligncheck.__version__,
+        "program_sha256": program_hash(),
+        "versions": versions(),
+        "model": {"name": judge.name, "version": judge.version, "sha256": judge.sha256},
+        "frameworks": [
+            {
+                "id": each.id,
+                "version": each.version,
+                "as_of": each.as_of,
+                "sha256": framework_hash(each),
+            }
+            for each in settings.frameworks
+        ],
+        "profile": settings.profile,
+        "ocr": settings.ocr,
+        "limits": to_plain(settings.limits),
+        "seed": None,  # nothing in a check is drawn at random
+        "config": settings.config,
+        "inputs": {
+            "count": len(entries),
+            "sha256": hash_of([[entry.input.name, entry.sha256] for entry in entries]),
+        },
+        "figures": figures.to_plain(),
+        "outputs": hashes,
+        "digest": hash_of(hashes),
+    }

@@ -1,0 +1,150 @@
+"""Check many plans; what is done is kept at once, so the same command goes on after any end."""
+
+import os
+import platform
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from aligncheck.batch.executors import Answers, Executor, LocalExecutor
+from aligncheck.batch.inputs import BatchInput
+from aligncheck.batch.ledger import Entry, Ledger
+from aligncheck.batch.outputs import make_folder, write_json, write_outputs
+from aligncheck.batch.progress import Progress
+from aligncheck.batch.settings import JudgeSource, Settings
+from aligncheck.batch.tables import need_parquet
+from aligncheck.batch.task import Task
+from aligncheck.documents import Limits, Status
+from aligncheck.documents.limits import DEFAULT_LIMITS
+from aligncheck.frameworks import Framework, builtin_frameworks
+from aligncheck.matching.judge import Judge
+from aligncheck.store import Store
+
+WORTH_ANOTHER_TRY = (Status.TIMEOUT, Status.MEMORY, Status.CRASHED)
+DEFAULT_JUDGE = JudgeSource()
+ONE_WORKER = LocalExecutor(1)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchReport:
+    """How a batch ended; `run` is what run.json says."""
+
+    run: dict[str, Any]
+    checked: int  # documents that were worked on in this run
+    seconds: float
+
+    @property
+    def failed(self) -> int:
+        """Inputs that could not be judged; a duplicate is none of them."""
+        counts = self.run["figures"]["documents"]
+        fine = (Status.OK, Status.PARTIAL, Status.DUPLICATE)
+        return sum(count for status, count in counts.items() if status not in fine)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is checked, and against what."""
+
+    inputs: tuple[BatchInput, ...]
+    settings: Settings
+    judge: Judge  # only its name and hashes are used here
+
+
+def prepare(
+    inputs: Sequence[BatchInput],
+    *,
+    store: Store,
+    frameworks: Sequence[Framework] | None = None,
+    judge: JudgeSource = DEFAULT_JUDGE,
+    profile: str | None = None,
+    ocr: bool = False,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Batch:
+    """The batch with everything that its results depend on; no document is opened yet."""
+    made = judge.make(None)
+    settings = Settings(
+        frameworks=tuple(builtin_frameworks() if frameworks is None else frameworks),
+        judge=judge,
+        judge_sha256=made.sha256,
+        profile=profile,
+        ocr=ocr,
+        limits=limits,
+        store=str(store.folder.absolute()),
+    )
+    return Batch(tuple(inputs), settings, made)
+
+
+def run_batch(
+    batch: Batch,
+    out: Path,
+    *,
+    store: Store,
+    executor: Executor = ONE_WORKER,
+    retry: bool = False,
+    progress: Progress | None = None,
+) -> BatchReport:
+    """Check what the store does not know yet and write all results to the folder `out`."""
+    need_parquet()
+    make_folder(out)
+    began = time.monotonic()
+    entries, checked = check_all(batch, store, executor, retry=retry, progress=progress)
+    run = write_outputs(out, entries, store, batch.settings, batch.judge)
+    seconds = time.monotonic() - began
+    write_json(out / "timing.json", _timing(executor, checked, seconds))
+    return BatchReport(run, checked, seconds)
+
+
+def check_all(
+    batch: Batch,
+    store: Store,
+    executor: Executor = ONE_WORKER,
+    *,
+    retry: bool = False,
+    progress: Progress | None = None,
+) -> tuple[list[Entry], int]:
+    """The entries of all inputs, each with its result in the store, and how many were new."""
+    config = batch.settings.config
+    if retry:
+        store.drop_results(config, WORTH_ANOTHER_TRY)
+    ledger = Ledger(batch.inputs)
+    progress = progress or Progress(ledger.sizes)
+    progress.sizes = ledger.sizes
+    progress.start()
+    checked = 0
+    tasks = ledger.tasks(lambda entry: _is_done(store, config, entry), progress.skipped)
+    for task, answer in _answers(executor, tasks, batch.settings):
+        record = batch.inputs[task.number].record
+        store.keep_result(config, answer.document, answer.assessment, plan=record)
+        progress.answered(task.number, failed=answer.assessment is None)
+        checked += 1
+    progress.finish()
+    return ledger.entries, checked
+
+
+def _answers(executor: Executor, tasks: Iterator[Task], settings: Settings) -> Answers:
+    """The answers; whatever ends the loop also ends the workers."""
+    with closing(executor.answers(tasks, settings)) as answers:
+        yield from answers
+
+
+def _is_done(store: Store, config: str, entry: Entry) -> bool:
+    """Whether the store knows the result; it then takes over what is known of the plan."""
+    result = store.result(entry.sha256, config)
+    if result is not None and result.assessment_id is not None:
+        store.describe(result.assessment_id, entry.input.record)
+    return result is not None
+
+
+def _timing(executor: Executor, checked: int, seconds: float) -> dict[str, Any]:
+    """What may differ from run to run and is therefore no part of run.json."""
+    return {
+        "schema": "aligncheck/timing/1",
+        "seconds": round(seconds, 3),
+        "checked": checked,
+        "executor": repr(executor),
+        "processors": os.cpu_count(),
+        "machine": platform.platform(),
+    }

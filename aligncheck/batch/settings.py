@@ -1,0 +1,97 @@
+"""What all documents of a batch are held against, as one value that travels to the workers."""
+
+import hashlib
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from aligncheck.documents import Limits
+from aligncheck.documents.limits import DEFAULT_LIMITS
+from aligncheck.frameworks import Framework
+from aligncheck.matching.judge import Judge
+from aligncheck.store import Store
+from aligncheck.store.assessments import framework_hash
+from aligncheck.store.plain import Plain, from_plain, hash_of, to_plain
+
+DEFAULT_FACTORY = "aligncheck.batch.judges:make_judge"
+ROOMS_THAT_DECIDE = ("documents", "encoding", "matching", "grading", "assess.py", "assessment.py")
+PACKAGES = ("numpy", "onnxruntime", "tokenizers", "pypdfium2", "pdfplumber", "spacy")
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeSource:
+    """How a worker makes its judge: "module:function", called with a store or None."""
+
+    factory: str = DEFAULT_FACTORY
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    def make(self, store: Store | None) -> Judge:
+        """The judge itself; its model is loaded when it first judges."""
+        module, _, name = self.factory.partition(":")
+        judge: Judge = getattr(import_module(module), name)(store, **self.options)
+        return judge
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The same for every document; `store` is the folder of the worker's caches, if any."""
+
+    frameworks: tuple[Framework, ...]
+    judge: JudgeSource
+    judge_sha256: str
+    profile: str | None = None
+    ocr: bool = False
+    limits: Limits = DEFAULT_LIMITS
+    store: str | None = None
+
+    @property
+    def config(self) -> str:
+        """A hash over everything beside the file that a result depends on."""
+        return hash_of(
+            [
+                [framework_hash(framework) for framework in self.frameworks],
+                self.judge_sha256,
+                self.profile,
+                self.ocr,
+                to_plain(self.limits),
+                program_hash(),
+            ]
+        )
+
+    def to_wire(self) -> Plain:
+        """The settings as plain values."""
+        return to_plain(self)
+
+
+def settings_from_wire(wire: Plain) -> Settings:
+    """The settings that were sent."""
+    settings: Settings = from_plain(Settings, wire)
+    return settings
+
+
+@cache
+def program_hash() -> str:
+    """A hash of the parts of the program that decide a result, and of the packages they use."""
+    package = Path(__file__).resolve().parents[1]
+    digest = hashlib.sha256("\n".join(f"{k} {v}" for k, v in versions().items()).encode())
+    for room in ROOMS_THAT_DECIDE:
+        place = package / room
+        paths = sorted(place.rglob("*.py")) if place.is_dir() else [place]
+        for path in paths:
+            digest.update(path.relative_to(package).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def versions() -> dict[str, str]:
+    """The versions of Python and of the packages that a result depends on."""
+    found = {"python": platform.python_version()}
+    for package in PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            found[package] = "not installed"
+    return found

@@ -1,0 +1,185 @@
+import csv
+import json
+from pathlib import Path
+
+import psutil
+import pytest
+
+from aligncheck.batch.executors import LocalExecutor
+from aligncheck.batch.outputs import RESULT_FILES, file_hash
+from aligncheck.batch.rows import TABLES
+from aligncheck.batch.run import run_batch
+from aligncheck.batch.settings import JudgeSource
+from aligncheck.batch.supervised import Allowance
+from aligncheck.batch.tables import columns
+from aligncheck.errors import ModelError, OutputError, UsageError
+from aligncheck.store import Store, open_store
+from tests.batch.plans import batch_of, write_folder, write_plan
+
+
+def digests(out: Path) -> dict[str, str]:
+    return {name: file_hash(out / name) for name in RESULT_FILES}
+
+
+def table(out: Path, name: str) -> list[dict[str, str]]:
+    with (out / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Store]:
+    """Folder of plans, folder of results and store of one batch with one worker."""
+    root = tmp_path_factory.mktemp("batch")
+    source = write_folder(root / "in")
+    store = open_store(root / "store")
+    run_batch(batch_of(source, store), root / "out", store=store)
+    return source, root / "out", store
+
+
+def test_every_input_is_one_row_with_its_status(checked: tuple[Path, Path, Store]) -> None:
+    _, out, _ = checked
+    rows = {row["path"]: row for row in table(out, "documents")}
+    assert len(rows) == 9
+    statuses = {name: row["status"] for name, row in rows.items() if row["status"] != "ok"}
+    assert statuses == {
+        "fylke0/plan_03.md": "duplicate",
+        "ikke_pdf.pdf": "not_pdf",
+        "skadet.pdf": "damaged",
+        "tom.pdf": "empty",
+    }
+    assert rows["fylke0/plan_03.md"]["duplicate_of"] == "fylke0/en_kopi.md"
+
+
+def test_findings_evidence_and_gaps_belong_to_each_plan(
+    checked: tuple[Path, Path, Store],
+) -> None:
+    _, out, _ = checked
+    findings, evidence = table(out, "findings"), table(out, "evidence")
+    assert len(findings) == 5 * 3
+    assert sum(int(row["evidence"]) for row in findings) == len(evidence) > 0
+    assert {row["framework"] for row in table(out, "gaps")} <= {"T"}
+
+
+def test_parquet_and_csv_hold_the_same_rows(checked: tuple[Path, Path, Store]) -> None:
+    import pyarrow.parquet as pq
+
+    _, out, _ = checked
+    for name, kind in TABLES.items():
+        parquet = pq.read_table(out / f"{name}.parquet")
+        assert tuple(parquet.column_names) == columns(kind)
+        assert parquet.num_rows == len(table(out, name))
+
+
+def test_the_run_can_be_cited_and_its_hashes_are_true(
+    checked: tuple[Path, Path, Store],
+) -> None:
+    _, out, _ = checked
+    run = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    assert run["model"]["name"] == "word-judge"
+    assert run["figures"]["documents"] == {
+        "ok": 5,
+        "duplicate": 1,
+        "not_pdf": 1,
+        "damaged": 1,
+        "empty": 1,
+    }
+    assert all(file_hash(out / name) == hash for name, hash in run["outputs"].items())
+
+
+def test_the_same_batch_again_checks_nothing_and_writes_the_same_bytes(
+    checked: tuple[Path, Path, Store], tmp_path: Path
+) -> None:
+    source, out, store = checked
+    report = run_batch(batch_of(source, store), tmp_path, store=store)
+    assert report.checked == 0
+    assert digests(tmp_path) == digests(out)
+
+
+def test_three_workers_write_the_same_bytes_as_one(
+    checked: tuple[Path, Path, Store], tmp_path: Path
+) -> None:
+    source, out, _ = checked
+    store = open_store(tmp_path / "store")
+    run_batch(batch_of(source, store), tmp_path / "out", store=store, executor=LocalExecutor(3))
+    assert digests(tmp_path / "out") == digests(out)
+
+
+def test_no_process_and_no_unfinished_file_is_left(checked: tuple[Path, Path, Store]) -> None:
+    _, out, _ = checked
+    workers = [
+        process
+        for process in psutil.Process().children(recursive=True)
+        if "aligncheck.batch.worker" in process.cmdline()
+    ]
+    assert workers == []
+    assert {path.name for path in out.iterdir()} == {*RESULT_FILES, "timing.json"}
+
+
+@pytest.mark.parametrize(
+    ("order", "status", "seconds"),
+    [("DREP ARBEIDEREN", "crashed", 60), ("HENG", "timeout", 3), ("VOKS", "memory", 60)],
+)
+def test_a_document_that_ends_its_worker_is_one_row_that_says_so(
+    tmp_path: Path, order: str, status: str, seconds: float
+) -> None:
+    for number in range(3):
+        write_plan(tmp_path / "in" / f"{number}.md", number, extra=order if number == 1 else "")
+    store = open_store(tmp_path / "store")
+    quick = Allowance(memory_bytes=400 << 20, seconds_base=seconds, seconds_per_passage=0)
+    executor = LocalExecutor(2, quick)
+    run_batch(batch_of(tmp_path / "in", store), tmp_path / "out", store=store, executor=executor)
+    statuses = [row["status"] for row in table(tmp_path / "out", "documents")]
+    assert statuses == ["ok", status, "ok"]
+
+
+def test_what_failed_is_tried_again_when_asked_for(tmp_path: Path) -> None:
+    write_plan(tmp_path / "in" / "0.md", 0, extra="DREP ARBEIDEREN")
+    store = open_store(tmp_path / "store")
+    batch = batch_of(tmp_path / "in", store)
+    runs = [
+        run_batch(batch, tmp_path / "out", store=store, retry=retry)
+        for retry in (False, False, True)
+    ]
+    assert [run.checked for run in runs] == [1, 0, 1]
+    assert runs[-1].failed == 1
+
+
+def test_a_missing_file_of_a_manifest_is_one_row(tmp_path: Path) -> None:
+    write_plan(tmp_path / "a.md", 1)
+    (tmp_path / "planer.csv").write_text("path,county\na.md,Troms\nb.md,Agder\n", "utf-8")
+    store = open_store(tmp_path / "store")
+    run_batch(batch_of(tmp_path / "planer.csv", store), tmp_path / "out", store=store)
+    rows = [
+        (row["path"], row["status"], row["county"]) for row in table(tmp_path / "out", "documents")
+    ]
+    assert rows == [("a.md", "ok", "Troms"), ("b.md", "damaged", "Agder")]
+    assert store.assessments()[0].county == "Troms"
+
+
+def test_a_model_that_workers_lack_ends_the_batch_with_one_sentence(tmp_path: Path) -> None:
+    write_plan(tmp_path / "in" / "0.md", 0)
+    store = open_store(tmp_path / "store")
+    batch = batch_of(tmp_path / "in", store)
+    object.__setattr__(batch.settings, "judge", JudgeSource("tests.batch.judges:broken"))
+    with pytest.raises(ModelError, match="modellen mangler"):
+        run_batch(batch, tmp_path / "out", store=store)
+
+
+def test_a_file_that_stands_where_the_results_should_go_is_named(tmp_path: Path) -> None:
+    write_plan(tmp_path / "in" / "0.md", 0)
+    (tmp_path / "out").write_text("")
+    store = open_store(tmp_path / "store")
+    with pytest.raises(OutputError, match="choose another folder"):
+        run_batch(batch_of(tmp_path / "in", store), tmp_path / "out", store=store)
+
+
+def test_without_pyarrow_the_batch_says_so_before_it_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_plan(tmp_path / "in" / "0.md", 0)
+    store = open_store(tmp_path / "store")
+    batch = batch_of(tmp_path / "in", store)
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow.parquet", None)
+    with pytest.raises(UsageError, match=r"aligncheck\[batch\]"):
+        run_batch(batch, tmp_path / "out", store=store)
+    assert not (tmp_path / "out").exists()
