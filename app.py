@@ -57,7 +57,7 @@ def choose_reviewer() -> None:
 def main() -> None:
     """Draw what stands on every page, then the page."""
     st.set_page_config(page_title="aligncheck", page_icon=":material/fact_check:", layout="wide")
-    show_style()
+    show_style(plain("common.upload"))
     chosen = st.navigation(pages())
     with st.sidebar:
         choose_language()

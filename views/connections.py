@@ -1,1 +1,146 @@
+"""Connections: passages that serve criteria of two frameworks at once."""
+
+from collections.abc import Sequence
+
+import pandas as pd
 import streamlit as st
+
+from aligncheck.assessment import Evidence
+from aligncheck.compare import Connection, Connections, connections
+from aligncheck.decisions import passage_key
+from views.address import select
+from views.evidence import dots, place
+from views.page_picture import show_page_picture
+from views.place import choose_plan
+from views.quote import Html, element, joined, show
+from views.storage import CheckedPlan
+from views.words import counted, language, plain, say
+
+SHOWN = 8
+ROW = 35  # pixels a row of the matrix
+
+
+def main() -> None:
+    """The plan, the two frameworks, the matrix and the passages."""
+    plan = choose_plan(plain("connections.title"))
+    if plan is None:
+        return
+    show(element("p", plain("connections.intro"), css="quiet"))
+    if len(plan.assessment.frameworks) < 2:
+        show(element("p", plain("connections.one_framework"), css="note"))
+        return
+    left, right = choose_frameworks(plan)
+    found = connections(plan.reviewed, left=(left,), right=(right,))
+    if not found.connections:
+        show(element("p", plain("connections.none"), css="note"))
+        return
+    titles = (_title(plan, left), _title(plan, right))
+    told = counted(
+        "connections.summary", len(found.connections), left=titles[0], right=titles[1]
+    )
+    show(element("p", told, css="lead"))
+    pair = _choose_pair(plan, found)
+    _show_list(plan, found.cell(*pair) if pair else found.connections, pair)
+
+
+def choose_frameworks(plan: CheckedPlan) -> tuple[str, str]:
+    """The frameworks on either side."""
+    names = {item.id: item.title.in_language(language()) for item in plan.assessment.frameworks}
+    one, other = st.columns(2)
+    with one:
+        left = select(say("connections.left"), names, name="from", first="S3")
+    rest = {id: title for id, title in names.items() if id != left}
+    with other:
+        right = select(say("connections.right"), rest, name="to", first="EGD")
+    return left, right
+
+
+def _title(plan: CheckedPlan, framework: str) -> str:
+    return plan.framework(framework).title.in_language(language())
+
+
+def _label(plan: CheckedPlan, criterion: str) -> str:
+    return plan.criteria[criterion].label.in_language(language())
+
+
+def _choose_pair(plan: CheckedPlan, found: Connections) -> tuple[str, str] | None:
+    """The matrix; the pair of criteria that was clicked in it."""
+    lefts = list(dict.fromkeys(cell.left for cell in found.cells))
+    rights = list(dict.fromkeys(cell.right for cell in found.cells))
+    table = pd.DataFrame(
+        [[len(found.cell(left, right)) or None for right in rights] for left in lefts],
+        index=[_label(plan, left) for left in lefts],
+        columns=[_label(plan, right) for right in rights],
+    )
+    picked = st.dataframe(
+        table,
+        height=min(ROW * (len(lefts) + 1) + 3, 480),
+        width="stretch",
+        on_select="rerun",
+        selection_mode="single-cell",
+        key=f"matrix_{plan.row.id}_{len(lefts)}_{len(rights)}",
+    )
+    st.caption(say("connections.matrix_help"))
+    cells = picked["selection"]["cells"]
+    if not cells or cells[0][1] not in table.columns:
+        return None
+    row, column = cells[0]
+    return lefts[int(row)], rights[list(table.columns).index(column)]
+
+
+def _show_list(
+    plan: CheckedPlan, ties: Sequence[Connection], pair: tuple[str, str] | None
+) -> None:
+    if pair:
+        told = plain("connections.picked", left=_label(plan, pair[0]), right=_label(plan, pair[1]))
+        show(element("h2", told))
+    else:
+        show(element("h2", plain("connections.list")))
+    shown = ties if st.query_params.get("more") == "1" else ties[:SHOWN]
+    opened = st.query_params.get("passage", "")
+    for number, tie in enumerate(shown):
+        id = passage_key(tie.passage)[:16]
+        with st.container(border=True, key=f"card_tie_{number}"):
+            show(_card(plan, tie))
+            label = say("check.hide_page" if id == opened else "check.show_page")
+            if st.button(label, key=f"page_{number}", icon=":material/find_in_page:"):
+                _open(None if id == opened else id)
+        if id == opened:
+            show_page_picture(plan, [other.passage for other in ties], number)
+    if len(ties) > len(shown) and st.button(say("connections.more", number=len(ties) - len(shown))):
+        st.query_params["more"] = "1"
+        st.rerun()
+
+
+def _open(id: str | None) -> None:
+    if id is None:
+        st.query_params.pop("passage", None)
+    else:
+        st.query_params["passage"] = id
+    st.rerun()
+
+
+def _card(plan: CheckedPlan, tie: Connection) -> Html:
+    status = "covered" if tie.strength >= 3 else "weak"
+    sides = [element("div", *_chips(plan, side), css="chips") for side in (tie.left, tie.right)]
+    return joined(
+        [
+            element("blockquote", tie.passage.text, css=f"quote q-{status}"),
+            element("p", place(tie.passage), css="meta"),
+            *sides,
+            element(
+                "p",
+                element("span", dots(tie.strength), css="dots"),
+                f" {plain('connections.tie', strength=tie.strength)}",
+                css="small quiet",
+            ),
+        ]
+    )
+
+
+def _chips(plan: CheckedPlan, side: Sequence[Evidence]) -> list[Html]:
+    found = dict.fromkeys(item.criterion for item in side)
+    return [element("span", _label(plan, id), css="chip") for id in found]
+
+
+main()

@@ -1,1 +1,144 @@
+"""Corpus: every checked plan, searched by word and by meaning, opened at the page."""
+
+from collections.abc import Sequence
+
+import pandas as pd
 import streamlit as st
+
+from aligncheck.compare import status_label
+from aligncheck.store import AssessmentRow, Filters
+from views.address import select
+from views.look import ORDER
+from views.place import show_no_plans
+from views.quote import element, show
+from views.search import show_hits
+from views.storage import cached_frameworks, checked_plans, forget_plan
+from views.words import LANGUAGES, day, language, plain, say
+
+ANY = "any"
+
+
+def main() -> None:
+    """The search, its hits, and the table of plans."""
+    show(element("h1", plain("corpus.title")))
+    rows = checked_plans()
+    if not rows:
+        show_no_plans()
+        return
+    show(element("p", plain("corpus.intro"), css="quiet"))
+    text = st.text_input(
+        say("corpus.search"),
+        placeholder=plain("corpus.search_example"),
+        key="search",
+        max_chars=300,
+        bind="query-params",
+    )
+    filters = choose_filters(rows)
+    if text.strip():
+        show_hits(text.strip(), filters)
+    _show_plans([row for row in rows if _passes(row, filters)])
+
+
+def choose_filters(rows: Sequence[AssessmentRow]) -> Filters:
+    """County, year, type, framework and status; None lets all through."""
+    tongue = language()
+    titles = {item.id: item.title.in_language(tongue) for item in cached_frameworks()}
+    statuses = {status.value: status_label(status, tongue) for status in ORDER[:3]}
+    county, year, plan_type, framework, status = st.columns(5)
+    with county:
+        chosen_county = _choose("county", _known(rows, "county"))
+    with year:
+        chosen_year = _choose("year", _known(rows, "year"))
+    with plan_type:
+        chosen_type = _choose("plan_type", _known(rows, "plan_type"))
+    with framework:
+        chosen_framework = _choose("framework", titles)
+    with status:
+        chosen_status = _choose("status", statuses)
+    return Filters(
+        county=chosen_county,
+        year=int(chosen_year) if chosen_year else None,
+        plan_type=chosen_type,
+        framework=chosen_framework,
+        status=chosen_status,
+    )
+
+
+def _choose(name: str, values: dict[str, str]) -> str | None:
+    labels = {ANY: plain("corpus.any"), **values}
+    chosen = select(say(f"corpus.{name}"), labels, name=name)
+    return None if chosen == ANY else chosen
+
+
+def _known(rows: Sequence[AssessmentRow], name: str) -> dict[str, str]:
+    found = sorted({str(getattr(row, name)) for row in rows if getattr(row, name)})
+    return {value: value for value in found}
+
+
+def _passes(row: AssessmentRow, filters: Filters) -> bool:
+    known = {part.id for part in row.frameworks}
+    return (
+        filters.county in (None, row.county)
+        and filters.year in (None, row.year)
+        and filters.plan_type in (None, row.plan_type)
+        and (filters.framework is None or filters.framework in known)
+    )
+
+
+def _show_plans(rows: Sequence[AssessmentRow]) -> None:
+    show(element("h2", plain("corpus.plans", number=len(rows))))
+    table = pd.DataFrame([_told(row) for row in rows])
+    picked = st.dataframe(
+        table,
+        hide_index=True,
+        width="stretch",
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"plans_{len(rows)}",
+    )
+    st.caption(say("corpus.table_help"))
+    chosen = picked["selection"]["rows"]
+    if chosen and chosen[0] < len(rows):
+        _show_actions(rows[chosen[0]])
+
+
+def _told(row: AssessmentRow) -> dict[str, object]:
+    return {
+        plain("corpus.name"): row.title,
+        plain("corpus.county"): row.county or "",
+        plain("corpus.year"): str(row.year or ""),
+        plain("corpus.plan_type"): row.plan_type or "",
+        plain("corpus.pages"): row.pages,
+        plain("corpus.language"): LANGUAGES.get(row.language, ""),
+        plain("corpus.covered"): row.coverage.covered,
+        plain("corpus.weak"): row.coverage.weak,
+        plain("corpus.gaps"): row.coverage.no_evidence,
+        plain("corpus.checked"): day(row.created),
+    }
+
+
+def _show_actions(row: AssessmentRow) -> None:
+    with st.container(horizontal=True):
+        if st.button(say("corpus.open"), type="primary", icon=":material/arrow_forward:"):
+            st.session_state["plan"] = row.id
+            st.switch_page("views/check.py", query_params={"plan": row.id})
+        if st.button(say("corpus.forget"), icon=":material/delete:"):
+            st.session_state["forgetting"] = row.id
+    if st.session_state.get("forgetting") == row.id:
+        _ask_before_forgetting(row)
+
+
+def _ask_before_forgetting(row: AssessmentRow) -> None:
+    with st.container(border=True):
+        show(element("p", plain("corpus.forget_sure", title=row.title)))
+        with st.container(horizontal=True):
+            if st.button(say("corpus.forget_yes"), key="forget_yes", type="primary"):
+                forget_plan(row)
+                st.session_state.pop("forgetting", None)
+                st.rerun()
+            if st.button(say("corpus.forget_no"), key="forget_no"):
+                st.session_state.pop("forgetting", None)
+                st.rerun()
+
+
+main()

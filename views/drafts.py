@@ -1,1 +1,154 @@
+"""Draft against draft: what happened to each criterion, with both quotes."""
+
 import streamlit as st
+
+from aligncheck.assessment import CriterionStatus
+from aligncheck.compare import (
+    STATUS_SYMBOLS,
+    Change,
+    CriterionChange,
+    DraftComparison,
+    PassageChange,
+    compare_drafts,
+    status_label,
+)
+from aligncheck.documents import Passage
+from views.address import segment, select
+from views.evidence import dots, place
+from views.place import chosen_id, named
+from views.quote import Html, element, joined, show
+from views.storage import CheckedPlan, cached_plan, checked_plans
+from views.words import language, plain, say
+
+CHANGED = "changed"
+ORDER = (Change.LOST, Change.WEAKENED, Change.GAINED, Change.STRENGTHENED, Change.MOVED)
+SHOWN = 10  # criteria at first
+
+
+def main() -> None:
+    """The two drafts, what changed in one sentence, and the list."""
+    show(element("h1", plain("drafts.title")))
+    drafts = choose_drafts()
+    if drafts is None:
+        return
+    old, new = drafts
+    compared = cached_comparison(old.row.id, new.row.id)
+    show(element("p", _summary(compared, old, new), css="lead"))
+    chosen = _choose_changes(compared)
+    if not chosen:
+        show(element("p", plain("drafts.none"), css="note"))
+    shown = chosen if st.query_params.get("more") == "1" else chosen[:SHOWN]
+    for change in shown:
+        _show_criterion(new, change)
+    if len(chosen) > len(shown) and st.button(say("drafts.more", number=len(chosen) - len(shown))):
+        st.query_params["more"] = "1"
+        st.rerun()
+
+
+def choose_drafts() -> tuple[CheckedPlan, CheckedPlan] | None:
+    """The earlier and the new draft; None until there are two different ones."""
+    rows = checked_plans()
+    if len(rows) < 2:
+        show(element("p", plain("drafts.need_two"), css="note"))
+        st.page_link("views/check.py", label=say("common.go_check"))
+        return None
+    show(element("p", plain("drafts.intro"), css="quiet"))
+    names = {row.id: named(row) for row in rows}
+    newest = chosen_id() if chosen_id() in names else rows[0].id
+    left, right = st.columns(2)
+    with right:
+        new = select(say("drafts.new"), names, name="new", first=newest)
+    with left:
+        rest = {id: name for id, name in names.items() if id != new}
+        old = select(say("drafts.old"), rest, name="old")
+    plans = cached_plan(old), cached_plan(new)
+    return (plans[0], plans[1]) if plans[0] and plans[1] else None
+
+
+@st.cache_resource(show_spinner=False, scope="session", max_entries=4)
+def cached_comparison(old: str, new: str) -> DraftComparison:
+    """The comparison of two results; kept for this session only."""
+    plans = cached_plan(old), cached_plan(new)
+    assert plans[0] and plans[1]
+    return compare_drafts(plans[0].assessment, plans[1].assessment)
+
+
+def _number(compared: DraftComparison, change: Change) -> int:
+    return len(compared.with_change(change))
+
+
+def _summary(compared: DraftComparison, old: CheckedPlan, new: CheckedPlan) -> str:
+    counts = {change.value: _number(compared, change) for change in Change}
+    return plain("drafts.summary", old=old.row.title, new=new.row.title, **counts)
+
+
+def _choose_changes(compared: DraftComparison) -> tuple[CriterionChange, ...]:
+    """What the person wants to see; losses first."""
+    tongue = language()
+    every = compared.with_change(*ORDER)
+    labels = {CHANGED: say("drafts.changed", number=len(every))}
+    for change in ORDER:
+        word = change.label.in_language(tongue)
+        labels[change.value] = say("drafts.option", label=word, number=_number(compared, change))
+    chosen = segment(say("drafts.show"), labels, name="show", hidden=True)
+    if chosen == CHANGED:
+        return tuple(sorted(every, key=lambda item: ORDER.index(item.change)))
+    return compared.with_change(Change(chosen))
+
+
+def _show_criterion(new: CheckedPlan, change: CriterionChange) -> None:
+    tongue = language()
+    known = new.criteria.get(change.criterion)
+    label = known.label.in_language(tongue) if known else change.criterion
+    with st.container(border=True, key=f"card_change_{change.criterion}"):
+        show(
+            element("p", element("span", change.change.label.in_language(tongue), css="state")),
+            element("h2", label),
+            element("p", _states(change), css="meta"),
+        )
+        moved = [item for item in change.passages if item.change is not Change.UNCHANGED]
+        if not moved:
+            show(element("p", plain("drafts.same_text"), css="small quiet"))
+        for item in moved[:3]:
+            _show_passage(item)
+
+
+def _states(change: CriterionChange) -> str:
+    return plain(
+        "drafts.from_to",
+        before=_state(change.status_before, change.strength_before),
+        after=_state(change.status_after, change.strength_after),
+    )
+
+
+def _state(status: CriterionStatus, strength: int) -> str:
+    word = f"{STATUS_SYMBOLS[status]} {status_label(status, language())}"
+    return f"{word} ({strength})" if strength else word
+
+
+def _show_passage(item: PassageChange) -> None:
+    left, right = st.columns(2, gap="medium")
+    with left:
+        show(_side("drafts.before", item.before, item.strength_before))
+    with right:
+        show(_side("drafts.after", item.after, item.strength_after))
+
+
+def _side(key: str, passage: Passage | None, strength: int) -> Html:
+    head = element("p", plain(key), css="small quiet")
+    if passage is None:
+        return joined([head, element("p", plain("drafts.not_there"), css="note")])
+    status = "covered" if strength >= 3 else "weak" if strength else "no_evidence"
+    told = plain("drafts.no_evidence_there") if not strength else ""
+    return joined(
+        [
+            head,
+            element("blockquote", passage.text, css=f"quote q-{status}"),
+            element(
+                "p", element("span", dots(strength), css="dots"), f" {place(passage)} {told}", css="meta"
+            ),
+        ]
+    )
+
+
+main()

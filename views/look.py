@@ -1,8 +1,9 @@
-"""How statuses, strengths and frameworks look: symbol and colour; the word stands beside them."""
+"""How statuses and frameworks look: colours; the symbol and the word stand beside them."""
 
 from collections.abc import Mapping
 
 from aligncheck.assessment import CriterionStatus
+from aligncheck.reports.colours import STATUS_COLOURS, framework_colour, hexadecimal
 
 ORDER = (
     CriterionStatus.NO_EVIDENCE,
@@ -22,15 +23,12 @@ COLOURS: Mapping[CriterionStatus, str] = {
 }
 """Each at least 4.5 : 1 on white (WCAG 2.1, level AA)."""
 
-_OWN_FRAMEWORK = "#444f57"
-_FRAMEWORKS: Mapping[str, str] = {
-    "S3": "#1d5b79",
-    "S3-P": "#6a4c93",
-    "EGD": "#2f7d4f",
-    "SDG": "#a85b14",
-}
+
+def status_ground(status: CriterionStatus) -> str:
+    """The pale ground on which a status stands in a table."""
+    return hexadecimal(STATUS_COLOURS[status])
 
 
-def framework_colour(framework_id: str) -> str:
-    """The colour a framework has on every page."""
-    return _FRAMEWORKS.get(framework_id, _OWN_FRAMEWORK)
+def framework_hue(framework_id: str) -> str:
+    """The colour a framework has on every page and in every report."""
+    return hexadecimal(framework_colour(framework_id))

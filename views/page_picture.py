@@ -16,10 +16,11 @@ DPI = 110
 
 
 def show_page_picture(plan: CheckedPlan, passages: Sequence[Passage], number: int) -> None:
-    """The page of that passage, and buttons to its neighbours."""
+    """The page of that passage, and buttons to its neighbours where it has any."""
     passage = passages[number]
     with st.container(border=True, key="card_page"):
-        _show_neighbours(passages, number)
+        if len(passages) > 1:
+            _show_neighbours(passages, number)
         file = file_of(plan, passage)
         if passage.page is None:
             show(element("p", plain("check.page_unpaged"), css="note"))

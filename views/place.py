@@ -3,8 +3,9 @@
 import streamlit as st
 
 from aligncheck.store import AssessmentRow
+from views.quote import element, show
 from views.storage import CheckedPlan, cached_plan, checked_plans
-from views.words import day, escaped, say
+from views.words import day, say
 
 
 def chosen_id() -> str | None:
@@ -29,23 +30,27 @@ def named(row: AssessmentRow) -> str:
     return f"{row.title} · {day(row.created)}"
 
 
-def choose_plan() -> CheckedPlan | None:
-    """The plan that the person chose; None where none has been checked."""
+def choose_plan(title: str) -> CheckedPlan | None:
+    """The page's title, and beside it the plan to choose; None where none has been checked."""
     rows = checked_plans()
     if not rows:
+        show(element("h1", title))
         show_no_plans()
         return None
+    heading, choice = st.columns([1, 1.2], vertical_alignment="bottom")
+    with heading:
+        show(element("h1", title))
     known = {row.id: row for row in rows}
     first = chosen_id()
-    chosen = st.selectbox(
-        say("common.choose_plan"),
-        list(known),
-        index=list(known).index(first) if first in known else 0,
-        format_func=lambda id: named(known[id]),
-        key="choose_plan",
-        label_visibility="collapsed",
-        width=560,
-    )
+    with choice:
+        chosen = st.selectbox(
+            say("common.choose_plan"),
+            list(known),
+            index=list(known).index(first) if first in known else 0,
+            format_func=lambda id: named(known[id]),
+            key="choose_plan",
+            label_visibility="collapsed",
+        )
     remember(chosen)
     return cached_plan(chosen) if chosen else None
 
@@ -55,7 +60,3 @@ def show_no_plans() -> None:
     st.info(say("common.no_plans"))
     st.page_link("views/check.py", label=say("common.go_check"), icon=":material/arrow_forward:")
 
-
-def link_label(row: AssessmentRow) -> str:
-    """The plan's name where Streamlit reads Markdown."""
-    return escaped(row.title)

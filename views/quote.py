@@ -69,7 +69,9 @@ def show(*blocks: Html) -> None:
     st.html(element("div", *blocks, css="ac").source)
 
 
-def show_style() -> None:
-    """Bring the app's own style sheet onto the page."""
+def show_style(upload: str) -> None:
+    """Bring the app's own style sheet onto the page; `upload` names Streamlit's own button."""
     st.html(_STYLE)
+    word = "".join(letter for letter in upload if letter.isalpha() or letter == " ")
+    st.html(f"<style>[data-testid=stFileUploaderDropzone] button p::after{{content:'{word}'}}</style>")
 

@@ -110,12 +110,18 @@ def _loaded(path: Path, changed: int) -> Framework | None:
         return None
 
 
+def files_of(plan: CheckedPlan) -> dict[str, Path]:
+    """The files of the plan that the store keeps, by the names its passages bear."""
+    kept = cached_store().files(plan.row.sha256)
+    names = {passage.file for passage in plan.assessment.document.passages}
+    if len(names) == 1 and len(kept) == 1:
+        return {names.pop(): kept[0]}
+    return _files_of_job(plan.row.id)
+
+
 def file_of(plan: CheckedPlan, passage: Passage) -> Path | None:
     """Where the store keeps the file that the passage stands in."""
-    kept = cached_store().files(plan.row.sha256)
-    if len({item.file for item in plan.assessment.document.passages}) < 2 and len(kept) == 1:
-        return kept[0]
-    return _files_of_job(plan.row.id).get(passage.file)
+    return files_of(plan).get(passage.file)
 
 
 def _files_of_job(assessment_id: str) -> dict[str, Path]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import Places, places
-from views.look import framework_colour
+from views.look import framework_hue
 from views.storage import CheckedPlan
 from views.words import language, plain, say
 
@@ -62,7 +62,7 @@ def _chart(plan: CheckedPlan, found: Places) -> alt.Chart:
                     "place": place,
                     "strength": strength,
                     "passages": cell.passages if cell else 0,
-                    "colour": framework_colour(id) if cell else NO_EVIDENCE,
+                    "colour": framework_hue(id) if cell else NO_EVIDENCE,
                     "opacity": 0.25 + 0.15 * strength if cell else 1.0,
                 }
             )

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from aligncheck.assessment import CriterionStatus
 from aligncheck.decisions import (
     Decision,
     DecisionAction,
@@ -52,8 +53,9 @@ def decision(
 ) -> Decision:
     """The decision with who, when, from what to what, under which model and framework."""
     framework = plan.framework(found.finding.framework)
-    before = found.current_status.value if item is None else str(item.current_strength)
-    now_it_is = after or (action.value if item is None else before)
+    before = found.current_status.value if item is None else _told(item)
+    strength = "" if item is None else str(item.current_strength)
+    now_it_is = after or _AFTER.get(action) or strength or before
     model = plan.assessment.model
     return Decision(
         assessment_id=plan.row.id,
@@ -68,6 +70,18 @@ def decision(
         model=f"{model.name} {model.version}".strip(),
         framework_version=framework.version,
     )
+
+
+_AFTER = {
+    DecisionAction.NOT_APPLICABLE: CriterionStatus.NOT_APPLICABLE.value,
+    DecisionAction.REALLY_MISSING: CriterionStatus.NO_EVIDENCE.value,
+    DecisionAction.REJECT: "rejected",
+}
+
+
+def _told(item: ReviewedEvidence) -> str:
+    """The strength that stands, or that the passage does not count."""
+    return str(item.current_strength) if item.stands else "rejected"
 
 
 def latest_of(plan: CheckedPlan, name: str) -> Decision | None:

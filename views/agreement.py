@@ -1,0 +1,90 @@
+"""Two reviewers of one plan: how far they agree, where they do not, and the log of decisions."""
+
+import pandas as pd
+import streamlit as st
+
+from aligncheck.compare import Disagreement, agreement, verdicts
+from aligncheck.decisions import Decision, passage_key
+from views.quote import element, show
+from views.storage import CheckedPlan
+from views.words import decimal, language, percent, plain, say, whole
+
+SHORT = 160  # characters of a quote in a table
+
+
+def show_agreement(plan: CheckedPlan) -> None:
+    """Percent, Krippendorff's alpha and the disagreements."""
+    show(element("p", plain("review.agreement_intro"), css="quiet"))
+    found = agreement(verdicts(plan.decisions))
+    if not found.units:
+        show(element("p", plain("review.agreement_none"), css="note"))
+        return
+    units, share, alpha = st.columns(3)
+    units.metric(say("review.agreement_units"), whole(found.units), border=True)
+    agreed = plain("review.not_defined") if found.percent is None else percent(found.percent)
+    share.metric(say("review.agreement_percent"), agreed, border=True)
+    value = plain("review.not_defined") if found.nominal is None else decimal(found.nominal)
+    told = say("review.agreement_alpha_help")
+    alpha.metric(say("review.agreement_alpha"), value, border=True, help=told)
+    if found.disagreements:
+        show(element("h2", plain("review.disagreements", number=len(found.disagreements))))
+        rows = [_disagreement(plan, item) for item in found.disagreements]
+        st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch", row_height=70)
+
+
+def _disagreement(plan: CheckedPlan, item: Disagreement) -> dict[str, str]:
+    _, criterion, *rest = item.unit.split(" ")
+    known = plan.criteria.get(criterion)
+    row = {
+        plain("common.criterion"): known.label.in_language(language()) if known else "–",
+        plain("common.quote"): _quote(plan, rest[0] if rest else ""),
+    }
+    for rating in item.ratings:
+        name = rating.reviewer or plain("common.unnamed_reviewer")
+        key = str(rating.value).replace(" ", "_")
+        row[name] = plain(f"review.verdict_{key}")
+    return row
+
+
+def _quote(plan: CheckedPlan, key: str) -> str:
+    """The passage of that key, shortened for a table."""
+    for found in plan.reviewed.findings if key else ():
+        for item in found.passages:
+            if passage_key(item.evidence.passage) == key:
+                text = item.evidence.passage.text
+                return text if len(text) <= SHORT else text[: SHORT - 1] + "…"
+    return "–"
+
+
+def show_log(plan: CheckedPlan) -> None:
+    """Every decision ever made on the plan, the latest first."""
+    if not plan.decisions:
+        show(element("p", plain("review.log_none"), css="note"))
+        return
+    rows = [_logged(plan, item) for item in reversed(plan.decisions)]
+    st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch")
+
+
+def _logged(plan: CheckedPlan, item: Decision) -> dict[str, str]:
+    known = plan.criteria.get(item.criterion)
+    what = plain(f"check.verdict_{item.action}", before=_value(item.before), after=_value(item.after))
+    return {
+        plain("review.log_when"): item.at[:16].replace("T", " "),
+        plain("review.log_who"): item.reviewer or plain("common.unnamed_reviewer"),
+        plain("common.criterion"): known.label.in_language(language()) if known else "–",
+        plain("review.log_what"): what,
+        plain("review.log_from"): _value(item.before),
+        plain("review.log_to"): _value(item.after),
+        plain("review.log_why"): item.reason,
+        plain("review.log_model"): f"{item.model} · {item.framework_version}",
+    }
+
+
+def _value(value: str) -> str:
+    """A status or verdict in words, a number as it stands."""
+    from aligncheck.assessment import CriterionStatus
+    from aligncheck.compare import status_label
+
+    if value in set(CriterionStatus):
+        return status_label(CriterionStatus(value), language()).lower()
+    return plain("check.verdict_reject") if value == "rejected" else value

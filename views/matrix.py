@@ -1,0 +1,100 @@
+"""The matrix of criteria × plans as a table whose cells can be clicked."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from aligncheck.assessment import CriterionStatus
+from aligncheck.compare import STATUS_SYMBOLS, Plan, PlanCell, PlanMatrix
+from aligncheck.store import AssessmentRow
+from views.look import status_ground
+from views.storage import cached_plan
+from views.words import language, plain
+
+ROW = 35  # pixels a row
+MOST_HEIGHT = 720
+LABEL = 270  # pixels for a criterion's label
+NARROW = 8  # plans from which columns keep a fixed width
+GROUND = "color: #16252e; background-color: "
+
+
+def unlike(rows: Sequence[AssessmentRow]) -> list[str]:
+    """Titles that differ from each other, with county and year where they are known."""
+    titles = [
+        " · ".join([row.title, *(str(part) for part in (row.county, row.year) if part)])
+        for row in rows
+    ]
+    seen: Counter[str] = Counter()
+    told = []
+    for title in titles:
+        seen[title] += 1
+        told.append(title if seen[title] == 1 else f"{title} ({seen[title]})")
+    return told
+
+
+def plans_of(rows: Sequence[AssessmentRow]) -> tuple[Plan, ...]:
+    """The plans with their decisions, under titles that differ."""
+    found = [(title, cached_plan(row.id)) for title, row in zip(unlike(rows), rows, strict=True)]
+    return tuple(Plan(title, plan.reviewed) for title, plan in found if plan is not None)
+
+
+def show_matrix(matrix: PlanMatrix) -> PlanCell | None:
+    """The table; the cell that was clicked."""
+    tongue = language()
+    labels = [matrix.label(row.criterion, tongue) for row in matrix.rows]
+    table = pd.DataFrame(
+        [[_told(cell) for cell in row.cells] for row in matrix.rows],
+        columns=list(matrix.titles),
+    )
+    name = plain("common.criterion")
+    table.insert(0, name, labels)
+    wide = {title: st.column_config.Column(width="small") for title in matrix.titles}
+    config = {name: st.column_config.Column(pinned=True, width=LABEL)}
+    picked = st.dataframe(
+        _coloured(table, matrix),
+        hide_index=True,
+        height=min(ROW * (len(labels) + 1) + 3, MOST_HEIGHT),
+        column_config={**config, **(wide if len(matrix.titles) >= NARROW else {})},
+        on_select="rerun",
+        selection_mode="single-cell",
+        key="matrix",
+    )
+    return _picked(picked["selection"]["cells"], matrix)
+
+
+def _picked(cells: Sequence[tuple[int, str]], matrix: PlanMatrix) -> PlanCell | None:
+    if not cells or cells[0][1] not in matrix.titles or int(cells[0][0]) >= len(matrix.rows):
+        return None
+    row, title = cells[0]
+    return matrix.rows[int(row)].cells[matrix.titles.index(title)]
+
+
+def _told(cell: PlanCell) -> str:
+    """Symbol and strength; a star where a person had a say."""
+    star = " *" if cell.decided else ""
+    left_out = cell.status in (CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED)
+    strength = "" if left_out else f" {cell.strength}"
+    return f"{STATUS_SYMBOLS[cell.status]}{strength}{star}"
+
+
+def _coloured(table: pd.DataFrame, matrix: PlanMatrix) -> Styler:
+    """The same table with each status on its ground."""
+    grounds = pd.DataFrame("", index=table.index, columns=table.columns)
+    for number, row in enumerate(matrix.rows):
+        for place, cell in enumerate(row.cells, start=1):
+            grounds.iat[number, place] = GROUND + status_ground(cell.status)
+    return table.style.apply(lambda _: grounds, axis=None)
+
+
+def legend() -> str:
+    """What the symbols mean."""
+    return plain(
+        "compare.legend",
+        covered=STATUS_SYMBOLS[CriterionStatus.COVERED],
+        weak=STATUS_SYMBOLS[CriterionStatus.WEAK],
+        gap=STATUS_SYMBOLS[CriterionStatus.NO_EVIDENCE],
+        skipped=STATUS_SYMBOLS[CriterionStatus.NOT_APPLICABLE],
+    )

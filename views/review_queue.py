@@ -1,0 +1,230 @@
+"""The queue on the screen: one entry with its keys, or a list of what is visible."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from aligncheck.compare import STATUS_SYMBOLS, STRENGTH_LABELS, status_label
+from aligncheck.decisions import DecisionAction
+from views.address import segment, select
+from views.evidence import card
+from views.page_picture import show_page_picture
+from views.queue import ALL_FRAMEWORKS, Entry, entries, is_judged, judged_by, left_to_do
+from views.quote import Html, element, joined, show
+from views.storage import CheckedPlan
+from views.verdict import decision_lines, record, reviewer, show_undo
+from views.words import counted, escaped, language, plain, say
+
+A_SCREEN = 8  # entries of the list that are shown, and accepted, together
+STRENGTHS = range(1, 6)
+
+
+def show_queue(plan: CheckedPlan) -> None:
+    """The choice of what to judge, and it."""
+    every, mode = _choose_entries(plan)
+    judged = judged_by(plan, reviewer())
+    wanted = entries(plan, framework=ALL_FRAMEWORKS, what="all")
+    done = sum(is_judged(entry, judged) for entry in wanted)
+    told = plain("review.progress", done=done, all=len(wanted))
+    st.progress(done / max(1, len(wanted)), text=told)
+    if not every:
+        show(element("p", plain("review.empty"), css="note"))
+        show_undo(plan, key="undo_empty", shortcut="u")
+    elif mode == "list":
+        _show_list(plan, every)
+    else:
+        _show_one(plan, every)
+
+
+def _choose_entries(plan: CheckedPlan) -> tuple[tuple[Entry, ...], str]:
+    names = {item.id: item.title.in_language(language()) for item in plan.assessment.frameworks}
+    first, second, third = st.columns([1.2, 1.2, 1], vertical_alignment="bottom")
+    with first:
+        kinds = {n: plain(f"review.what_{n}") for n in ("todo", "evidence", "gaps", "all")}
+        what = select(say("review.what"), kinds, name="what")
+    with second:
+        known = {ALL_FRAMEWORKS: plain("common.all_frameworks"), **names}
+        framework = select(say("common.framework"), known, name="framework")
+    with third:
+        modes = {name: say(f"review.mode_{name}") for name in ("one", "list")}
+        mode = segment(say("review.mode"), modes, name="mode")
+    every = entries(plan, framework=framework, what=what)
+    if what == "todo":
+        every = left_to_do(every, judged_by(plan, reviewer()))
+    return every, mode
+
+
+def _position(every: Sequence[Entry]) -> int:
+    """Where the address points; the first entry where what it names is gone."""
+    named = st.query_params.get("entry", "")
+    ids = [entry.id for entry in every]
+    if named in ids:
+        return ids.index(named)
+    at = st.query_params.get("place", "0")
+    return min(int(at) if at.isdigit() else 0, len(every) - 1)
+
+
+def _go(every: Sequence[Entry], place: int) -> None:
+    """Let the address name the entry; `place` stays good when the entry leaves the queue."""
+    kept = max(0, min(place, len(every) - 1))
+    st.query_params["entry"] = every[kept].id
+    st.query_params["place"] = str(kept)
+
+
+def _show_one(plan: CheckedPlan, every: Sequence[Entry]) -> None:
+    place = _position(every)
+    entry = every[place]
+    _go(every, place)
+    left, right = st.columns([1.35, 1], gap="medium")
+    reason = ""
+    with left:
+        with st.container(border=True, key="card_entry"):
+            show(_head(plan, entry), element("p", _asks(plan, entry), css="small quiet"))
+            if entry.item is not None:
+                show(card(entry.item, entry.found))
+            show(*_own_lines(entry))
+            reason = _show_verdicts(plan, every, place)
+        _show_steps(plan, every, place)
+    with right:
+        if entry.item is not None:
+            show_page_picture(plan, [entry.item.evidence.passage], 0)
+        else:
+            _show_nearest(plan, entry, reason)
+
+
+def _head(plan: CheckedPlan, entry: Entry) -> Html:
+    tongue = language()
+    criterion = plan.criteria[entry.criterion]
+    status = entry.found.current_status
+    title = plan.framework(entry.found.finding.framework).title.in_language(tongue)
+    told = f"{STATUS_SYMBOLS[status]} {status_label(status, tongue)}"
+    return joined(
+        [
+            element(
+                "p",
+                element("span", told, css=f"state {status}"),
+                element("span", f"  ·  {title}  ·  {criterion.id}", css="ref"),
+            ),
+            element("h2", criterion.label.in_language(tongue)),
+        ]
+    )
+
+
+def _asks(plan: CheckedPlan, entry: Entry) -> str:
+    return plan.criteria[entry.criterion].asks.in_language(language())
+
+
+def _own_lines(entry: Entry) -> list[Html]:
+    """What people said on the criterion itself."""
+    own = [item for item in entry.found.decisions if not item.passage_key]
+    return [element("p", line, css="human") for line in decision_lines(own)]
+
+
+def _choose_reason(entry: Entry) -> str:
+    return st.text_input(
+        say("review.reason"),
+        placeholder=plain("review.reason_example"),
+        key=f"reason_{entry.id}",
+        max_chars=400,
+    )
+
+
+def _show_verdicts(plan: CheckedPlan, every: Sequence[Entry], place: int) -> str:
+    """The verdicts with their keys, and the reason that goes with them."""
+    entry = every[place]
+    reason = str(st.session_state.get(f"reason_{entry.id}") or "")
+    actions = [
+        ("accept", "a", DecisionAction.ACCEPT),
+        ("reject", "x", DecisionAction.REJECT),
+        ("not_applicable", "n", DecisionAction.NOT_APPLICABLE),
+    ]
+    if entry.item is None:
+        actions = [
+            ("missing", "m", DecisionAction.REALLY_MISSING),
+            ("not_applicable", "n", DecisionAction.NOT_APPLICABLE),
+        ]
+    with st.container(horizontal=True):
+        for number, (name, shortcut, action) in enumerate(actions):
+            kind = "primary" if number == 0 else "secondary"
+            if st.button(say(f"review.{name}"), key=f"do_{name}", shortcut=shortcut, type=kind):
+                on = None if action is DecisionAction.NOT_APPLICABLE else entry.item
+                _move_on(plan, every, place)
+                record(plan, entry.found, action, on, reason=reason)
+    if entry.item is not None:
+        _show_strengths(plan, every, place, reason)
+    return _choose_reason(entry)
+
+
+def _show_strengths(plan: CheckedPlan, every: Sequence[Entry], place: int, reason: str) -> None:
+    entry = every[place]
+    assert entry.item is not None
+    show(element("p", plain("review.set_strength"), css="small quiet"))
+    with st.container(horizontal=True):
+        for strength in STRENGTHS:
+            kind = "primary" if strength == entry.item.current_strength else "secondary"
+            key = f"strength_{strength}"
+            word = escaped(STRENGTH_LABELS[strength].in_language(language()))
+            if st.button(word, key=key, shortcut=str(strength), type=kind):
+                _move_on(plan, every, place)
+                record(
+                    plan,
+                    entry.found,
+                    DecisionAction.STRENGTH,
+                    entry.item,
+                    after=str(strength),
+                    reason=reason,
+                )
+
+
+def _move_on(plan: CheckedPlan, every: Sequence[Entry], place: int) -> None:
+    """Stand at the next entry when the page is drawn anew."""
+    if st.query_params.get("what", "todo") == "todo":
+        st.query_params.pop("entry", None)
+        st.query_params["place"] = str(place)
+    else:
+        _go(every, place + 1)
+
+
+def _show_steps(plan: CheckedPlan, every: Sequence[Entry], place: int) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button(say("review.previous"), key="back", shortcut="k", disabled=place == 0):
+            _go(every, place - 1)
+            st.rerun()
+        last = place + 1 >= len(every)
+        if st.button(say("review.next"), key="forth", shortcut="j", disabled=last):
+            _go(every, place + 1)
+            st.rerun()
+        show_undo(plan, key="undo_one", shortcut="u")
+        told = plain("review.position", number=place + 1, all=len(every))
+        show(element("p", told, css="small quiet"))
+
+
+def _show_nearest(plan: CheckedPlan, entry: Entry, reason: str) -> None:
+    """The nearest passages of a gap, each with the third verdict."""
+    near = [item for item in entry.found.passages if item.near_miss]
+    show(element("h3", plain("check.nearest" if near else "check.nearest_none")))
+    for number, item in enumerate(near):
+        with st.container(border=True, key=f"card_near_{number}"):
+            show(card(item, entry.found))
+            if st.button(say("review.covers"), key=f"covers_{number}", icon=":material/check:"):
+                record(plan, entry.found, DecisionAction.COVERS_GAP, item, reason=reason)
+
+
+def _show_list(plan: CheckedPlan, every: Sequence[Entry]) -> None:
+    """One screen of passages; only these can be accepted together."""
+    passages = [entry for entry in every if entry.item is not None]
+    pages = max(1, -(-len(passages) // A_SCREEN))
+    page = st.number_input(say("common.page", page=""), 1, pages, key="screen", width=140)
+    shown = passages[(page - 1) * A_SCREEN : page * A_SCREEN]
+    for number, entry in enumerate(shown):
+        with st.container(border=True, key=f"card_list_{number}"):
+            assert entry.item is not None
+            show(_head(plan, entry), card(entry.item, entry.found))
+    with st.container(horizontal=True):
+        label = counted("review.accept_visible", len(shown))
+        if st.button(label, key="accept_visible", type="primary", disabled=not shown):
+            for entry in shown:
+                record(plan, entry.found, DecisionAction.ACCEPT, entry.item, rerun=False)
+            st.toast(say("review.accepted_many", number=len(shown)))
+            st.rerun()
+        show_undo(plan, key="undo_list", shortcut="u")

@@ -1,0 +1,82 @@
+"""The quotes of two plans on one criterion, side by side."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from aligncheck.compare import STATUS_SYMBOLS, PlanCell, PlanMatrix, status_label, strength_label
+from aligncheck.store import AssessmentRow
+from views.address import select
+from views.evidence import dots, place
+from views.matrix import unlike
+from views.quote import element, show
+from views.words import language, plain, say
+
+SHOWN = 4  # quotes of each plan
+
+
+def show_side_by_side(
+    rows: Sequence[AssessmentRow], matrix: PlanMatrix, cell: PlanCell | None
+) -> None:
+    """The clicked cell and another plan's on the same criterion."""
+    if not matrix.rows or len(matrix.titles) < 2:
+        return
+    show(element("h2", plain("compare.side_by_side")))
+    criterion, first, second = _choose(matrix, cell)
+    row = next(row for row in matrix.rows if row.criterion == criterion)
+    ids = dict(zip(unlike(rows), (item.id for item in rows), strict=True))
+    for column, title in zip(st.columns(2, gap="large"), (first, second), strict=True):
+        with column:
+            _show_plan(row.cells[matrix.titles.index(title)], ids[title])
+
+
+def _choose(matrix: PlanMatrix, cell: PlanCell | None) -> tuple[str, str, str]:
+    """The criterion and the two plans; a click in the matrix sets the first two."""
+    labels = {row.criterion: matrix.label(row.criterion, language()) for row in matrix.rows}
+    _follow(cell)
+    at, one, other = st.columns([1.4, 1, 1])
+    with at:
+        criterion = select(say("common.criterion"), labels, name="criterion")
+    with one:
+        titles = {title: title for title in matrix.titles}
+        first = select(say("common.plan"), titles, name="first")
+    with other:
+        rest = {title: title for title in matrix.titles if title != first}
+        second = select(say("compare.against"), rest, name="second")
+    return criterion, first, second
+
+
+def _follow(cell: PlanCell | None) -> None:
+    """Take over a cell that was clicked since the page was last drawn."""
+    clicked = f"{cell.criterion} {cell.plan}" if cell else ""
+    if clicked and st.session_state.get("clicked") != clicked and cell:
+        st.query_params["criterion"] = cell.criterion
+        st.query_params["first"] = cell.plan
+        for name in ("choose_criterion", "choose_first", "choose_second"):
+            st.session_state.pop(name, None)
+    st.session_state["clicked"] = clicked
+
+
+def _show_plan(cell: PlanCell, id: str) -> None:
+    tongue = language()
+    told = f"{STATUS_SYMBOLS[cell.status]} {status_label(cell.status, tongue)}"
+    strength = strength_label(cell.strength, tongue)
+    show(
+        element("h3", cell.plan),
+        element(
+            "p",
+            element("span", told, css=f"state {cell.status}"),
+            f" · {plain('common.strength_column')} {strength}",
+        ),
+    )
+    if not cell.evidence:
+        show(element("p", plain("compare.no_quote"), css="note"))
+    for item in cell.evidence[:SHOWN]:
+        status = "covered" if item.strength >= 3 else "weak"
+        show(
+            element("blockquote", item.passage.text, css=f"quote q-{status}"),
+            element("p", element("span", dots(item.strength), css="dots"), " ", place(item.passage), css="meta"),
+        )
+    if st.button(say("compare.open_plan"), key=f"open_{id}", icon=":material/arrow_forward:"):
+        st.session_state["plan"] = id
+        st.switch_page("views/check.py", query_params={"plan": id, "criterion": cell.criterion, "show": str(cell.status)})
