@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from aligncheck import __version__
 from aligncheck.errors import AligncheckError
@@ -17,7 +18,7 @@ LANGUAGES = ("nb", "nn", "en")
 INTERRUPTED = 130
 _OFFLINE = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY", "DO_NOT_TRACK")
 Command = Callable[[argparse.Namespace], int]
-Subparsers = argparse._SubParsersAction  # the only name argparse has for what add_subparsers gives
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

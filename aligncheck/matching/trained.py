@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from aligncheck.matching.judge import FLOOR
 from aligncheck.matching.match import Match, Why
 from aligncheck.matching.probes import Nearness, ProbeIndex
 from aligncheck.matching.settings import JudgeSettings, ZeroShot
+from aligncheck.matching.targets import TargetRanker, with_targets
 from aligncheck.matching.terms import TermFinder
 
 Numbers = NDArray[np.float32]
@@ -34,6 +36,7 @@ class TrainedJudge:
         self._encoder = encoder
         self._finders: dict[tuple[Framework, ...], TermFinder] = {}
         self._probes: dict[Framework, ProbeIndex] = {}
+        self._rankers: dict[Framework, TargetRanker] = {}
 
     @property
     def version(self) -> str:
@@ -65,7 +68,11 @@ class TrainedJudge:
         finder = self._finders.setdefault(tuple(frameworks), TermFinder(frameworks))
         hits = [finder.find(passage.text, passage.language) for passage in passages]
         columns = [self._judge_framework(vectors, hits, framework) for framework in frameworks]
-        return [most_probable_first(found) for found in zip(*columns, strict=True)]
+        matches = [most_probable_first(found) for found in zip(*columns, strict=True)]
+        for framework in frameworks:
+            if any(criterion.subcriteria for criterion in framework.criteria):
+                matches = with_targets(matches, vectors, self._ranker(framework))
+        return matches
 
     def _judge_framework(
         self, vectors: Vectors, hits: Sequence[Hits], framework: Framework
@@ -98,6 +105,11 @@ class TrainedJudge:
             for row in range(len(hits))
         ]
 
+    def _ranker(self, framework: Framework) -> TargetRanker:
+        if framework not in self._rankers:
+            self._rankers[framework] = TargetRanker(framework, self.encoder)
+        return self._rankers[framework]
+
     def _probe_index(self, framework: Framework) -> ProbeIndex:
         if framework not in self._probes:
             self._probes[framework] = ProbeIndex(framework, self.encoder)
@@ -118,7 +130,7 @@ def zero_shot(rule: ZeroShot, nearness: Nearness, found: Numbers) -> tuple[Numbe
     return sigmoid(logits), np.full(found.shape[1], rule.threshold, np.float32)
 
 
-def sigmoid(logits: Numbers) -> Numbers:
+def sigmoid(logits: NDArray[np.floating[Any]]) -> Numbers:
     """Logits as probabilities."""
     return np.asarray(1.0 / (1.0 + np.exp(-logits)), np.float32)
 
@@ -132,8 +144,9 @@ def matches_of(
     nearness: Nearness,
     row: int,
 ) -> list[Match]:
+    """The matches of the passage in that row, least probable ones left out."""
     matches = []
-    for column in np.flatnonzero(probability >= FLOOR):
+    for column in np.flatnonzero(probability >= FLOOR).tolist():
         why = Why(
             hits.get(ids[column], ()),
             nearness.nearest[row][column],
@@ -147,5 +160,6 @@ def matches_of(
 
 
 def most_probable_first(found: Sequence[list[Match]]) -> tuple[Match, ...]:
+    """The matches of all frameworks in one order."""
     every = [match for matches in found for match in matches]
     return tuple(sorted(every, key=lambda match: (-match.probability, match.criterion)))

@@ -5,7 +5,6 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from aligncheck.assess import check
 from aligncheck.assessment import Assessment
@@ -21,7 +20,7 @@ from aligncheck.terminal.overview import overview
 from aligncheck.terminal.progress import ProgressLine
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
-SAMPLE = CORPUS / "plans" / "sample_nb.pdf"
+SAMPLE = CORPUS / "plans" / "nb_regional_plan_vidstrand_2026-2037.pdf"
 
 
 def run_check(given: argparse.Namespace) -> int:
@@ -36,8 +35,8 @@ def run_check(given: argparse.Namespace) -> int:
             failed += 1
             print(f"aligncheck: {error}", file=sys.stderr)
     if given.json and results:
-        content: Any = [to_json(result) for result in results]
-        write_json(content[0] if len(content) == 1 else content, given.json)
+        contents = [to_json(result) for result in results]
+        write_json(contents[0] if len(contents) == 1 else contents, given.json)
     return 1 if failed else 0
 
 
@@ -95,7 +94,7 @@ def _checked(
     return assessment
 
 
-def write_json(content: Any, path: Path) -> None:
+def write_json(content: object, path: Path) -> None:
     """Write the content whole or not at all."""
     with written_whole(path) as temporary:
         temporary.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")

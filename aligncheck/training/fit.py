@@ -16,7 +16,7 @@ from aligncheck.training.network import JudgeNetwork
 from aligncheck.training.sources import GoalExcerpt
 
 FROZEN_LAYERS = 6  # the lower half keeps what e5 knows; its output is computed once
-BATCH = 16
+BATCH = 32
 WARM_UP = 0.08
 HEAD_RATE = 25.0  # the heads learn so much faster than the encoder
 LEVEL_WEIGHT = 0.25
@@ -142,7 +142,7 @@ def _optimiser(
         {"params": encoder, "lr": schedule.rate},
         {"params": heads, "lr": schedule.rate * HEAD_RATE},
     ]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     warm = max(1, int(steps * WARM_UP))
 
     def share(step: int) -> float:

@@ -26,7 +26,7 @@ class JudgeNetwork(nn.Module):
         self.bert: Any = BertModel.from_pretrained(base, add_pooling_layer=False)
         embeddings = self.bert.embeddings
         rows = embeddings.word_embeddings.weight.data[list(kept)].clone()
-        embeddings.word_embeddings = nn.Embedding.from_pretrained(rows, padding_idx=1)
+        embeddings.word_embeddings = nn.Embedding(*rows.shape, padding_idx=1, _weight=rows)
         size = rows.shape[1]
         self.head = nn.Linear(size, criteria)
         self.level = nn.Linear(size, criteria)

@@ -31,6 +31,10 @@ class GoalExcerpt:
     text: str
     goal: int
 
+    def shortened(self, length: int) -> "GoalExcerpt":
+        """The excerpt cut to so many characters."""
+        return GoalExcerpt(self.text[:length], self.goal)
+
 
 def written_passages(corpus: Path) -> tuple[GoldPassage, ...]:
     """The passages written for this project, in the order of files and lines."""

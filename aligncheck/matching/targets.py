@@ -1,0 +1,104 @@
+"""Which of a goal's targets a passage fits best, as a suggestion with a probability."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligncheck.encoding.encoder import Encoder, Vectors
+from aligncheck.frameworks import Criterion, Framework, SubCriterion
+from aligncheck.matching.match import Match, Suggestion
+from aligncheck.matching.probes import example_texts
+
+TARGET_TEXTS = Path(__file__).with_name("target_texts.toml")
+SUGGESTED = 3
+SHARPNESS = 8.0
+"""Cosine → logit."""
+
+
+class TargetRanker:
+    """Ranks the targets of each goal by how near a passage is to what serves them."""
+
+    def __init__(self, framework: Framework, encoder: Encoder) -> None:
+        """`encoder` must be the one that the passages' vectors come from."""
+        targets = [sub for criterion in framework.criteria for sub in criterion.subcriteria]
+        vectors = encoder.encode([target_text(target) for target in targets])
+        examples = encoder.encode(example_texts([framework]))
+        self._centre = np.asarray(examples.mean(axis=0), np.float32)
+        centred = unit_length(vectors - vectors.mean(axis=0))
+        by_id = {target.id: row for target, row in zip(targets, centred, strict=True)}
+        self._targets = {
+            criterion.id: _matrix(criterion, by_id) for criterion in framework.criteria
+        }
+
+    def suggest(self, vectors: Vectors, goal_id: str) -> list[tuple[Suggestion, ...]]:
+        """For each passage vector the goal's three likeliest targets, likeliest first.
+
+        The probabilities of all targets of the goal add up to 1; none for an unknown goal.
+        """
+        ids, targets = self._targets.get(goal_id, ((), None))
+        if targets is None or not len(vectors):
+            return [()] * len(vectors)
+        cosine = unit_length(vectors - self._centre) @ targets.T
+        return [_likeliest(ids, row) for row in softmax(SHARPNESS * cosine)]
+
+
+Numbers = NDArray[np.float32]
+
+
+def with_targets(
+    matches: Sequence[tuple[Match, ...]], vectors: Vectors, ranker: TargetRanker
+) -> list[tuple[Match, ...]]:
+    """The matches of each passage with suggested targets on those whose criterion has any."""
+    return [
+        tuple(
+            replace(match, targets=ranker.suggest(vectors[row : row + 1], match.criterion)[0])
+            for match in found
+        )
+        for row, found in enumerate(matches)
+    ]
+
+
+def target_text(target: SubCriterion) -> str:
+    """What stands for the target: its English label, and what plans that serve it write about."""
+    known = _texts().get(target.id)
+    return f"{target.label.en}: {known}" if known else target.label.en
+
+
+def target_texts(framework: Framework) -> tuple[str, ...]:
+    """The texts that stand for the framework's targets, in its order."""
+    return tuple(target_text(sub) for one in framework.criteria for sub in one.subcriteria)
+
+
+def unit_length(vectors: Vectors) -> Vectors:
+    """The vectors scaled to length 1."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-9), np.float32)
+
+
+def softmax(logits: Numbers) -> Numbers:
+    """Each row as probabilities that add up to 1."""
+    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
+
+
+@cache
+def _texts() -> dict[str, str]:
+    texts: dict[str, str] = tomllib.loads(TARGET_TEXTS.read_text(encoding="utf-8"))["targets"]
+    return texts
+
+
+def _matrix(
+    criterion: Criterion, by_id: dict[str, Vectors]
+) -> tuple[tuple[str, ...], Vectors | None]:
+    ids = tuple(target.id for target in criterion.subcriteria)
+    return ids, np.stack([by_id[id] for id in ids]) if ids else None
+
+
+def _likeliest(ids: Sequence[str], probabilities: Numbers) -> tuple[Suggestion, ...]:
+    order = np.argsort(-probabilities, kind="stable")[:SUGGESTED]
+    return tuple(Suggestion(ids[at], round(float(probabilities[at]), 4)) for at in order.tolist())

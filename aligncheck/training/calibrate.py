@@ -1,0 +1,142 @@
+"""From out-of-fold scores to the settings of the judge, and honest predictions to measure."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from aligncheck.encoding.encoder import Vectors
+from aligncheck.evaluate.gold import GoldPassage
+from aligncheck.frameworks import Framework, builtin_frameworks
+from aligncheck.matching.probes import ProbeIndex
+from aligncheck.matching.settings import Fusion, ZeroShot
+from aligncheck.matching.terms import TermFinder
+from aligncheck.training.fit import predict
+from aligncheck.training.fusion import Numbers, Scored, fit_fusion, probabilities
+from aligncheck.training.network import JudgeNetwork
+from aligncheck.training.rebuild import LONGEST_JUDGED, OutOfFold, Trainer
+
+
+class NetworkEncoder:
+    """A network in training seen as an Encoder."""
+
+    model_id = "in-training"
+    dimension = 384
+
+    def __init__(self, trainer: Trainer, network: JudgeNetwork) -> None:
+        self._trainer = trainer
+        self._network = network
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of `texts` in their order."""
+        return predict(self._network, self._trainer.tokens(texts, LONGEST_JUDGED))[2]
+
+
+def judged_frameworks() -> tuple[Framework, ...]:
+    """The frameworks whose criteria are trained."""
+    return tuple(framework for framework in builtin_frameworks() if framework.id != "S3-P")
+
+
+def scored_passages(
+    trainer: Trainer, result: OutOfFold, networks: Sequence[JudgeNetwork]
+) -> Scored:
+    """The gold passages with everything that the fusion weighs; one network a fold."""
+    gold = trainer.sources.gold
+    nearness = np.zeros_like(result.scores)
+    for fold, network in enumerate(networks):
+        rows = [row for row, number in enumerate(result.fold) if number == fold]
+        encoder = NetworkEncoder(trainer, network)
+        standard = [
+            ProbeIndex(framework, encoder).nearness(result.vectors[rows]).standard
+            for framework in judged_frameworks()
+        ]
+        nearness[rows] = np.concatenate(standard, axis=1)
+    terms = term_table(gold, trainer.criteria)
+    truth, counts = truth_table(gold, trainer.criteria)
+    return Scored(result.scores, terms, nearness, truth, counts)
+
+
+def term_table(passages: Sequence[GoldPassage], criteria: Sequence[str]) -> Numbers:
+    """Passages × criteria: 1 where one of the criterion's terms stands in the passage."""
+    finder = TermFinder(judged_frameworks())
+    hits = [finder.find(passage.text, passage.language) for passage in passages]
+    return np.array([[float(name in hit) for name in criteria] for hit in hits], np.float32)
+
+
+def truth_table(
+    passages: Sequence[GoldPassage], criteria: Sequence[str]
+) -> tuple[Numbers, Numbers]:
+    """Passages × criteria: 1 where labelled; and 0 where the label is disputed."""
+    truth = [[float(name in passage.labels) for name in criteria] for passage in passages]
+    counts = [[float(name not in passage.disputed) for name in criteria] for passage in passages]
+    return np.array(truth, np.float32), np.array(counts, np.float32)
+
+
+def held_out_fusion(scored: Scored, folds: Sequence[int]) -> tuple[Numbers, Numbers]:
+    """Probabilities and acceptance of each passage by a fusion fitted on the other folds."""
+    probability = np.zeros_like(scored.score)
+    accepted = np.zeros_like(scored.score)
+    for fold in sorted(set(folds)):
+        left = [row for row, number in enumerate(folds) if number == fold]
+        fusion = fit_fusion(scored.some([row for row, f in enumerate(folds) if f != fold]))
+        probability[left] = probabilities(fusion, scored.some(left))
+        accepted[left] = probability[left] >= np.asarray(fusion.threshold)
+    return probability, accepted
+
+
+def write_predictions(
+    path: Path,
+    passages: Sequence[GoldPassage],
+    criteria: Sequence[str],
+    probability: Numbers,
+    accepted: Numbers,
+    levels: Numbers,
+) -> None:
+    """One JSON line a gold passage: what was predicted for it without its own document."""
+    with path.open("w", encoding="utf-8") as stream:
+        for row, passage in enumerate(passages):
+            line = {
+                "id": passage.id,
+                "scores": _named(criteria, probability[row]),
+                "accepted": [
+                    name for name, yes in zip(criteria, accepted[row], strict=True) if yes
+                ],
+                "levels": _named(criteria, np.clip(levels[row], 1, 5)),
+            }
+            stream.write(json.dumps(line) + "\n")
+
+
+def _named(criteria: Sequence[str], values: Numbers) -> dict[str, float]:
+    return {name: round(float(value), 4) for name, value in zip(criteria, values, strict=True)}
+
+
+def write_settings(
+    path: Path,
+    *,
+    version: str,
+    criteria: Sequence[str],
+    fusion: Fusion,
+    zero_shot: ZeroShot,
+    false_gap_rate: dict[str, float],
+) -> None:
+    """The file `judge.json` that the judge reads."""
+    content = {
+        "version": version,
+        "criteria": list(criteria),
+        "fusion": {
+            "score": fusion.score,
+            "terms": fusion.terms,
+            "nearness": fusion.nearness,
+            "bias": [round(value, 5) for value in fusion.bias],
+            "threshold": [round(value, 3) for value in fusion.threshold],
+        },
+        "zero_shot": {
+            "nearness": zero_shot.nearness,
+            "terms": zero_shot.terms,
+            "bias": zero_shot.bias,
+            "threshold": zero_shot.threshold,
+        },
+        "false_gap_rate": false_gap_rate,
+    }
+    path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")

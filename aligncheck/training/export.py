@@ -1,0 +1,96 @@
+"""The trained network as files: int8 ONNX encoder, tokenizer, heads, known examples."""
+
+import json
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from aligncheck.encoding.known import store_known_vectors
+from aligncheck.encoding.onnx_encoder import OnnxEncoder
+from aligncheck.frameworks import builtin_frameworks
+from aligncheck.matching.probes import example_texts
+from aligncheck.matching.targets import target_texts
+from aligncheck.training.network import JudgeNetwork
+from aligncheck.training.vocabulary import pruned_settings
+
+OPSET = 17
+
+
+def export(
+    network: JudgeNetwork,
+    folder: Path,
+    *,
+    base: Path,
+    trained_pieces: Sequence[int],
+    kept_pieces: Sequence[int],
+) -> None:
+    """Write encoder, tokenizer, heads and the vectors of the built-in examples."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _drop_pieces(network, trained_pieces, kept_pieces)
+    settings = pruned_settings(base, kept_pieces)
+    text = json.dumps(settings, ensure_ascii=False)
+    (folder / "tokenizer.json").write_text(text, encoding="utf-8")
+    _write_encoder(network, folder / "encoder.onnx")
+    _write_heads(network, folder / "heads.safetensors")
+    frameworks = builtin_frameworks()
+    targets = (text for framework in frameworks for text in target_texts(framework))
+    texts = tuple(dict.fromkeys((*example_texts(frameworks), *targets)))
+    store_known_vectors(texts, OnnxEncoder(folder, threads=2), folder / "examples.safetensors")
+
+
+def _drop_pieces(network: JudgeNetwork, trained: Sequence[int], kept: Sequence[int]) -> None:
+    """Leave out the rows of pieces that only the Spanish training text needed."""
+    place = {piece: row for row, piece in enumerate(trained)}
+    embeddings = network.bert.embeddings
+    rows = embeddings.word_embeddings.weight.data[[place[piece] for piece in kept]].clone()
+    embeddings.word_embeddings = nn.Embedding(*rows.shape, padding_idx=1, _weight=rows)
+
+
+def _write_encoder(network: JudgeNetwork, path: Path) -> None:
+    """Export as float32, then quantise weights to 7-bit integers.
+
+    Seven bits, because processors without VNNI saturate eight: the same file gives the same
+    vectors on both.
+    """
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    network.eval()
+    ids = torch.tensor([[0, 5, 6, 7, 2]])
+    axes = {0: "texts", 1: "tokens"}
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "full.onnx"
+        torch.onnx.export(
+            network,
+            (ids, torch.ones_like(ids)),
+            str(full),
+            input_names=["input_ids", "attention_mask"],
+            output_names=["vector"],
+            dynamic_axes={"input_ids": axes, "attention_mask": axes, "vector": {0: "texts"}},
+            opset_version=OPSET,
+            dynamo=False,
+        )
+        quantize_dynamic(
+            full,
+            path,
+            op_types_to_quantize=["MatMul", "Gather"],
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
+        )
+
+
+def _write_heads(network: JudgeNetwork, path: Path) -> None:
+    from safetensors.numpy import save_file
+
+    save_file(
+        {
+            "score.weight": network.head.weight.detach().numpy(),
+            "score.bias": network.head.bias.detach().numpy(),
+            "level.weight": network.level.weight.detach().numpy(),
+            "level.bias": network.level.bias.detach().numpy(),
+        },
+        path,
+    )

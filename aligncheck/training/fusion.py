@@ -1,0 +1,111 @@
+"""Fit how score, terms and nearness make one probability, and from where on it is accepted.
+
+Everything here is fitted on out-of-fold scores: no passage's own document was seen by the
+network that scored it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligncheck.matching.settings import Fusion, ZeroShot
+from aligncheck.matching.trained import sigmoid
+
+Numbers = NDArray[np.float32]
+BIAS_SCALE = 0.35  # how far a criterion's own bias may go from the common one
+PRIOR_PASSAGES = 8.0  # weight of the common threshold in a criterion's own
+THRESHOLDS = np.arange(0.15, 0.76, 0.02)
+
+
+@dataclass(frozen=True)
+class Scored:
+    """Passages × criteria: out-of-fold scores, term found (0/1), nearness, truth, counts."""
+
+    score: Numbers
+    terms: Numbers
+    nearness: Numbers
+    truth: Numbers
+    counts: Numbers
+
+    def some(self, rows: Sequence[int]) -> "Scored":
+        """Only the passages of those rows."""
+        chosen = list(rows)
+        parts = (self.score, self.terms, self.nearness, self.truth, self.counts)
+        return Scored(*(part[chosen] for part in parts))
+
+
+def fit_fusion(scored: Scored) -> Fusion:
+    """The logistic rule with a bias a criterion, and a threshold a criterion for the best F1."""
+    weights, bias = _logistic(scored, ("score", "terms", "nearness"), own_bias=True)
+    fusion = Fusion(weights[0], weights[1], weights[2], bias, (0.5,) * scored.truth.shape[1])
+    thresholds = _thresholds(probabilities(fusion, scored), scored)
+    return Fusion(fusion.score, fusion.terms, fusion.nearness, fusion.bias, thresholds)
+
+
+def fit_zero_shot(scored: Scored) -> ZeroShot:
+    """The rule for criteria without a head, fitted as if none of the criteria had one."""
+    weights, bias = _logistic(scored, ("nearness", "terms"), own_bias=False)
+    rule = ZeroShot(weights[0], weights[1], bias[0], 0.5)
+    logits = rule.nearness * scored.nearness + rule.terms * scored.terms + rule.bias
+    return ZeroShot(rule.nearness, rule.terms, rule.bias, _common(sigmoid(logits), scored))
+
+
+def probabilities(fusion: Fusion, scored: Scored) -> Numbers:
+    """Passages × criteria: the fused probability."""
+    return sigmoid(
+        fusion.score * scored.score
+        + fusion.terms * scored.terms
+        + fusion.nearness * scored.nearness
+        + np.asarray(fusion.bias, np.float32)
+    )
+
+
+def _logistic(
+    scored: Scored, features: Sequence[str], *, own_bias: bool
+) -> tuple[list[float], tuple[float, ...]]:
+    """Weights of the features and the bias of each criterion."""
+    from scipy.sparse import csr_matrix, hstack, identity, kron
+    from sklearn.linear_model import LogisticRegression
+
+    passages, criteria = scored.truth.shape
+    columns = np.stack([getattr(scored, name).ravel() for name in features], axis=1)
+    table = csr_matrix(columns)
+    if own_bias:
+        ones = np.ones((passages, 1))
+        table = hstack([table, kron(ones, identity(criteria)) * BIAS_SCALE]).tocsr()
+    model = LogisticRegression(C=1.0, max_iter=500)
+    model.fit(table, scored.truth.ravel(), sample_weight=scored.counts.ravel())
+    weights = [float(weight) for weight in model.coef_[0]]
+    common = float(model.intercept_[0])
+    own = weights[len(features) :] or [0.0]
+    return weights[: len(features)], tuple(common + BIAS_SCALE * value for value in own)
+
+
+def _counts(probability: Numbers, scored: Scored, threshold: float) -> tuple[Numbers, Numbers]:
+    """True positives and F1's denominator (2TP + FP + FN) of each criterion."""
+    given = (probability >= threshold) * scored.counts
+    truth = scored.truth * scored.counts
+    hits = (given * truth).sum(axis=0)
+    return hits, given.sum(axis=0) + truth.sum(axis=0)
+
+
+def _common(probability: Numbers, scored: Scored) -> float:
+    """The one threshold with the best micro F1."""
+    scores = []
+    for threshold in THRESHOLDS:
+        hits, total = _counts(probability, scored, threshold)
+        scores.append(2 * hits.sum() / total.sum())
+    return float(THRESHOLDS[int(np.argmax(scores))])
+
+
+def _thresholds(probability: Numbers, scored: Scored) -> tuple[float, ...]:
+    """Each criterion's best threshold, drawn to the common one where it has few passages."""
+    common = _common(probability, scored)
+    share = []
+    for threshold in THRESHOLDS:
+        hits, total = _counts(probability, scored, threshold)
+        closeness = 1 - abs(threshold - common)
+        share.append((2 * hits + PRIOR_PASSAGES * closeness) / (total + PRIOR_PASSAGES))
+    return tuple(float(THRESHOLDS[best]) for best in np.argmax(np.stack(share), axis=0))

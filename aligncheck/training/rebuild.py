@@ -1,0 +1,209 @@
+"""Rebuild the judge in `models/judge` from the listed sources, step by step.
+
+Each trained network is kept in a work folder, so that a rebuild that was stopped goes on
+where it was.
+"""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import load_file, save_file
+
+from aligncheck.evaluate.gold import GoldPassage, fold_numbers
+from aligncheck.frameworks import builtin_frameworks
+from aligncheck.training.fit import (
+    GoalBatch,
+    Labels,
+    Numbers,
+    Schedule,
+    Texts,
+    Tokens,
+    fit,
+    goals_of,
+    labels_of,
+    predict,
+    prepared,
+)
+from aligncheck.training.network import JudgeNetwork, pruned_tokenizer
+from aligncheck.training.sources import (
+    GoalExcerpt,
+    goal_excerpts,
+    gold_passages,
+    labelled_real_passages,
+    written_passages,
+)
+from aligncheck.training.vocabulary import language_pieces, pruned_settings, used_pieces
+
+FOLDS = 3
+LONGEST_TRAINED = 112  # tokens; longer passages are cut while training
+LONGEST_JUDGED = 256
+WRITTEN = Schedule(epochs=2, rate=1.3e-4)
+REAL = Schedule(epochs=3, rate=1.1e-4, seed=1)
+REHEARSED = 6  # one written passage in so many is repeated beside the real ones
+SPANISH_SHARE = 0.45
+EXCERPT_LENGTH = 420  # characters
+ENGLISH_EXCERPTS = 620
+Say = Callable[[str], None]
+
+
+def trained_criteria() -> tuple[str, ...]:
+    """The 46 criteria that have labelled passages: S3, EGD and SDG, in the frameworks' order."""
+    chosen = [framework for framework in builtin_frameworks() if framework.id != "S3-P"]
+    return tuple(criterion.id for framework in chosen for criterion in framework.criteria)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Everything that the networks learn from, tokenised; real passages begin with the gold."""
+
+    written: tuple[GoldPassage, ...]
+    gold: tuple[GoldPassage, ...]
+    real: tuple[GoldPassage, ...]  # gold first, then passages labelled here
+
+
+class Trainer:
+    """Trains the networks of one rebuild; `work` keeps what is done."""
+
+    def __init__(self, shared: Path, corpus: Path, base: Path, work: Path, say: Say) -> None:
+        self.base, self.work, self.say = base, work, say
+        self.criteria = trained_criteria()
+        gold = gold_passages(shared)
+        real = (*gold, *labelled_real_passages(corpus, shared))
+        self.sources = Sources(written_passages(corpus), gold, real)
+        excerpts = _shorter_sample(shared)
+        texts = [passage.text for passage in (*self.sources.written, *real)]
+        self.kept = sorted(language_pieces(base) | used_pieces(base, texts))
+        spanish = used_pieces(base, [excerpt.text for excerpt in excerpts])
+        self.trained_pieces = sorted({*self.kept, *spanish})
+        self._excerpts = excerpts
+        say(
+            f"{len(self.sources.written)} written, {len(real)} real passages, "
+            f"{len(excerpts)} excerpts; {len(self.kept)} pieces"
+        )
+
+    def tokens(self, texts: Sequence[str], longest: int) -> Tokens:
+        """The texts as the network takes them."""
+        settings = pruned_settings(self.base, self.trained_pieces)
+        tokenizer = pruned_tokenizer(settings, longest)
+        return [item.ids for item in tokenizer.encode_batch(["passage: " + t for t in texts])]
+
+    def untrained(self) -> JudgeNetwork:
+        """The base encoder with heads that start from the criteria's own words."""
+        torch.manual_seed(0)
+        network = JudgeNetwork(self.base, self.trained_pieces, len(self.criteria))
+        asked = {
+            criterion.id: f"{criterion.label.en}. {criterion.asks.en}"
+            for framework in builtin_frameworks()
+            for criterion in framework.criteria
+        }
+        texts = [asked[criterion] for criterion in self.criteria]
+        vectors = predict(network, self.tokens(texts, LONGEST_TRAINED))[2]
+        with torch.no_grad():
+            network.start_heads(torch.tensor(vectors))
+        return network
+
+    def prepare(self, passages: Sequence[GoldPassage]) -> Texts:
+        """The passages with the output of the frozen layers."""
+        texts = [passage.text for passage in passages]
+        return prepared(self.untrained(), self.tokens(texts, LONGEST_TRAINED))
+
+    def first(self, written: Texts) -> JudgeNetwork:
+        """The network after the written passages and the goal excerpts."""
+        network = self.untrained()
+        if self._known(network, "written"):
+            return network
+        texts = [excerpt.text for excerpt in self._excerpts]
+        goals = goals_of(
+            self._excerpts,
+            prepared(network, self.tokens(texts, LONGEST_TRAINED)),
+            self.criteria,
+        )
+        labels = labels_of(self.sources.written, self.criteria)
+        self._fit(network, written, labels, WRITTEN, "written", goals)
+        return network
+
+    def second(self, rows: Sequence[int], written: Texts, real: Texts, name: str) -> JudgeNetwork:
+        """The first network after the real passages of `rows` and a few written ones again."""
+        network = self.untrained()
+        if self._known(network, name):
+            return network
+        network.load_state_dict(load_file(self.work / "written.safetensors"))
+        again = _rehearsed(len(self.sources.written))
+        some, others = real.some(rows), written.some(again)
+        texts = Texts([*some.tokens, *others.tokens], [*some.lower, *others.lower])
+        passages = [self.sources.real[row] for row in rows]
+        passages += [self.sources.written[row] for row in again]
+        self._fit(network, texts, labels_of(passages, self.criteria), REAL, name)
+        return network
+
+    def _known(self, network: JudgeNetwork, name: str) -> bool:
+        path = self.work / f"{name}.safetensors"
+        if path.exists():
+            network.load_state_dict(load_file(path))
+            network.eval()
+        return path.exists()
+
+    def _fit(
+        self,
+        network: JudgeNetwork,
+        texts: Texts,
+        labels: Labels,
+        schedule: Schedule,
+        name: str,
+        goals: GoalBatch | None = None,
+    ) -> None:
+        for epoch, loss in enumerate(fit(network, texts, labels, schedule, goals), start=1):
+            self.say(f"{name}: epoch {epoch} of {schedule.epochs}, loss {loss:.3f}")
+        self.work.mkdir(parents=True, exist_ok=True)
+        save_file(network.state_dict(), self.work / f"{name}.safetensors")
+
+
+def _shorter_sample(shared: Path) -> tuple[GoalExcerpt, ...]:
+    """All English excerpts and a part of the Spanish ones, cut to a usual passage's length."""
+    excerpts = goal_excerpts(shared)
+    chance = random.Random(5)
+    spanish = len(excerpts) - ENGLISH_EXCERPTS
+    chosen = [
+        excerpt
+        for place, excerpt in enumerate(excerpts)
+        if place >= spanish or chance.random() < SPANISH_SHARE
+    ]
+    return tuple(excerpt.shortened(EXCERPT_LENGTH) for excerpt in chosen)
+
+
+def _rehearsed(count: int) -> list[int]:
+    return sorted(random.Random(7).sample(range(count), count // REHEARSED))
+
+
+@dataclass(frozen=True)
+class OutOfFold:
+    """Gold passages × criteria or dimension, each from a network that never saw its document."""
+
+    scores: Numbers
+    levels: Numbers
+    vectors: Numbers
+    fold: tuple[int, ...]
+
+
+def out_of_fold(trainer: Trainer, written: Texts, real: Texts) -> OutOfFold:
+    """Scores, levels and vectors of the gold passages, out of fold by document."""
+    folds = fold_numbers(trainer.sources.real, FOLDS)
+    gold = trainer.sources.gold
+    parts: list[tuple[list[int], tuple[Numbers, Numbers, Numbers]]] = []
+    for fold in range(FOLDS):
+        rows = [row for row, number in enumerate(folds) if number != fold]
+        network = trainer.second(rows, written, real, f"fold{fold}")
+        left = [row for row in range(len(gold)) if folds[row] == fold]
+        tokens = trainer.tokens([gold[row].text for row in left], LONGEST_JUDGED)
+        parts.append((left, predict(network, tokens)))
+    arrays = []
+    for kind in range(3):
+        array = np.zeros((len(gold), parts[0][1][kind].shape[1]), np.float32)
+        for left, predicted in parts:
+            array[left] = predicted[kind]
+        arrays.append(array)
+    return OutOfFold(arrays[0], arrays[1], arrays[2], tuple(folds[: len(gold)]))
