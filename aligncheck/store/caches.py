@@ -41,7 +41,7 @@ def reader_version() -> str:
     """A hash that changes with every change to the reading of documents."""
     import aligncheck.documents as room
 
-    versions = [version(package) for package in ("pypdfium2", "pdfplumber", "py3langid")]
+    versions = [version(package) for package in ("pypdfium2", "pdfplumber", "python-docx", "odfdo", "lxml")]
     digest = hashlib.sha256(" ".join(versions).encode())
     folder = Path(room.__file__).parent
     for path in sorted(folder.rglob("*.py")):
