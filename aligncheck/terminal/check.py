@@ -3,10 +3,12 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
-from aligncheck.assess import check
+from aligncheck.assess import Reader, check
 from aligncheck.assessment import Assessment
 from aligncheck.contract import to_json
 from aligncheck.documents import Document, read_document, read_plan
@@ -15,6 +17,7 @@ from aligncheck.errors import DocumentError
 from aligncheck.frameworks import Framework, builtin_frameworks, find_framework
 from aligncheck.matching.judge import Judge
 from aligncheck.output import written_whole
+from aligncheck.store import CachedJudge, cached_reader, open_store
 from aligncheck.terminal.classify import classified, read_loose_passages, write_lines
 from aligncheck.terminal.overview import overview
 from aligncheck.terminal.progress import ProgressLine
@@ -25,19 +28,32 @@ SAMPLE = CORPUS / "plans" / "nb_regional_plan_vidstrand_2026-2037.pdf"
 
 def run_check(given: argparse.Namespace) -> int:
     """Check each file, or all as one plan; exit code 1 where a document failed."""
-    frameworks, judge = chosen_frameworks(given.framework), chosen_judge(given.model)
-    failed = 0
-    results = []
-    for document in _documents(given):
-        try:
-            results.append(_checked(document, frameworks, judge, given))
-        except DocumentError as error:
-            failed += 1
-            print(f"aligncheck: {error}", file=sys.stderr)
+    frameworks = chosen_frameworks(given.framework)
+    with _tools(given) as (read, judge):
+        results, failed = [], 0
+        for source in _sources(given):
+            try:
+                results.append(_checked(source, read, frameworks, judge, given))
+            except DocumentError as error:
+                failed += 1
+                print(f"aligncheck: {error}", file=sys.stderr)
     if given.json and results:
         contents = [to_json(result) for result in results]
         write_json(contents[0] if len(contents) == 1 else contents, given.json)
     return 1 if failed else 0
+
+
+@contextmanager
+def _tools(given: argparse.Namespace) -> Iterator[tuple[Reader, Judge]]:
+    """A reader and a judge; unless told otherwise, ones that remember what they did."""
+    read = partial(read_document, ocr=given.ocr)
+    judge = chosen_judge(given.model)
+    if given.no_cache:
+        yield read, judge
+        return
+    with open_store() as store:
+        options = "ocr" if given.ocr else ""
+        yield cached_reader(store, read, options=options), CachedJudge(store, judge)
 
 
 def run_demo(given: argparse.Namespace) -> int:
@@ -73,21 +89,27 @@ def chosen_judge(model: str) -> Judge:
     return UntrainedJudge(find_encoder(model))
 
 
-def _documents(given: argparse.Namespace) -> list[Document]:
+def _sources(given: argparse.Namespace) -> list[Path | Document]:
     if given.as_one:
         return [read_plan(given.files, name=given.as_one, ocr=given.ocr)]
-    return [read_document(path, ocr=given.ocr) for path in given.files]
+    return list(given.files)
 
 
 def _checked(
-    document: Document,
+    source: Path | Document,
+    read: Reader,
     frameworks: Sequence[Framework],
     judge: Judge,
     given: argparse.Namespace,
 ) -> Assessment:
     line = ProgressLine(given.language)
     assessment = check(
-        document, frameworks=frameworks, judge=judge, profile=given.profile, progress=line
+        source,
+        frameworks=frameworks,
+        judge=judge,
+        profile=given.profile,
+        read=read,
+        progress=line,
     )
     line.done()
     print(overview(assessment, given.language), end="")
