@@ -11,9 +11,8 @@ from aligncheck.reports.decided import action_text
 from aligncheck.reports.report import Report, fit
 from aligncheck.reports.texts import say
 
-
 STRIP = 1.6  # points; three strips fit between two lines of print
-OPACITY = 0.4  # black text stays black under it
+OPACITY = 0.3  # black text stays black under it
 STRIP_OPACITY = 0.9
 Line = tuple[float, float, float, float]
 """Left, top, right and bottom in points from the top left of the page as displayed."""

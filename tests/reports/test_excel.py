@@ -1,0 +1,139 @@
+"""The Excel report gives the findings back, cuts nothing unseen and holds no formula."""
+
+import io
+import re
+import zipfile
+
+import pytest
+from openpyxl import load_workbook
+
+from aligncheck.compare import plan
+from aligncheck.reports import report, report_bytes
+from aligncheck.reports.excel import MOST_CHARACTERS, cell_text
+from aligncheck.reports.report import fit
+from tests.reports.hostile import HOSTILE
+from tests.sample_assessments import (
+    INVESTORS,
+    STEERING,
+    assessment,
+    decision,
+    elsewhere,
+    evidence,
+    finding,
+    passage,
+    sample,
+)
+
+ROWS = [decision("S3-07", "strength", INVESTORS, after="4", before="2", reason="Har frist.")]
+
+
+def opened(content, **more):
+    return load_workbook(io.BytesIO(report_bytes(report(content, **more), "xlsx")))
+
+
+def rows(book, sheet):
+    return [[cell.value for cell in row] for row in book[sheet].iter_rows(min_row=2)]
+
+
+def test_the_sheets_stand_in_order_in_each_language():
+    assert opened(sample()).sheetnames == [
+        "Matrise",
+        "Funn",
+        "Belegg",
+        "Mangler",
+        "Avgjørelser",
+        "Endringer",
+        "Metode og feil",
+    ]
+    assert opened(sample(), language="en").sheetnames[0] == "Matrix"
+
+
+def test_every_finding_and_passage_comes_back():
+    book = opened(sample(), decisions=ROWS)
+    told = {(row[2], row[8], row[9]) for row in rows(book, "Funn")}
+    from aligncheck.compare import status_label
+
+    assert told == {
+        (f.criterion, status_label(f.status, "nb"), f.strength) for f in sample().findings
+    }
+    quotes = [(row[1], row[4], row[5]) for row in rows(book, "Belegg") if row[3] == "belegg"]
+    assert quotes == [
+        (f.criterion, e.passage.text, e.passage.page) for f in sample().findings for e in f.evidence
+    ]
+    assert rows(book, "Avgjørelser")[0][7] == "Har frist."
+
+
+def test_a_person_and_the_machine_have_columns_of_their_own():
+    row = rows(opened(sample(), decisions=ROWS), "Funn")[2]
+    assert row[4:6] == ["● Dekket", 4]
+    assert row[8:12] == ["Svakt dekket", 2, "Dekket", 4]
+
+
+def test_every_sheet_has_a_frozen_head_and_a_filter():
+    for sheet in opened(sample()).worksheets:
+        assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref
+
+
+def test_the_matrix_holds_further_plans():
+    book = opened(sample(), plans=[plan("Troms", assessment([finding("S3-01")]))])
+    heads = [cell.value for cell in book["Matrise"][1]]
+    assert heads[4:] == ["Plan for Ørland æøå", "Styrke", "Troms", "Styrke"]
+    assert rows(book, "Matrise")[0][4:] == ["● Dekket", 4, "○ Uten funn", 0]
+
+
+def test_changes_since_the_last_draft_have_both_quotes():
+    weaker = elsewhere(STEERING, text=STEERING.text.replace("skal", "bør"))
+    old = assessment([finding("S3-01", [evidence("S3-01", weaker, 2)])])
+    changes = rows(opened(sample(), previous=old), "Endringer")
+    assert changes[0][2:5] == ["Styrket", 2, 4]
+    assert [weaker.text, STEERING.text] in [row[5:7] for row in changes]
+
+
+def test_without_an_earlier_draft_the_sheet_says_so():
+    assert rows(opened(sample()), "Endringer")[0][0] == "Ingen tidligere utgave er lagt ved."
+
+
+def hostile_book():
+    spots = [passage(text, number + 1) for number, text in enumerate(HOSTILE)]
+    found = [evidence("S3-01", spot) for spot in spots]
+    decided = [
+        decision("S3-01", "accept", spots[0], reason=text, reviewer=text) for text in HOSTILE
+    ]
+    return report_bytes(report(assessment([finding("S3-01", found)]), decisions=decided), "xlsx")
+
+
+def test_hostile_text_becomes_no_formula_and_no_link():
+    content = hostile_book()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    for name, part in parts.items():
+        assert 'TargetMode="External"' not in part, name
+        assert "<hyperlink" not in part, name
+        if "worksheets/sheet" in name:
+            assert not re.search(r"<f[ >]", part), name
+
+
+def test_no_hostile_cell_is_lost_and_only_the_too_long_is_cut():
+    book = load_workbook(io.BytesIO(hostile_book()))
+    told = [row[4] or "" for row in rows(book, "Belegg")]
+    assert next(text for text in told if text.startswith("ord")).endswith("tegn i alt]")
+    short = [
+        (cell, fit(text))
+        for cell, text in zip(told, HOSTILE, strict=True)
+        if len(text) < MOST_CHARACTERS
+    ]
+    assert all(cell == text for cell, text in short if "_x" not in text)
+
+
+@pytest.mark.parametrize("letter", ["a", "å", "🌊"])
+def test_a_cell_is_never_longer_than_excel_allows_and_says_what_was_cut(letter):
+    cut = cell_text(letter * 40_000, "nb")
+    assert len(cut.encode("utf-16-le")) // 2 <= MOST_CHARACTERS
+    assert cut.endswith("… [kuttet: 40000 tegn i alt]")
+    assert cell_text(letter * 10_000, "nb") == letter * 10_000
+
+
+def test_the_same_input_gives_the_same_bytes():
+    made = [report_bytes(report(sample(), decisions=ROWS), "xlsx") for _ in range(2)]
+    assert made[0] == made[1]

@@ -1,0 +1,200 @@
+"""The REFI-QDA project opens as coded segments: structure, places, users and æøå."""
+
+import io
+import re
+import zipfile
+from xml.etree import ElementTree
+
+import pytest
+
+from aligncheck.reports import report, report_bytes
+from tests.reports.hostile import HOSTILE
+from tests.sample_assessments import (
+    FILE,
+    INVESTORS,
+    NEAR,
+    STEERING,
+    assessment,
+    decision,
+    elsewhere,
+    evidence,
+    finding,
+    passage,
+    sample,
+)
+
+P = "{urn:QDA-XML:project:1.0}"
+GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+# For each element of Project.xsd 1.0 that we write: required attributes, further attributes,
+# and the children in their order.
+STRUCTURE = {
+    "Project": (
+        {"name"},
+        {"origin", "creatingUserGUID", "creationDateTime"},
+        ["Users", "CodeBook", "Sources", "Description"],
+    ),
+    "Users": (set(), set(), ["User"]),
+    "User": ({"guid"}, {"name"}, []),
+    "CodeBook": (set(), {"origin"}, ["Codes"]),
+    "Codes": (set(), set(), ["Code"]),
+    "Code": ({"guid", "name", "isCodable"}, {"color"}, ["Description", "Code"]),
+    "Sources": (set(), set(), ["TextSource"]),
+    "TextSource": (
+        {"guid"},
+        {"name", "plainTextPath", "creatingUser", "creationDateTime"},
+        ["PlainTextSelection"],
+    ),
+    "PlainTextSelection": (
+        {"guid", "startPosition", "endPosition"},
+        {"name", "creatingUser", "creationDateTime"},
+        ["Description", "Coding"],
+    ),
+    "Coding": ({"guid"}, {"creatingUser", "creationDateTime"}, ["CodeRef"]),
+    "CodeRef": ({"targetGUID"}, set(), []),
+    "Description": (set(), set(), []),
+}
+PATTERNS = {
+    "guid": GUID,
+    "targetGUID": GUID,
+    "creatingUser": GUID,
+    "creatingUserGUID": GUID,
+    "color": COLOUR,
+    "creationDateTime": MOMENT,
+    "isCodable": re.compile("true|false"),
+    "startPosition": re.compile(r"\d+"),
+    "endPosition": re.compile(r"\d+"),
+}
+
+
+def faults(element):
+    """What breaks the standard's structure, with the element's name."""
+    name = element.tag.rpartition("}")[2]
+    required, further, children = STRUCTURE[name]
+    found = [f"{name} lacks {key}" for key in required - set(element.attrib)]
+    found += [f"{name} has {key}" for key in set(element.attrib) - required - further]
+    for key, value in element.attrib.items():
+        if key in PATTERNS and not PATTERNS[key].fullmatch(value):
+            found.append(f"{name}.{key} is {value!r}")
+    tags = [child.tag.rpartition("}")[2] for child in element]
+    found += [f"{name} holds {tag}" for tag in tags if tag not in children]
+    places = [children.index(tag) for tag in tags if tag in children]
+    if places != sorted(places):
+        found.append(f"{name} holds its children out of order")
+    return found + [
+        fault
+        for child in element
+        if child.tag.rpartition("}")[2] in STRUCTURE
+        for fault in faults(child)
+    ]
+
+
+def opened(content, decisions=(), language="nb"):
+    made = report_bytes(report(content, decisions=decisions, language=language), "qdpx")
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    return ElementTree.fromstring(files["project.qde"]), files
+
+
+def segments(root, files):
+    """(coder, code name, quoted text) of every coded segment, read as an importer reads them."""
+    users = {user.get("guid"): user.get("name") for user in root.iter(f"{P}User")}
+    codes = {code.get("guid"): code.get("name") for code in root.iter(f"{P}Code")}
+    found = []
+    for source in root.iter(f"{P}TextSource"):
+        name = source.get("plainTextPath").removeprefix("internal://")
+        text = files[f"Sources/{name}"].decode("utf-8")
+        for selection in source.iter(f"{P}PlainTextSelection"):
+            quote = text[int(selection.get("startPosition")) : int(selection.get("endPosition"))]
+            for coding in selection.iter(f"{P}Coding"):
+                target = coding.find(f"{P}CodeRef").get("targetGUID")
+                found.append((users[coding.get("creatingUser")], codes[target], quote))
+    return found
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_the_project_has_the_structure_of_the_standard(language):
+    rows = [decision("S3-02", "covers_gap", NEAR, after="3")]
+    root, _ = opened(sample(), rows, language)
+    assert root.tag == f"{P}Project"
+    assert faults(root) == []
+
+
+def test_every_piece_of_evidence_is_a_coded_segment_of_the_machine():
+    root, files = opened(sample())
+    told = [(code.split()[0], quote) for _, code, quote in segments(root, files)]
+    assert told == [(f.criterion, e.passage.text) for f in sample().findings for e in f.evidence]
+    assert {coder for coder, _, _ in segments(root, files)} == {"aligncheck (maskin)"}
+
+
+def test_a_persons_segments_are_their_own():
+    rows = [
+        decision("S3-02", "covers_gap", NEAR, after="3", reviewer="Åse Ærlig"),
+        decision("S3-07", "reject", INVESTORS, reviewer="Åse Ærlig"),
+        decision("S3-01", "accept", STEERING, reviewer="Ola"),
+    ]
+    found = segments(*opened(sample(), rows))
+    people = [(coder, code.split()[0]) for coder, code, _ in found if "maskin" not in coder]
+    assert people == [("Ola", "S3-01"), ("Åse Ærlig", "S3-02")]
+
+
+def test_positions_count_characters_and_hold_beyond_the_basic_plane():
+    spots = [passage("🌊🌊 æøå først"), passage("𝔸ndre ÆØÅ"), passage("tredje")]
+    plan = assessment([finding("S3-01", [evidence("S3-01", spot) for spot in spots])])
+    assert [quote for *_, quote in segments(*opened(plan))] == [spot.text for spot in spots]
+
+
+def test_the_text_has_no_byte_order_mark_and_only_line_feeds():
+    _, files = opened(sample())
+    text = next(content for name, content in files.items() if name.endswith(".txt"))
+    assert not text.startswith(b"\xef\xbb\xbf")
+    assert b"\r" not in text
+
+
+def test_code_names_and_ids_are_unique_and_groups_cannot_code():
+    root, _ = opened(sample())
+    codes = list(root.iter(f"{P}Code"))
+    assert len({code.get("name") for code in codes}) == len(codes)
+    ids = [element.get("guid") for element in root.iter() if element.get("guid")]
+    assert len(set(ids)) == len(ids)
+    groups = [code for code in codes if code.find(f"{P}Code") is not None]
+    assert {group.get("isCodable") for group in groups} == {"false"}
+
+
+def test_a_plan_of_two_files_has_two_sources():
+    other = elsewhere(STEERING, file="vedlegg.pdf")
+    plan = assessment([finding("S3-01", [evidence("S3-01", STEERING), evidence("S3-01", other)])])
+    root, files = opened(plan)
+    assert [source.get("name") for source in root.iter(f"{P}TextSource")] == [FILE, "vedlegg.pdf"]
+    assert len(segments(root, files)) == 2
+
+
+def test_passages_that_the_document_lacks_are_in_the_text_nevertheless():
+    from dataclasses import replace
+
+    plan = sample()
+    bare = replace(plan, document=replace(plan.document, passages=()))
+    assert len(segments(*opened(bare))) == len(segments(*opened(plan)))
+
+
+def test_hostile_text_stays_text():
+    spots = [passage(text, number + 1) for number, text in enumerate(HOSTILE)]
+    plan = assessment([finding("S3-01", [evidence("S3-01", spot) for spot in spots])])
+    root, files = opened(plan)
+    assert faults(root) == []
+    assert len(segments(root, files)) == len(HOSTILE)
+
+
+def test_the_codebook_alone_has_the_structure_of_its_standard():
+    content = report_bytes(report(sample()), "qdc")
+    root = ElementTree.fromstring(content)
+    assert root.tag == "{urn:QDA-XML:codebook:1.0}CodeBook"
+    assert faults(root) == []
+    names = [code.get("name") for code in root.iter("{urn:QDA-XML:codebook:1.0}Code")]
+    assert "S3-07 Utløse private investeringer" in names
+
+
+def test_the_same_input_gives_the_same_bytes():
+    made = [report_bytes(report(sample()), "qdpx") for _ in range(2)]
+    assert made[0] == made[1]

@@ -1,0 +1,188 @@
+"""The Word report reads as a case file, gives the findings back and runs nothing."""
+
+import io
+import shutil
+import subprocess
+import zipfile
+
+import pytest
+from docx import Document
+
+from aligncheck.compare import STATUS_SYMBOLS, status_label
+from aligncheck.reports import report, report_bytes
+from tests.reports.hostile import HOSTILE
+from tests.sample_assessments import (
+    INVESTORS,
+    NEAR,
+    STEERING,
+    assessment,
+    decision,
+    evidence,
+    finding,
+    passage,
+    sample,
+)
+
+ROWS = [
+    decision("S3-07", "strength", INVESTORS, after="4", before="2", reason="Har frist."),
+    decision("S3-02", "really_missing", reviewer="Ola"),
+]
+
+
+def opened(content, language="nb", decisions=()):
+    made = report_bytes(report(content, language=language, decisions=decisions), "docx")
+    return Document(io.BytesIO(made))
+
+
+def words(document):
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def finding_rows(document):
+    """Criterion id → the texts of its row in the tables of findings."""
+    rows = {}
+    for table in document.tables:
+        if len(table.columns) == 5:
+            for row in table.rows[1:]:
+                cells = [cell.text for cell in row.cells]
+                if cells[0] != cells[-1]:
+                    rows[cells[0].splitlines()[-1]] = cells
+    return rows
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_the_table_gives_every_finding_back(language):
+    rows = finding_rows(opened(sample(), language))
+    assert set(rows) == {found.criterion for found in sample().findings}
+    for found in sample().findings:
+        _, quote, strength, _, judgement = rows[found.criterion]
+        label = status_label(found.status, language)
+        assert judgement.splitlines()[0] == f"{STATUS_SYMBOLS[found.status]} {label}"
+        if found.evidence:
+            assert quote.splitlines()[0] == f"«{found.evidence[0].passage.text}»"
+            assert strength.startswith(str(found.strength))
+
+
+def test_the_pages_behind_each_finding_are_cited():
+    assert finding_rows(opened(sample()))["S3-01"][3] == "s. 3, 7"
+    assert finding_rows(opened(sample(), "en"))["S3-01"][3] == "pp. 3, 7"
+
+
+def test_gaps_come_with_what_is_asked_the_question_and_the_nearest_passages():
+    text = words(opened(sample()))
+    assert "Planen sier noe om fast team." in text
+    assert "Hvem gjør hva for fast team?" in text
+    assert f"«{NEAR.text}» (s. 2)" in text
+    assert "ved 21 % av slike hull" in text
+
+
+def test_weak_points_say_what_could_lift_them():
+    assert "Det som kan løfte punktet: hvem som har ansvaret, et tall å måle mot, penger." in words(
+        opened(sample())
+    )
+
+
+def test_without_decisions_the_report_says_that_it_is_the_machines():
+    text = words(opened(sample()))
+    assert "Ingen har gått gjennom resultatet ennå." in text
+    assert "Ingen avgjørelser er registrert." in text
+
+
+def test_a_persons_word_stands_beside_the_machines():
+    document = opened(sample(), decisions=ROWS)
+    judgement = finding_rows(document)["S3-07"][4]
+    assert judgement == "● Dekket\nMenneske: Kari\nMaskin: svakt dekket"
+    text = words(document)
+    assert "Har frist." in text
+    assert "bekreftet at det mangler" in text
+    assert "22.11.2026 10:00" in text
+
+
+def test_the_headings_are_headings_and_the_table_heads_come_again_on_each_page():
+    document = opened(sample())
+    heads = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert heads == [
+        "Sammendrag",
+        "Funn",
+        "Mangler",
+        "Svakt dekket",
+        "Metode og feil",
+        "Avgjørelser",
+    ]
+    assert all("w:tblHeader" in t.rows[0]._tr.xml for t in document.tables if len(t.rows) > 1)
+
+
+@pytest.mark.parametrize(("language", "tag"), [("nb", "nb-NO"), ("nn", "nn-NO"), ("en", "en-GB")])
+def test_the_document_names_its_language(language, tag):
+    assert f'w:lang w:val="{tag}"' in opened(sample(), language).styles["Normal"].element.xml
+
+
+def hostile():
+    spots = [passage(text, number + 1) for number, text in enumerate(HOSTILE)]
+    found = [evidence("S3-01", spot) for spot in spots]
+    missed = [evidence("S3-02", spot, 1, 0.2) for spot in spots]
+    plan = assessment(
+        [finding("S3-01", found), finding("S3-02", missed=missed)],
+        name='{ HYPERLINK "http://x" }.pdf',
+    )
+    rows = [
+        decision("S3-01", "accept", spots[0], reason=text, reviewer=text, after=text)
+        for text in HOSTILE
+    ]
+    return plan, rows
+
+
+def test_hostile_text_becomes_no_field_no_link_and_no_picture():
+    plan, rows = hostile()
+    content = report_bytes(report(plan, decisions=rows), "docx")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {
+            name: archive.read(name).decode("utf-8", "replace")
+            for name in archive.namelist()
+            if name.endswith((".xml", ".rels"))
+        }
+    for name, part in parts.items():
+        assert "w:instrText" not in part, name
+        assert "<w:hyperlink" not in part, name
+        assert 'TargetMode="External"' not in part, name
+        assert "w:drawing" not in part, name
+        assert "<w:object" not in part, name
+    assert [part.count("fldSimple") for name, part in parts.items() if "footer" in name] == [2]
+    assert "fldSimple" not in parts["word/document.xml"]
+    assert Document(io.BytesIO(content)).tables
+
+
+def test_a_long_quote_is_cut_visibly_in_the_table():
+    plan = assessment([finding("S3-01", [evidence("S3-01", passage("ord " * 500))])])
+    assert finding_rows(opened(plan))["S3-01"][1].endswith("[…]»")
+
+
+def test_the_same_input_gives_the_same_bytes():
+    made = [report_bytes(report(sample(), decisions=ROWS), "docx") for _ in range(2)]
+    assert made[0] == made[1]
+
+
+def test_libreoffice_opens_the_document(tmp_path):
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    path = tmp_path / "rapport.docx"
+    path.write_bytes(report_bytes(report(sample(), decisions=ROWS), "docx"))
+    command = [
+        office,
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(path),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(tmp_path / "rapport.pdf") as pdf:
+        text = "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
+    assert STEERING.text[:30] in text.replace("\r\n", " ")
+    assert "Side 1" in text
