@@ -1,0 +1,210 @@
+"""The command `aligncheck evaluate …`: measure, print, store, compare with the last time."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from aligncheck.evaluate.gold import GoldPassage
+    from aligncheck.evaluate.prediction import Prediction
+    from aligncheck.evaluate.report import Report
+    from aligncheck.evaluate.results import Labels
+    from aligncheck.matching.judge import Judge
+
+OUT_OF_FOLD = "out of fold, grouped by document"
+HELD_BACK = "held back: nothing of these labels was trained on"
+MAYBE_SEEN = "by the stored model, which may have been trained on some of these texts"
+_PASSAGE_COMMANDS = {
+    "passages": "F1 of labelled passages, by framework, language and criterion",
+    "paraphrases": "the same for passages that avoid the obvious words",
+    "false-friends": "the same for passages that only look like evidence",
+    "strength": "strength of right labels: within one level, committed or not",
+    "calibration": "whether probabilities hold",
+}
+# argparse has no public name for what add_subparsers gives
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def add_evaluate_parser(commands: Subparsers) -> None:
+    """Add `evaluate` and what it measures to the commands."""
+    text = "measure how well the tool judges, on labels of your own or on public ones"
+    parser = commands.add_parser("evaluate", help=text, description=text)
+    measures = parser.add_subparsers(metavar="MEASURE", required=True)
+    for name, help in _PASSAGE_COMMANDS.items():
+        one = _measure(measures, name, help)
+        one.add_argument("labels", nargs="+", type=Path, metavar="GOLD.jsonl")
+        one.add_argument(
+            "--predictions",
+            type=Path,
+            metavar="OOF.jsonl",
+            help="score these out-of-fold predictions instead of the model",
+        )
+    plans = _measure(measures, "documents", "status, false gaps and quotes of whole plans")
+    plans.add_argument("labels", nargs="+", type=Path, metavar="GOLD.json")
+    plans.add_argument("--plans", type=Path, required=True, metavar="FOLDER")
+    _measure(measures, "sdg-benchmark", "the public SDG Classification Benchmark")
+    pairs = _measure(measures, "pairs", "the same passage in Bokmål and Nynorsk")
+    pairs.add_argument("labels", nargs=1, type=Path, metavar="PAIRS.jsonl")
+    targets = _measure(measures, "targets", "UN goals and targets of matched plan excerpts")
+    targets.add_argument("labels", nargs=1, type=Path, metavar="EXCERPTS.jsonl")
+
+
+def _measure(measures: Subparsers, name: str, help: str) -> argparse.ArgumentParser:
+    parser = measures.add_parser(name, help=help, description=help)
+    parser.add_argument("--name", default=name, help="store under this name (default: %(default)s)")
+    parser.add_argument("--judge", type=Path, metavar="FOLDER", help="another trained judge")
+    parser.add_argument("--held-back", action="store_true", help="nothing of this was trained on")
+    parser.add_argument("--results", type=Path, metavar="FOLDER", help="where figures are kept")
+    parser.add_argument("--no-store", action="store_true", help="print only")
+    parser.set_defaults(command=run, measure=name)
+    return parser
+
+
+def run(given: argparse.Namespace) -> int:
+    """Measure what was asked for, print it beside the last time and store it; exit code 0."""
+    from aligncheck.evaluate.prediction import labelled_frameworks
+    from aligncheck.evaluate.report import report_text
+    from aligncheck.evaluate.results import (
+        RESULTS,
+        Origin,
+        comparison_note,
+        last_result,
+        last_values,
+        result_json,
+        store_result,
+    )
+
+    report, labels, model = _MEASURES.get(given.measure, _run_passages)(given)
+    origin = Origin(_how(given), *model, labelled_frameworks(), labels)
+    folder = given.results or RESULTS
+    content, last = result_json(given.name, report, origin), last_result(given.name, folder)
+    name, version, sha256 = model
+    print(f"{given.name} · {name} {version} ({sha256[:8]}) · {origin.how}\n")
+    print(report_text(report, last_values(last)), end="")
+    print(comparison_note(last, content))
+    if not given.no_store:
+        print(f"stored: {store_result(content, folder)}", file=sys.stderr)
+    return 0
+
+
+def _how(given: argparse.Namespace) -> str:
+    if getattr(given, "predictions", None):
+        return OUT_OF_FOLD
+    unseen = given.held_back or given.measure == "sdg-benchmark"
+    return HELD_BACK if unseen else MAYBE_SEEN
+
+
+Model = tuple[str, str, str]  # name, version, sha256
+Measured = tuple["Report", tuple["Labels", ...], Model]
+
+
+def _judge(given: argparse.Namespace) -> "Judge":
+    from aligncheck.matching.trained import TrainedJudge
+
+    return TrainedJudge(given.judge)
+
+
+def _model(judge: "Judge") -> Model:
+    return judge.name, judge.version, judge.sha256
+
+
+def _run_passages(given: argparse.Namespace) -> Measured:
+    from aligncheck.evaluate.calibration import calibration_report
+    from aligncheck.evaluate.gold import load_gold
+    from aligncheck.evaluate.passages import passage_report
+    from aligncheck.evaluate.prediction import labelled_criteria
+    from aligncheck.evaluate.results import labels_of
+    from aligncheck.evaluate.strength import strength_report
+
+    passages = load_gold(*given.labels)
+    predictions, model = _predictions(given, passages)
+    reports: dict[str, Callable[[], Report]] = {
+        "strength": lambda: strength_report(passages, predictions),
+        "calibration": lambda: calibration_report(passages, predictions),
+    }
+    report = reports.get(
+        given.measure, lambda: passage_report(passages, predictions, labelled_criteria())
+    )()
+    return report, tuple(labels_of(path, len(load_gold(path))) for path in given.labels), model
+
+
+def _predictions(
+    given: argparse.Namespace, passages: "Sequence[GoldPassage]"
+) -> "tuple[tuple[Prediction, ...], Model]":
+    from aligncheck.evaluate.prediction import load_predictions, predict, predictions_of
+    from aligncheck.evaluate.results import labels_of
+
+    if given.predictions is None:
+        judge = _judge(given)
+        return predict(passages, judge), _model(judge)
+    known = load_predictions(given.predictions)
+    file = labels_of(given.predictions, len(known))
+    return predictions_of(passages, known), ("predictions of", file.file, file.sha256)
+
+
+def _run_documents(given: argparse.Namespace) -> Measured:
+    from aligncheck.assess import check
+    from aligncheck.evaluate.documents import document_report, load_plan, plan_file, verdicts_of
+    from aligncheck.evaluate.prediction import labelled_frameworks
+    from aligncheck.evaluate.results import labels_of
+
+    plans = {path: load_plan(path) for path in given.labels}
+    files = {path: plan_file(plan, given.plans) for path, plan in plans.items()}
+    judge, frameworks = _judge(given), labelled_frameworks()
+    verdicts = [
+        verdict
+        for path, plan in plans.items()
+        for verdict in verdicts_of(plan, check(files[path], frameworks=frameworks, judge=judge))
+    ]
+    labels = tuple(labels_of(path, len(plan.findings)) for path, plan in plans.items())
+    return document_report(verdicts), labels, _model(judge)
+
+
+def _run_benchmark(given: argparse.Namespace) -> Measured:
+    from aligncheck.evaluate.goal_benchmark import (
+        PACKAGE,
+        benchmark_report,
+        benchmark_sha256,
+        benchmark_texts,
+        goals_given,
+    )
+    from aligncheck.evaluate.results import Labels
+    from aligncheck.frameworks import find_framework
+
+    texts, judge = benchmark_texts(), _judge(given)
+    report = benchmark_report(texts, goals_given(texts, judge, find_framework("SDG")))
+    return report, (Labels(PACKAGE, benchmark_sha256(), len(texts)),), _model(judge)
+
+
+def _run_pairs(given: argparse.Namespace) -> Measured:
+    from aligncheck.evaluate.pairs import judge_pairs, load_pairs, pair_report
+    from aligncheck.evaluate.results import labels_of
+
+    pairs, judge = load_pairs(given.labels[0]), _judge(given)
+    report = pair_report(judge_pairs(pairs, judge))
+    return report, (labels_of(given.labels[0], len(pairs)),), _model(judge)
+
+
+def _run_targets(given: argparse.Namespace) -> Measured:
+    from aligncheck.evaluate.results import labels_of
+    from aligncheck.evaluate.targets import load_excerpts, rank, target_report
+    from aligncheck.frameworks import find_framework
+    from aligncheck.matching.targets import TargetRanker
+    from aligncheck.matching.trained import TrainedJudge
+
+    excerpts, judge = load_excerpts(given.labels[0]), TrainedJudge(given.judge)
+    goals = find_framework("SDG")
+    vectors = judge.encoder.encode([excerpt.text for excerpt in excerpts])
+    ranker = TargetRanker(goals, judge.encoder)
+    report = target_report(excerpts, rank(excerpts, judge, goals, ranker, vectors))
+    return report, (labels_of(given.labels[0], len(excerpts)),), _model(judge)
+
+
+_MEASURES: dict[str, Callable[[argparse.Namespace], Measured]] = {
+    "documents": _run_documents,
+    "sdg-benchmark": _run_benchmark,
+    "pairs": _run_pairs,
+    "targets": _run_targets,
+}

@@ -1,0 +1,133 @@
+"""Figures as JSON files: what was measured, with which model, on which labels; and the last ones.
+
+No date and no text of others is stored: the same model and labels give the same bytes.
+"""
+
+import hashlib
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from aligncheck.errors import OutputError, UsageError
+from aligncheck.evaluate.figure import DRAWS, Figure
+from aligncheck.evaluate.report import Report, Table
+from aligncheck.frameworks import Framework
+from aligncheck.output import written_whole
+
+SCHEMA = "aligncheck/figures/1"
+RESULTS = Path(__file__).resolve().parents[2] / "benchmarks" / "results"
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """A file of labels that was measured on: its name, its SHA-256 and how many cases it has."""
+
+    file: str
+    sha256: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where figures come from: how they were made, by what, on which labels."""
+
+    how: str
+    model: str
+    version: str
+    sha256: str
+    frameworks: tuple[Framework, ...]
+    labels: tuple[Labels, ...]
+
+
+def labels_of(path: Path, n: int) -> Labels:
+    """The file as it is named in a result."""
+    return Labels(path.name, hashlib.sha256(path.read_bytes()).hexdigest(), n)
+
+
+def result_json(name: str, report: Report, origin: Origin) -> dict[str, Any]:
+    """The report and its origin as JSON."""
+    return {
+        "schema": SCHEMA,
+        "name": name,
+        "how": origin.how,
+        "model": {"name": origin.model, "version": origin.version, "sha256": origin.sha256},
+        "frameworks": [_framework(framework) for framework in origin.frameworks],
+        "labels": [asdict(labels) for labels in origin.labels],
+        "intervals": {"level": 0.95, "draws": DRAWS, "resampled": report.resampled},
+        "figures": {figure.name: _figure(figure) for figure in report.figures},
+        "tables": {table.name: _table(table) for table in report.tables},
+        "notes": list(report.notes),
+    }
+
+
+def _framework(framework: Framework) -> dict[str, str]:
+    content = json.dumps(asdict(framework), sort_keys=True, ensure_ascii=False)
+    digest = hashlib.sha256(content.encode("utf-8")).hexdigest()
+    return {"id": framework.id, "version": framework.version, "sha256": digest}
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    value, low, high = (_number(part) for part in (figure.value, figure.low, figure.high))
+    return {"value": value, "low": low, "high": high, "n": figure.n, "better": figure.better}
+
+
+def _number(value: float) -> float | None:
+    return None if math.isnan(value) else round(value, 4)
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {"columns": list(table.columns), "rows": [list(row) for row in table.rows]}
+
+
+def store_result(content: dict[str, Any], folder: Path) -> Path:
+    """Write the result under its name in the folder, whole or not at all."""
+    path = folder / f"{content['name']}.json"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as cause:
+        raise OutputError(f"{folder} cannot be made: {cause.strerror}") from cause
+    with written_whole(path) as temporary:
+        text = json.dumps(content, ensure_ascii=False, indent=1)
+        temporary.write_text(text + "\n", encoding="utf-8")
+    return path
+
+
+def last_result(name: str, folder: Path) -> dict[str, Any] | None:
+    """The result stored under that name, None where there is none."""
+    path = folder / f"{name}.json"
+    if not path.is_file():
+        return None
+    try:
+        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as cause:
+        raise UsageError(f"{path} is no result; move it away and run again") from cause
+    return content if content.get("schema") == SCHEMA else None
+
+
+def last_values(last: dict[str, Any] | None) -> dict[str, float]:
+    """The measured figures of a stored result by name."""
+    figures = last["figures"] if last else {}
+    return {name: one["value"] for name, one in figures.items() if one["value"] is not None}
+
+
+def comparison_note(last: dict[str, Any] | None, content: dict[str, Any]) -> str:
+    """What the last stored result was, and whether the two can be compared."""
+    if last is None:
+        return "No result was stored under this name before."
+    differences = [
+        word
+        for word, key in (("labels", "labels"), ("frameworks", "frameworks"), ("way", "how"))
+        if last[key] != content[key]
+    ]
+    model = f"{last['model']['name']} {last['model']['version']} ({last['model']['sha256'][:8]})"
+    other = f"; other {' and '.join(differences)}: compare with care" if differences else ""
+    return f"Last stored: {model}, {last['how']}{other}."
+
+
+def all_results(folder: Path) -> Sequence[dict[str, Any]]:
+    """Every stored result in the folder, by name."""
+    found = (last_result(path.stem, folder) for path in sorted(folder.glob("*.json")))
+    return [content for content in found if content is not None]

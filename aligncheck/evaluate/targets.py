@@ -1,0 +1,157 @@
+"""How well goals and their targets are found in excerpts that UN experts matched to targets."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from aligncheck.encoding.encoder import Vectors
+from aligncheck.errors import UsageError
+from aligncheck.evaluate.figure import Better, Figure, measure, ratio, share, summed_by_unit
+from aligncheck.evaluate.prediction import judged_in_parts, loose_passage
+from aligncheck.evaluate.report import Cell, Report, Table
+from aligncheck.frameworks import Framework
+from aligncheck.matching.judge import Judge
+from aligncheck.matching.match import Suggestion
+from aligncheck.matching.targets import TargetRanker
+
+AMONG = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A plan excerpt under one goal, with every target of that goal that the experts gave it."""
+
+    text: str
+    goal: str  # "SDG-08"
+    targets: frozenset[str]  # "SDG-8.3"
+    plan: str  # country and plan
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """What was said on an excerpt: goals by probability, and targets of the experts' goal."""
+
+    goals: tuple[str, ...]
+    targets: tuple[Suggestion, ...]
+
+
+def load_excerpts(path: Path) -> tuple[Excerpt, ...]:
+    """The matched excerpts, one for each text and goal; UsageError where a line is wrong."""
+    given: dict[tuple[str, str, str, str], set[str]] = {}
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as cause:
+        raise UsageError(f"{path} cannot be read: {cause.strerror}") from cause
+    for number, line in enumerate(lines, start=1):
+        key, target = _matched(line, f"{path}, line {number}")
+        given.setdefault(key, set()).add(target)
+    return tuple(
+        Excerpt(text, goal, frozenset(targets), f"{country}: {plan}", country)
+        for (country, plan, text, goal), targets in given.items()
+    )
+
+
+def _matched(line: str, place: str) -> tuple[tuple[str, str, str, str], str]:
+    """Country, plan, text and goal of one line, and its target."""
+    try:
+        row = json.loads(line)
+        key = (row["country"], row["plan"], row["text"], f"SDG-{int(row['goal']):02d}")
+        return key, f"SDG-{row['target']}"
+    except (KeyError, TypeError, ValueError) as cause:
+        raise UsageError(
+            f'{place}: expected {{"country", "plan", "target", "goal", "text"}}'
+        ) from cause
+
+
+def rank(
+    excerpts: Sequence[Excerpt],
+    judge: Judge,
+    goals: Framework,
+    ranker: TargetRanker,
+    vectors: Vectors,
+) -> tuple[Ranked, ...]:
+    """The goals that the judge ranks first, and the targets suggested under the experts' goal."""
+    passages = [loose_passage(excerpt.text, "en") for excerpt in excerpts]
+    ranked = []
+    for row, matches in enumerate(judged_in_parts(passages, judge, [goals])):
+        suggested = ranker.suggest(vectors[row : row + 1], excerpts[row].goal)[0]
+        ranked.append(Ranked(tuple(match.criterion for match in matches), suggested))
+    return tuple(ranked)
+
+
+def target_report(excerpts: Sequence[Excerpt], ranked: Sequence[Ranked]) -> Report:
+    """The experts' goal among the first three; their target first and among three of the goal."""
+    goal_hits = [
+        excerpt.goal in said.goals[:AMONG] for excerpt, said in zip(excerpts, ranked, strict=True)
+    ]
+    first_goal = [
+        excerpt.goal in said.goals[:1] for excerpt, said in zip(excerpts, ranked, strict=True)
+    ]
+    figures = (
+        _figure(f"expert's goal among first {AMONG}", excerpts, goal_hits),
+        _figure("expert's goal first", excerpts, first_goal),
+        _figure("target first within the goal", excerpts, _target_hits(excerpts, ranked, 1)),
+        _figure(
+            f"target among first {AMONG} within the goal",
+            excerpts,
+            _target_hits(excerpts, ranked, AMONG),
+        ),
+        _stated_figure(excerpts, ranked),
+    )
+    notes = (
+        f"{len(excerpts)} pairs of excerpt and goal in {len({e.plan for e in excerpts})} plans of "
+        f"{len({e.country for e in excerpts})} countries. The experts list closest matches, not "
+        "every goal; a target counts where it is any of theirs under that goal.",
+    )
+    return Report(figures, (_goal_table(excerpts, ranked),), notes, "plans")
+
+
+def _target_hits(excerpts: Sequence[Excerpt], ranked: Sequence[Ranked], among: int) -> list[bool]:
+    return [
+        any(item.target in excerpt.targets for item in said.targets[:among])
+        for excerpt, said in zip(excerpts, ranked, strict=True)
+    ]
+
+
+def _figure(name: str, excerpts: Sequence[Excerpt], hits: Sequence[bool]) -> Figure:
+    counts = np.array([[hit, 1.0] for hit in hits], np.float64).reshape(-1, 2)
+    sums = summed_by_unit(_plan_numbers(excerpts), counts)
+    return share(name, sums[:, 0], sums[:, 1])
+
+
+def _plan_numbers(excerpts: Sequence[Excerpt]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    names = {plan: at for at, plan in enumerate(dict.fromkeys(one.plan for one in excerpts))}
+    return np.array([names[one.plan] for one in excerpts], np.int64)
+
+
+def _stated_figure(excerpts: Sequence[Excerpt], ranked: Sequence[Ranked]) -> Figure:
+    """How far the stated probability of the first target is from the share that holds."""
+    hits = _target_hits(excerpts, ranked, 1)
+    stated = [said.targets[0].probability if said.targets else 0.0 for said in ranked]
+    counts = np.array([hits, stated, np.ones(len(hits))], np.float64).T.reshape(-1, 3)
+    sums = summed_by_unit(_plan_numbers(excerpts), counts)
+    return measure(
+        "first target: stated minus held",
+        sums,
+        lambda drawn: np.abs(ratio(drawn[:, 1] - drawn[:, 0], drawn[:, 2])),
+        n=len(hits),
+        better=Better.LOWER,
+    )
+
+
+def _goal_table(excerpts: Sequence[Excerpt], ranked: Sequence[Ranked]) -> Table:
+    """Each goal with its excerpts and the three shares."""
+    rows: list[tuple[Cell, ...]] = []
+    for goal in sorted({excerpt.goal for excerpt in excerpts}):
+        own = [at for at, excerpt in enumerate(excerpts) if excerpt.goal == goal]
+        under = [excerpts[at] for at in own]
+        said = [ranked[at] for at in own]
+        found = [goal in one.goals[:AMONG] for one in said]
+        lists = (found, _target_hits(under, said, 1), _target_hits(under, said, AMONG))
+        rows.append((goal, len(own), *(round(sum(hits) / len(own), 4) for hits in lists)))
+    columns = ("goal", "excerpts", "goal @3", "target @1", "target @3")
+    return Table("goals", columns, tuple(rows))

@@ -1,0 +1,50 @@
+"""Bokmål and Nynorsk judged alike."""
+
+import json
+
+import pytest
+
+from aligncheck.errors import UsageError
+from aligncheck.evaluate.pairs import Pair, judge_pairs, load_pairs, pair_report
+from tests.evaluate.fake_judge import WordJudge
+
+
+def written(folder, *rows):
+    path = folder / "pairs.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return path
+
+
+def test_pairs_stand_on_one_line_or_on_two(tmp_path):
+    path = written(
+        tmp_path,
+        {"id": "1", "nb": "Ikke", "nn": "Ikkje"},
+        {"pair": "2", "lang": "nb", "text": "Hvor"},
+        {"pair": "2", "lang": "nn", "text": "Kvar"},
+    )
+    assert load_pairs(path) == (Pair("1", "Ikke", "Ikkje"), Pair("2", "Hvor", "Kvar"))
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ({"pair": "2", "lang": "nb", "text": "Hvor"}, "'2' needs one text in nb and one in nn"),
+        ({"lang": "nb"}, "line 1: expected"),
+    ],
+)
+def test_a_pair_that_is_not_whole_is_an_error(tmp_path, row, message):
+    with pytest.raises(UsageError, match=message):
+        load_pairs(written(tmp_path, row))
+
+
+def test_pairs_with_the_same_labels_are_counted_and_the_others_listed():
+    pairs = [
+        Pair("same", "Ny sykkelveg i byen", "Ny sykkelveg i byen"),
+        Pair("nothing", "Ikke noe", "Ikkje noko"),
+        Pair("apart", "Ny sykkelveg og klima", "Ny sykkelveg"),
+    ]
+    report = pair_report(judge_pairs(pairs, WordJudge()))
+    assert report.figure("pairs with the same labels").value == pytest.approx(2 / 3)
+    assert report.figure("labels given on both sides").value == pytest.approx(4 / 5)
+    assert report.figure("same strength of shared labels").value == 1.0
+    assert report.tables[0].rows == (("apart", "EGD-01", ""),)
