@@ -26,6 +26,7 @@ from aligncheck.store.vectors import find_vectors, keep_vectors
 Reader = Callable[[Path], Document]
 ENCODED_AT_ONCE = 256  # texts whose vectors are kept together; a killed run loses no more
 
+READING_PACKAGES = ("pypdfium2", "pdfplumber", "python-docx", "odfdo", "lxml")
 JUDGED_AT_ONCE = 64
 """Passages in every call of a judge, the last call filled up with repetitions: a matrix product
 rounds by the shape of its matrices, so a verdict must not depend on how many were new."""
@@ -41,8 +42,7 @@ def reader_version() -> str:
     """A hash that changes with every change to the reading of documents."""
     import aligncheck.documents as room
 
-    versions = [version(package) for package in ("pypdfium2", "pdfplumber", "python-docx", "odfdo", "lxml")]
-    digest = hashlib.sha256(" ".join(versions).encode())
+    digest = hashlib.sha256(" ".join(map(version, READING_PACKAGES)).encode())
     folder = Path(room.__file__).parent
     for path in sorted(folder.rglob("*.py")):
         digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from aligncheck.assessment import Assessment
 from aligncheck.decisions import Decision
@@ -33,6 +33,12 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.database = Database(folder / STORE_NAME)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
 
     def save_assessment(self, assessment: Assessment, *, plan: PlanRecord = NO_RECORD) -> str:
         """The id under which the assessment is kept; saving the same one again keeps its id."""
