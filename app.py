@@ -1,9 +1,15 @@
 """The app's entry: navigation, language and what stands on every page."""
 
+import logging
+import traceback
+
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from views.quote import element, show, show_style
 from views.words import LANGUAGES, language_of_browser, plain, say
+
+LOG = logging.getLogger("aligncheck.app")
 
 
 def pages() -> dict[str, list[st.Page]]:
@@ -63,7 +69,17 @@ def main() -> None:
         choose_language()
         choose_reviewer()
         show(element("p", plain("common.privacy"), css="small quiet"))
-    chosen.run()
+    show_page(chosen)
+
+
+def show_page(chosen: StreamlitPage) -> None:
+    """The page, or a plain sentence where it cannot be shown; the log names no document text."""
+    try:
+        chosen.run()
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        LOG.error("page failed: %s at %s:%s", type(error).__name__, place.filename, place.lineno)
+        show(element("div", plain("common.failed"), css="bad"))
 
 
 main()

@@ -20,7 +20,12 @@ def keep_in_address(name: str, chosen: str | None, first: str) -> None:
 
 
 def select(
-    label: str, labels: dict[str, str], *, name: str, first: str | None = None, width: int | None = None
+    label: str,
+    labels: dict[str, str],
+    *,
+    name: str,
+    first: str | None = None,
+    width: int | None = None,
 ) -> str:
     """A list to choose from; `labels` are shown as they stand, in their order."""
     options = list(labels)

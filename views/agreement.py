@@ -67,7 +67,9 @@ def show_log(plan: CheckedPlan) -> None:
 
 def _logged(plan: CheckedPlan, item: Decision) -> dict[str, str]:
     known = plan.criteria.get(item.criterion)
-    what = plain(f"check.verdict_{item.action}", before=_value(item.before), after=_value(item.after))
+    what = plain(
+        f"check.verdict_{item.action}", before=_value(item.before), after=_value(item.after)
+    )
     return {
         plain("review.log_when"): item.at[:16].replace("T", " "),
         plain("review.log_who"): item.reviewer or plain("common.unnamed_reviewer"),

@@ -51,9 +51,7 @@ def choose_plans(rows: Sequence[AssessmentRow]) -> tuple[AssessmentRow, ...]:
         orders = {n: plain(f"compare.sort_{n}") for n in ("title", "county", "year", "covered")}
         order = select(say("compare.sort"), orders, name="sort")
     offered = [
-        row
-        for row in rows
-        if county in (ANY, row.county) and plan_type in (ANY, row.plan_type)
+        row for row in rows if county in (ANY, row.county) and plan_type in (ANY, row.plan_type)
     ]
     kept = _ticked(_in_order(offered, order))
     if len(kept) > MOST_PLANS:
@@ -129,8 +127,7 @@ def _show_sentences(matrix: PlanMatrix) -> None:
             plain("common.criterion"): matrix.label(item.criterion, tongue),
             plain("compare.sentence"): item.sentence,
             plain("compare.behind"): "; ".join(
-                f"{behind.plan} {pages_text(behind.pages, tongue)}".strip()
-                for behind in item.pages
+                f"{behind.plan} {pages_text(behind.pages, tongue)}".strip() for behind in item.pages
             ),
         }
         for item in plan_sentences(matrix, tongue)

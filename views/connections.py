@@ -35,9 +35,7 @@ def main() -> None:
         show(element("p", plain("connections.none"), css="note"))
         return
     titles = (_title(plan, left), _title(plan, right))
-    told = counted(
-        "connections.summary", len(found.connections), left=titles[0], right=titles[1]
-    )
+    told = counted("connections.summary", len(found.connections), left=titles[0], right=titles[1])
     show(element("p", told, css="lead"))
     pair = _choose_pair(plan, found)
     _show_list(plan, found.cell(*pair) if pair else found.connections, pair)
@@ -88,9 +86,7 @@ def _choose_pair(plan: CheckedPlan, found: Connections) -> tuple[str, str] | Non
     return lefts[int(row)], rights[list(table.columns).index(column)]
 
 
-def _show_list(
-    plan: CheckedPlan, ties: Sequence[Connection], pair: tuple[str, str] | None
-) -> None:
+def _show_list(plan: CheckedPlan, ties: Sequence[Connection], pair: tuple[str, str] | None) -> None:
     if pair:
         told = plain("connections.picked", left=_label(plan, pair[0]), right=_label(plan, pair[1]))
         show(element("h2", told))

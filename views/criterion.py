@@ -82,9 +82,11 @@ def _searched(plan: CheckedPlan, found: ReviewedFinding, criterion: Criterion) -
     ]
     if found.finding.near_misses:
         nearest = found.finding.near_misses[0]
-        key = "check.searched_nearest" + ("" if nearest.passage.page else "_unpaged")
-        told = percent(nearest.probability)
-        sentences.append(plain(key, page=nearest.passage.page, probability=told))
+        page, told = nearest.passage.page, percent(nearest.probability)
+        if page is None:
+            sentences.append(plain("check.searched_nearest_unpaged", probability=told))
+        else:
+            sentences.append(plain("check.searched_nearest", page=page, probability=told))
     words = _words(criterion, document.language)
     return " ".join([*sentences, words]) if words else " ".join(sentences)
 
@@ -178,5 +180,3 @@ def _show_list(title: str, lines: list[str]) -> None:
     if lines:
         with st.expander(title):
             show(element("ul", *(element("li", line) for line in lines)))
-
-

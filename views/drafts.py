@@ -69,7 +69,8 @@ def choose_drafts() -> tuple[CheckedPlan, CheckedPlan] | None:
 def cached_comparison(old: str, new: str) -> DraftComparison:
     """The comparison of two results; kept for this session only."""
     plans = cached_plan(old), cached_plan(new)
-    assert plans[0] and plans[1]
+    assert plans[0] is not None
+    assert plans[1] is not None
     return compare_drafts(plans[0].assessment, plans[1].assessment)
 
 
@@ -145,7 +146,10 @@ def _side(key: str, passage: Passage | None, strength: int) -> Html:
             head,
             element("blockquote", passage.text, css=f"quote q-{status}"),
             element(
-                "p", element("span", dots(strength), css="dots"), f" {place(passage)} {told}", css="meta"
+                "p",
+                element("span", dots(strength), css="dots"),
+                f" {place(passage)} {told}",
+                css="meta",
             ),
         ]
     )

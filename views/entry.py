@@ -6,7 +6,6 @@ from pathlib import Path
 import streamlit as st
 
 from aligncheck.batch.plan_job import JOB_KIND, PlanFile, PlanJob, display_name, to_payload
-from aligncheck.frameworks import Framework
 from aligncheck.store import PlanRecord
 from views.place import remember
 from views.quote import element, show
@@ -90,7 +89,7 @@ def _choose_profile() -> str | None:
         list(labels),
         index=first,
         format_func=lambda id: escaped(labels[id]),
-        captions=["", *(_profile_note(id) for id in profiles)],
+        captions=["", *(escaped(_profile_note(id)) for id in profiles)],
         key="profile",
     )
     return chosen or None
@@ -100,7 +99,7 @@ def _profile_note(id: str) -> str:
     for framework in cached_frameworks():
         for profile in framework.profiles:
             if profile.id == id:
-                return escaped(profile.note.in_language(language()))
+                return profile.note.in_language(language())
     return ""
 
 

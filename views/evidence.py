@@ -31,10 +31,10 @@ def show_passages(
             _show_actions(plan, found, item, f"{key}_{number}", opened)
         if passage_key(item.evidence.passage)[:16] == opened:
             show_page_picture(plan, [other.evidence.passage for other in items], number)
-    if len(items) > len(shown):
-        if st.button(say("check.show_more", number=len(items) - len(shown)), key=f"more_{key}"):
-            st.query_params["more"] = "1"
-            st.rerun()
+    hidden = len(items) - len(shown)
+    if hidden and st.button(say("check.show_more", number=hidden), key=f"more_{key}"):
+        st.query_params["more"] = "1"
+        st.rerun()
 
 
 def card(item: ReviewedEvidence, found: ReviewedFinding) -> Html:
@@ -45,7 +45,9 @@ def card(item: ReviewedEvidence, found: ReviewedFinding) -> Html:
     long = " long" if len(evidence.passage.text) > LONG_QUOTE else ""
     return joined(
         [
-            element("blockquote", marked(evidence.passage.text, words), css=f"quote q-{status}{long}"),
+            element(
+                "blockquote", marked(evidence.passage.text, words), css=f"quote q-{status}{long}"
+            ),
             element("p", place(evidence.passage), css="meta"),
             _strength(item),
             _cues(evidence),
@@ -82,7 +84,9 @@ def _strength(item: ReviewedEvidence) -> Html:
 
 def _cues(evidence: Evidence) -> Html:
     chips = [
-        element("span", element("strong", plain(f"common.cue_{cue.name}")), f" {cue.text}", css="chip")
+        element(
+            "span", element("strong", plain(f"common.cue_{cue.name}")), f" {cue.text}", css="chip"
+        )
         for cue in evidence.cues
     ]
     return element("div", *chips, css="chips") if chips else joined([])
@@ -108,9 +112,10 @@ def _show_actions(
         label = say("check.hide_page") if open_now else say("check.show_page")
         if st.button(label, key=f"page_{key}", icon=":material/find_in_page:"):
             _toggle(id, open_now)
-        if item.near_miss and not item.stands:
-            if st.button(say("check.covers"), key=f"covers_{key}", icon=":material/check:"):
-                record(plan, found, DecisionAction.COVERS_GAP, item)
+        near = item.near_miss and not item.stands
+        label = say("check.covers")
+        if near and st.button(label, key=f"covers_{key}", icon=":material/check:"):
+            record(plan, found, DecisionAction.COVERS_GAP, item)
 
 
 def _toggle(id: str, open_now: bool) -> None:
@@ -119,5 +124,3 @@ def _toggle(id: str, open_now: bool) -> None:
     else:
         st.query_params["passage"] = id
     st.rerun()
-
-

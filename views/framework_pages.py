@@ -43,7 +43,9 @@ def _about(framework: Framework) -> list[Html]:
 
 def _sources(sources: tuple[str, ...]) -> Html:
     lines = [element("li", source) for source in sources]
-    return element("div", element("h3", plain("method.sources")), element("ul", *lines), css="small")
+    return element(
+        "div", element("h3", plain("method.sources")), element("ul", *lines), css="small"
+    )
 
 
 def _criterion(framework: Framework, criterion: Criterion) -> list[Html]:

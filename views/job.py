@@ -9,7 +9,7 @@ from aligncheck.store import Job, JobStatus
 from views.place import remember
 from views.quote import element, show
 from views.storage import cached_store, waiting_line
-from views.words import language, plain, say
+from views.words import escaped, language, plain, say
 
 STAGES = ("starting", "reading", "judging", "grading", "saving")
 POLL_SECONDS = 1.0
@@ -35,7 +35,7 @@ def _show_running(job: Job) -> None:
     line = waiting_line()
     line.ensure_worker()
     stage = job.stage if job.stage in STAGES else "waiting"
-    st.progress(min(1.0, job.fraction), text=_told(stage, job.message))
+    st.progress(min(1.0, job.fraction), text=escaped(_told(stage, job.message)))
     show(element("p", plain("job.keep"), css="small quiet"))
     if st.button(say("job.cancel"), key="cancel"):
         cached_store().cancel_job(job.id)

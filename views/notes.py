@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from aligncheck.documents.warnings import warning_for
 from views.quote import element, show
 from views.storage import CheckedPlan
-from aligncheck.documents.warnings import warning_for
 from views.words import language, plain, say
 
 

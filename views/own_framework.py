@@ -41,7 +41,11 @@ def _show_checked(name: str, content: bytes) -> None:
         told = plain("method.own_clash", title=clash.title.in_language(language()))
         show(element("p", told, css="bad"))
         return
-    show(element("p", plain("method.own_good", title=title, number=len(framework.criteria)), css="note"))
+    show(
+        element(
+            "p", plain("method.own_good", title=title, number=len(framework.criteria)), css="note"
+        )
+    )
     if st.button(say("method.own_keep"), key="keep_own", type="primary"):
         _keep(framework, content)
         st.toast(say("method.own_kept"))

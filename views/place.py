@@ -59,4 +59,3 @@ def show_no_plans() -> None:
     """Say that nothing has been checked yet and lead to where it is done."""
     st.info(say("common.no_plans"))
     st.page_link("views/check.py", label=say("common.go_check"), icon=":material/arrow_forward:")
-

@@ -60,8 +60,6 @@ def is_judged(entry: Entry, judged: frozenset[tuple[str, str]]) -> bool:
     return any(criterion == entry.criterion for criterion, _ in judged)
 
 
-def left_to_do(
-    every: Sequence[Entry], judged: frozenset[tuple[str, str]]
-) -> tuple[Entry, ...]:
+def left_to_do(every: Sequence[Entry], judged: frozenset[tuple[str, str]]) -> tuple[Entry, ...]:
     """The entries without this reviewer's word."""
     return tuple(entry for entry in every if not is_judged(entry, judged))

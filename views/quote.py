@@ -13,9 +13,9 @@ from pathlib import Path
 import streamlit as st
 
 _STYLE = Path(__file__).parent / "style.css"
-_TAGS = frozenset(
-    "div span p strong small blockquote ul li h1 h2 h3 table thead tbody tr th td mark".split()
-)
+_INLINE = ("span", "strong", "small", "mark")
+_BLOCKS = ("div", "p", "blockquote", "ul", "li", "h1", "h2", "h3")
+_TAGS = frozenset(_INLINE + _BLOCKS)
 _ATTRIBUTES = frozenset({"title", "role", "scope", "lang"})
 
 
@@ -73,5 +73,6 @@ def show_style(upload: str) -> None:
     """Bring the app's own style sheet onto the page; `upload` names Streamlit's own button."""
     st.html(_STYLE)
     word = "".join(letter for letter in upload if letter.isalpha() or letter == " ")
-    st.html(f"<style>[data-testid=stFileUploaderDropzone] button p::after{{content:'{word}'}}</style>")
-
+    st.html(
+        f"<style>[data-testid=stFileUploaderDropzone] button p::after{{content:'{word}'}}</style>"
+    )

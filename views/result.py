@@ -94,7 +94,9 @@ def _counts(found: Sequence[ReviewedFinding]) -> Html:
     order = (CriterionStatus.COVERED, CriterionStatus.WEAK, CriterionStatus.NO_EVIDENCE)
     rest = (CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED)
     shown = [*order, *(status for status in rest if _number(found, status))]
-    return element("div", *(_count(status, _number(found, status)) for status in shown), css="counts")
+    return element(
+        "div", *(_count(status, _number(found, status)) for status in shown), css="counts"
+    )
 
 
 def _count(status: CriterionStatus, number: int) -> Html:
@@ -151,7 +153,7 @@ def _is_on_page(found: ReviewedFinding) -> bool:
 def _show_findings(plan: CheckedPlan, found: Sequence[ReviewedFinding]) -> None:
     """The criteria on the left; the one that was clicked on the right."""
     if not found:
-        show(element("p", plain("check.none_here"), css="note"))
+        _show_nothing_here()
         return
     rows, detail = st.columns([1, 2.1], gap="medium")
     ids = [item.finding.criterion for item in found]
@@ -162,6 +164,18 @@ def _show_findings(plan: CheckedPlan, found: Sequence[ReviewedFinding]) -> None:
     with detail, st.container(border=True, key="card_criterion"):
         item = next(item for item in found if item.finding.criterion == chosen)
         show_criterion(plan, item)
+
+
+def _show_nothing_here() -> None:
+    """Why the list is empty, and the way on."""
+    only_gaps = not {"show", "at", "framework"} & set(st.query_params)
+    key = "check.none_gaps" if only_gaps else "check.none_here"
+    show(element("p", plain(key), css="note"))
+    if not only_gaps and st.button(say("check.clear_filters"), key="clear"):
+        for name in ("show", "at", "framework"):
+            st.query_params.pop(name, None)
+            st.session_state.pop(f"choose_{name}", None)
+        st.rerun()
 
 
 def _show_rows(plan: CheckedPlan, found: Sequence[ReviewedFinding], chosen: str) -> None:
@@ -182,5 +196,3 @@ def _show_rows(plan: CheckedPlan, found: Sequence[ReviewedFinding], chosen: str)
                     st.query_params.pop("passage", None)
                     st.query_params.pop("more", None)
                     st.rerun()
-
-

@@ -25,7 +25,7 @@ def show_queue(plan: CheckedPlan) -> None:
     judged = judged_by(plan, reviewer())
     wanted = entries(plan, framework=ALL_FRAMEWORKS, what="all")
     done = sum(is_judged(entry, judged) for entry in wanted)
-    told = plain("review.progress", done=done, all=len(wanted))
+    told = say("review.progress", done=done, all=len(wanted))
     st.progress(done / max(1, len(wanted)), text=told)
     if not every:
         show(element("p", plain("review.empty"), css="note"))

@@ -75,8 +75,17 @@ def _show_plan(cell: PlanCell, id: str) -> None:
         status = "covered" if item.strength >= 3 else "weak"
         show(
             element("blockquote", item.passage.text, css=f"quote q-{status}"),
-            element("p", element("span", dots(item.strength), css="dots"), " ", place(item.passage), css="meta"),
+            element(
+                "p",
+                element("span", dots(item.strength), css="dots"),
+                " ",
+                place(item.passage),
+                css="meta",
+            ),
         )
     if st.button(say("compare.open_plan"), key=f"open_{id}", icon=":material/arrow_forward:"):
         st.session_state["plan"] = id
-        st.switch_page("views/check.py", query_params={"plan": id, "criterion": cell.criterion, "show": str(cell.status)})
+        st.switch_page(
+            "views/check.py",
+            query_params={"plan": id, "criterion": cell.criterion, "show": str(cell.status)},
+        )

@@ -30,11 +30,10 @@ def show_strip(plan: CheckedPlan) -> None:
         _follow(picked)
         st.caption(say("check.where_help"))
     at = st.query_params.get("at", "")
-    if at.isdigit():
-        if st.button(say("check.where_all"), icon=":material/close:", key="all_pages"):
-            st.query_params.pop("at", None)
-            st.session_state.pop("strip", None)
-            st.rerun()
+    if at.isdigit() and st.button(say("check.where_all"), icon=":material/close:", key="all_pages"):
+        st.query_params.pop("at", None)
+        st.session_state.pop("strip", None)
+        st.rerun()
 
 
 def _follow(picked: object) -> None:

@@ -1,5 +1,7 @@
 """Wheel and profile: the strength of each criterion, drawn and as a table."""
 
+import re
+
 import pandas as pd
 import streamlit as st
 
@@ -13,6 +15,8 @@ from views.storage import CheckedPlan
 from views.words import escaped, language, plain, say
 
 ROW = 35  # pixels a row of the table
+WHEEL_ONLY = 'width="460" height="440" viewBox="0 60 460 440"'
+LABEL = 230  # pixels for a criterion's label
 
 
 def main() -> None:
@@ -32,13 +36,16 @@ def main() -> None:
 
 def choose_framework(plan: CheckedPlan) -> str:
     """The framework whose wheel is drawn."""
-    names = {item.id: escaped(item.title.in_language(language())) for item in plan.assessment.frameworks}
+    names = {
+        item.id: escaped(item.title.in_language(language())) for item in plan.assessment.frameworks
+    }
     return segment(say("common.framework"), names, name="framework", hidden=True)
 
 
 def _show_picture(drawn: Wheel) -> None:
     tongue = language()
-    st.image(wheel_svg(drawn, tongue), width="stretch", alt=description(drawn, tongue))
+    picture = _without_list(wheel_svg(drawn, tongue))
+    st.image(picture, width="stretch", alt=description(drawn, tongue))
     name = f"{drawn.framework.lower()}-{tongue}"
     with st.container(horizontal=True):
         st.download_button(
@@ -55,6 +62,11 @@ def _show_picture(drawn: Wheel) -> None:
             "image/svg+xml",
             on_click="ignore",
         )
+
+
+def _without_list(svg: str) -> str:
+    """The same picture cut to the wheel; the list stands beside it as a table."""
+    return re.sub(r'width="[^"]*" height="[^"]*" viewBox="[^"]*"', WHEEL_ONLY, svg, count=1)
 
 
 def _show_table(plan: CheckedPlan, drawn: Wheel) -> None:
@@ -76,8 +88,20 @@ def _show_table(plan: CheckedPlan, drawn: Wheel) -> None:
         }
         for number, spoke in enumerate(drawn.spokes, start=1)
     ]
-    height = ROW * (len(rows) + 1) + 3
-    st.dataframe(pd.DataFrame(rows), hide_index=True, height=height, width="stretch")
+    wide = st.column_config.Column(width=LABEL)
+    narrow = st.column_config.Column(width="small")
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        height=ROW * (len(rows) + 1) + 3,
+        width="stretch",
+        column_config={
+            plain("common.criterion"): wide,
+            plain("wheel.number"): st.column_config.Column(width=45),
+            plain("common.strength_column"): st.column_config.Column(width=60),
+            plain("common.pages_column"): narrow,
+        },
+    )
 
 
 main()

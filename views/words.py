@@ -79,7 +79,7 @@ def percent(share: float) -> str:
 
 def day(iso: str) -> str:
     """The date of an ISO time as people write it."""
-    year, month, rest = (iso[:10].split("-") + ["", ""])[:3]
+    year, month, rest = [*iso[:10].split("-"), "", ""][:3]
     if not rest:
         return iso
     return f"{int(rest)}.{int(month)}.{year}" if language() != "en" else iso[:10]

@@ -52,7 +52,9 @@ class _Report:
             raise CancelledError
         spent = time.monotonic() - self._began
         left = round(spent * (1 - fraction) / fraction) if fraction > 0.1 else None
-        self._store.report_progress(self._job_id, stage, fraction, "" if left is None else str(left))
+        self._store.report_progress(
+            self._job_id, stage, fraction, "" if left is None else str(left)
+        )
 
 
 def main(arguments: list[str]) -> int:
@@ -167,7 +169,9 @@ def _begin_anew() -> None:
     for child in psutil.Process().children(recursive=True):
         with contextlib.suppress(psutil.Error):
             child.kill()
-    os.execv(sys.executable, [sys.executable, "-P", "-m", "aligncheck.batch.app_worker", sys.argv[1]])
+    os.execv(
+        sys.executable, [sys.executable, "-P", "-m", "aligncheck.batch.app_worker", sys.argv[1]]
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,73 @@
+"""The app is served hardened, and not weaker where others can reach it."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from aligncheck.errors import UsageError
+from aligncheck.launch import HARDENED, app_command, is_loopback
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_shipped_configuration_is_as_strict_as_the_start_command():
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    for name, value in HARDENED.items():
+        section, key = name.split(".")
+        assert str(config[section][key]).lower() == value, name
+    assert config["server"]["address"] == "127.0.0.1"
+    assert config["server"]["allowedHosts"] == ["localhost", "127.0.0.1"]
+
+
+def test_no_secret_lies_in_the_configuration():
+    assert not (ROOT / ".streamlit" / "secrets.toml").exists()
+    assert "cookieSecret" not in (ROOT / ".streamlit" / "config.toml").read_text("utf-8")
+
+
+def test_the_command_serves_one_user_on_this_machine_by_default():
+    command = app_command()
+    assert "--server.address=127.0.0.1" in command
+    assert "--server.allowedHosts=localhost" in command
+    assert "--browser.gatherUsageStats=false" in command
+
+
+def test_a_shared_server_needs_the_name_by_which_people_reach_it():
+    with pytest.raises(UsageError, match="host names"):
+        app_command(address="0.0.0.0")
+    with pytest.raises(UsageError, match=r"without \*"):
+        app_command(address="0.0.0.0", hosts=["*"])
+    command = app_command(address="0.0.0.0", hosts=["plan.example.no"])
+    assert "--server.allowedHosts=plan.example.no" in command
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("server.enableXsrfProtection", "false"),
+        ("server.enableCORS", "false"),
+        ("server.enableStaticServing", "true"),
+        ("server.maxUploadSize", "5000"),
+        ("server.disconnectedSessionTTL", "86400"),
+        ("browser.gatherUsageStats", "true"),
+        ("client.showErrorDetails", "full"),
+        ("client.disableDataExport", "false"),
+    ],
+)
+def test_weaker_values_are_refused_on_a_public_address(name, value):
+    with pytest.raises(UsageError, match="weaker"):
+        app_command(address="10.0.0.5", hosts=["plan.example.no"], options={name: value})
+
+
+def test_stricter_values_pass_on_a_public_address():
+    options = {"server.maxUploadSize": "20"}
+    command = app_command(address="10.0.0.5", hosts=["plan.example.no"], options=options)
+    assert "--server.maxUploadSize=20" in command
+
+
+@pytest.mark.parametrize(
+    ("address", "loopback"),
+    [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("a.no", False)],
+)
+def test_only_this_machine_counts_as_loopback(address, loopback):
+    assert is_loopback(address) is loopback
