@@ -225,6 +225,8 @@ class Story:
         table = Table(cells, colWidths=widths, repeatRows=1)
         table.setStyle(TableStyle(TABLE_STYLE))
         table.setStyle(TableStyle([("BACKGROUND", (0, 0), (-1, 0), self.styles.colour)]))
+        if self.source.facts.get("tables") == "grid":
+            table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.4, GREY)]))
         return table
 
     def _box(self, block: Block) -> Flowable:
