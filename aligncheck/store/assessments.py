@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -81,8 +82,8 @@ def load_assessment(connection: sqlite3.Connection, id: str) -> Assessment:
 def assessment_rows(connection: sqlite3.Connection) -> tuple[AssessmentRow, ...]:
     """All checked plans, the newest first."""
     rows = connection.execute(
-        "SELECT assessments.id, created, model_name, model_version, coverage, title, county, "
-        "municipality, year, plan_type, adopted, sha256, name, pages, language "
+        "SELECT assessments.id, created, model_name, model_version, coverage, languages, title, "
+        "county, municipality, year, plan_type, adopted, sha256, name, pages, language "
         "FROM assessments JOIN documents ON documents.id = assessments.document "
         "ORDER BY created DESC, assessments.rowid DESC"
     )
@@ -139,10 +140,20 @@ def _insert(
     content: Mapping[str, Any],
     plan: PlanRecord,
 ) -> None:
-    columns = ("id", "document", "created", "model_name", "model_version", "coverage", "content")
+    columns = (
+        "id",
+        "document",
+        "created",
+        "model_name",
+        "model_version",
+        "coverage",
+        "languages",
+        "content",
+    )
     model = assessment.model
     counts = canonical(to_plain(_coverages(assessment))).decode()
-    values = (id, document, now(), model.name, model.version, counts, pack(content))
+    spoken = canonical(_languages(assessment)).decode()
+    values = (id, document, now(), model.name, model.version, counts, spoken, pack(content))
     names = ", ".join((*columns, *_RECORD))
     marks = ", ".join("?" * (len(columns) + len(_RECORD)))
     connection.execute(
@@ -225,7 +236,17 @@ def _row(row: sqlite3.Row) -> AssessmentRow:
         model=f"{row['model_name']} {row['model_version']}".strip(),
         frameworks=frameworks,
         coverage=_sum(part.coverage for part in frameworks),
+        languages=tuple(
+            (Language(language), count) for language, count in json.loads(row["languages"])
+        ),
     )
+
+
+def _languages(assessment: Assessment) -> list[tuple[str, int]]:
+    """How many of the judged passages are in each language, most frequent first."""
+    judged = (passage for passage in assessment.document.passages if passage.is_evidence)
+    counts = Counter(passage.language.value for passage in judged)
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _sum(parts: Iterable[Coverage]) -> Coverage:

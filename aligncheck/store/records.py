@@ -33,7 +33,10 @@ class FrameworkCoverage:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentRow:
-    """One line of the list of checked plans; `coverage` counts all frameworks together."""
+    """One line of the list of checked plans; `coverage` counts all frameworks together.
+
+    `languages` counts the passages that were judged.
+    """
 
     id: str
     title: str
@@ -50,6 +53,7 @@ class AssessmentRow:
     model: str  # name and version
     frameworks: tuple[FrameworkCoverage, ...]
     coverage: Coverage
+    languages: tuple[tuple[Language, int], ...] = ()
 
 
 class JobStatus(StrEnum):

@@ -152,5 +152,7 @@ FIRST = (
     "CREATE INDEX results_assessment ON results (assessment)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (FIRST,)
+LANGUAGES_OF_PASSAGES = ("ALTER TABLE assessments ADD COLUMN languages TEXT NOT NULL DEFAULT '[]'",)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (FIRST, LANGUAGES_OF_PASSAGES)
 """Statements that lead from one version of the store to the next; the first from nothing."""

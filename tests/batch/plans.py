@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from aligncheck.batch.run import Batch, prepare
 from aligncheck.batch.inputs import find_inputs
+from aligncheck.batch.run import Batch, prepare
 from aligncheck.batch.settings import JudgeSource
 from aligncheck.store import Store
 from tests.store.samples import framework

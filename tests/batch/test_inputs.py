@@ -63,5 +63,5 @@ def test_a_manifest_in_latin_1_says_how_to_save_it(tmp_path: Path) -> None:
 
 def test_an_empty_or_missing_folder_is_an_error(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "none"):
-        with pytest.raises(UsageError, match="names no plan|neither a folder nor a file"):
+        with pytest.raises(UsageError, match=r"names no plan|neither a folder nor a file"):
             find_inputs(path)

@@ -1,0 +1,196 @@
+"""aligncheck from Python: check one plan or many, and look at the results as tables."""
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from aligncheck.assessment import Assessment, Coverage, CriterionStatus, Finding, coverage
+from aligncheck.batch.executors import LocalExecutor
+from aligncheck.batch.inputs import BatchInput, find_inputs
+from aligncheck.batch.judges import model_folder
+from aligncheck.batch.rows import (
+    TABLES,
+    DocumentRow,
+    Row,
+    document_row,
+    evidence_rows,
+    failed_row,
+    finding_rows,
+    gap_rows,
+)
+from aligncheck.batch.run import Batch, check_all, prepare
+from aligncheck.batch.settings import JudgeSource
+from aligncheck.documents import Status, message_for
+from aligncheck.errors import DocumentError
+from aligncheck.frameworks import Framework, find_framework
+from aligncheck.store import PlanRecord, Store, open_store
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+TableName = Literal["documents", "findings", "evidence", "gaps"]
+Source = str | Path
+NO_RECORD = PlanRecord()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPlan:
+    """One plan held against frameworks."""
+
+    path: str
+    assessment: Assessment
+    record: PlanRecord = NO_RECORD
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """One finding for each criterion, in the order of the frameworks."""
+        return self.assessment.findings
+
+    @property
+    def coverage(self) -> Coverage:
+        """How many criteria have each status."""
+        return coverage(self.findings)
+
+    @property
+    def gaps(self) -> tuple[Finding, ...]:
+        """The criteria without evidence, each with the nearest passages."""
+        return tuple(each for each in self.findings if each.status is CriterionStatus.NO_EVIDENCE)
+
+    def to_pandas(self, table: TableName = "findings") -> "DataFrame":
+        """One of the four tables of a batch for this plan."""
+        return _frame(table, self._rows(table))
+
+    def _rows(self, table: TableName) -> list[Row]:
+        if table == "documents":
+            return [document_row(self.path, self.record, self.assessment)]
+        rows = {"findings": finding_rows, "evidence": evidence_rows, "gaps": gap_rows}[table]
+        return list(rows(self.path, self.assessment))
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPlans:
+    """Many plans in the order they were given; `documents` also tells of those not judged."""
+
+    plans: tuple[CheckedPlan, ...]
+    documents: tuple[DocumentRow, ...]
+
+    def __iter__(self) -> Iterator[CheckedPlan]:
+        return iter(self.plans)
+
+    def __len__(self) -> int:
+        return len(self.plans)
+
+    def __getitem__(self, place: int) -> CheckedPlan:
+        return self.plans[place]
+
+    def to_pandas(self, table: TableName = "findings") -> "DataFrame":
+        """One of the four tables of a batch for all plans."""
+        if table == "documents":
+            return _frame(table, self.documents)
+        return _frame(table, [row for plan in self.plans for row in plan._rows(table)])
+
+
+def check(
+    path: Source,
+    *,
+    frameworks: Sequence[str | Path | Framework] | None = None,
+    profile: str | None = None,
+    model: str = "aligncheck",
+    ocr: bool = False,
+    remember: bool = True,
+) -> CheckedPlan:
+    """The plan held against the frameworks (names, TOML files or objects; default: built in).
+
+    DocumentError says why a file cannot be judged. With `remember`, the store of the user's
+    data folder keeps what was read and judged, and a second check answers at once.
+    """
+    checked = check_many(
+        [path], frameworks=frameworks, profile=profile, model=model, ocr=ocr, remember=remember
+    )
+    if not checked.plans:
+        row = checked.documents[0]
+        raise DocumentError(f"{row.path}: {row.message}")
+    return checked.plans[0]
+
+
+def check_many(
+    paths: Source | Sequence[Source],
+    *,
+    frameworks: Sequence[str | Path | Framework] | None = None,
+    profile: str | None = None,
+    model: str = "aligncheck",
+    ocr: bool = False,
+    remember: bool = True,
+    workers: int = 1,
+) -> CheckedPlans:
+    """Each plan of a folder, a CSV manifest or a list of files; bad files are rows, not errors."""
+    with _store(remember) as store:
+        batch = prepare(
+            _inputs(paths),
+            store=store,
+            frameworks=_frameworks(frameworks),
+            judge=JudgeSource(options={"model": model_folder(model)}),
+            profile=profile,
+            ocr=ocr,
+        )
+        return checked_plans(batch, store, LocalExecutor(workers))
+
+
+def checked_plans(batch: Batch, store: Store, executor: LocalExecutor) -> CheckedPlans:
+    """What became of each input of the batch."""
+    entries, _ = check_all(batch, store, executor, progress=None)
+    plans, rows = [], []
+    for entry in entries:
+        name, record = entry.input.name, entry.input.record
+        result = store.result(entry.sha256, batch.settings.config) if entry.sha256 else None
+        if result is None or result.assessment_id is None or entry.duplicate_of is not None:
+            status = result.status if result else Status.DAMAGED
+            status = Status.DUPLICATE if entry.duplicate_of else status
+            message = result.message if result and result.message else message_for(status)
+            rows.append(
+                failed_row(
+                    name, entry.sha256, status, message, record, duplicate_of=entry.duplicate_of
+                )
+            )
+            continue
+        plan = CheckedPlan(name, store.load_assessment(result.assessment_id), record)
+        plans.append(plan)
+        rows.append(document_row(name, record, plan.assessment))
+    return CheckedPlans(tuple(plans), tuple(rows))
+
+
+@contextmanager
+def _store(remember: bool) -> Iterator[Store]:
+    """The user's own store, or one that is gone afterwards."""
+    if remember:
+        with open_store() as store:
+            yield store
+        return
+    with tempfile.TemporaryDirectory(prefix="aligncheck-") as folder:
+        with open_store(Path(folder)) as store:
+            yield store
+
+
+def _inputs(paths: Source | Sequence[Source]) -> tuple[BatchInput, ...]:
+    if isinstance(paths, str | Path):
+        return find_inputs(Path(paths))
+    return tuple(BatchInput(Path(path), Path(path).name, NO_RECORD) for path in paths)
+
+
+def _frameworks(
+    chosen: Sequence[str | Path | Framework] | None,
+) -> tuple[Framework, ...] | None:
+    if chosen is None:
+        return None
+    return tuple(each if isinstance(each, Framework) else find_framework(each) for each in chosen)
+
+
+def _frame(table: TableName, rows: Sequence[Row]) -> "DataFrame":
+    import pandas
+
+    from aligncheck.batch.tables import columns
+
+    return pandas.DataFrame([asdict(row) for row in rows], columns=list(columns(TABLES[table])))

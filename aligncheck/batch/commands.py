@@ -1,0 +1,237 @@
+"""The commands `batch` and `corpus`: what they take, and what they print.
+
+Exit codes: 0 all done; 1 some documents failed and the rest is done; 2 wrong use; 3 a result or
+the store cannot be written; 130 interrupted.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aligncheck.batch.executors import Executor
+    from aligncheck.batch.run import Batch
+    from aligncheck.store import Filters, Store
+
+SOME_FAILED = 1
+INTERRUPTED_HINT = "stopped; nothing is lost: the same command goes on from here"
+Subparsers = argparse._SubParsersAction  # the only name argparse has for what add_subparsers gives
+
+
+def add_batch_parser(commands: Subparsers) -> None:
+    """`aligncheck batch SOURCE --out DIR`."""
+    text = "check every plan of a folder or of a CSV manifest; go on where it was stopped"
+    parser = commands.add_parser("batch", help=text, description=text)
+    parser.add_argument("source", type=Path, metavar="FOLDER|MANIFEST.csv")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="for the results")
+    _add_checking_options(parser)
+    parser.add_argument(
+        "--retry", action="store_true", help="try documents again that timed out or crashed"
+    )
+    parser.set_defaults(command=run_batch_command)
+
+
+def add_corpus_parser(commands: Subparsers) -> None:
+    """`aligncheck corpus add|list|search|export|remove|stats`."""
+    text = "keep, search and count checked plans"
+    parser = commands.add_parser("corpus", help=text, description=text)
+    actions = parser.add_subparsers(metavar="ACTION", required=True)
+    adding = actions.add_parser("add", help="check plans and keep them with their files")
+    adding.add_argument("source", type=Path, metavar="FILE|FOLDER|MANIFEST.csv")
+    _add_checking_options(adding)
+    _action(actions, "list", "show the plans, the newest first", _list)
+    searching = _action(actions, "search", "find passages by meaning and by words", _search)
+    searching.add_argument("text")
+    searching.add_argument("--limit", type=int, default=20)
+    searching.add_argument("--words-only", action="store_true", help="do not load the model")
+    searching.add_argument("--model", default="aligncheck", metavar="NAME|FOLDER")
+    searching.add_argument("--framework", metavar="ID", help="only evidence for this framework")
+    searching.add_argument("--criterion", metavar="ID")
+    searching.add_argument("--status", choices=("covered", "weak"))
+    exporting = _action(actions, "export", "write the tables as Parquet and CSV", _export)
+    exporting.add_argument("--out", type=Path, required=True, metavar="DIR")
+    removing = actions.add_parser("remove", help="forget a plan: text, vectors, file")
+    removing.add_argument("id", help="its id, or at least six characters of it, or its SHA-256")
+    _add_store_option(removing)
+    removing.set_defaults(command=_remove)
+    _action(actions, "stats", "count by county, type and year; share of Nynorsk", _stats)
+    adding.set_defaults(command=_add)
+
+
+def _action(
+    actions: Subparsers, name: str, help: str, command: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
+    """An action that takes the filters on plans."""
+    parser: argparse.ArgumentParser = actions.add_parser(name, help=help)
+    _add_store_option(parser)
+    parser.add_argument("--county")
+    parser.add_argument("--municipality")
+    parser.add_argument("--year", type=int)
+    parser.add_argument("--type", dest="plan_type")
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _add_store_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--store", type=Path, metavar="FOLDER", help="data folder (default: ALIGNCHECK_DATA)"
+    )
+
+
+def _add_checking_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--framework", action="append", metavar="NAME|FILE.toml")
+    parser.add_argument("--model", default="aligncheck", metavar="NAME|FOLDER")
+    parser.add_argument("--profile", help="applicability profile, such as regional-no")
+    parser.add_argument("--ocr", action="store_true", help="read pages that are pictures")
+    parser.add_argument("--workers", type=int, default=0, metavar="N", help="default: all cores")
+    parser.add_argument("--executor", choices=("local", "dask", "ray"), default="local")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="of Dask: tcp://HOST:8786")
+    parser.add_argument("--address", help="of Ray; without it Ray starts on this machine")
+    parser.add_argument("--gpus", type=float, default=0.0, help="share of a GPU a Ray actor holds")
+    _add_store_option(parser)
+
+
+def run_batch_command(given: argparse.Namespace) -> int:
+    """Check all plans and write the results; exit code 1 where some documents failed."""
+    from aligncheck.batch.run import run_batch
+    from aligncheck.store import open_store
+
+    with open_store(given.store) as store:
+        try:
+            report = run_batch(
+                _batch(given, store),
+                given.out,
+                store=store,
+                executor=_executor(given),
+                retry=given.retry,
+            )
+        except KeyboardInterrupt:
+            print(f"aligncheck: {INTERRUPTED_HINT}", file=sys.stderr)
+            raise
+    counts = report.run["figures"]["documents"]
+    told = ", ".join(f"{count} {status}" for status, count in sorted(counts.items()))
+    print(f"{told} → {given.out}", file=sys.stderr)
+    return SOME_FAILED if report.failed else 0
+
+
+def _batch(given: argparse.Namespace, store: "Store") -> "Batch":
+    from aligncheck.batch.inputs import find_inputs
+    from aligncheck.batch.judges import model_folder
+    from aligncheck.batch.run import prepare
+    from aligncheck.batch.settings import JudgeSource
+    from aligncheck.frameworks import find_framework
+
+    names = dict.fromkeys(given.framework or ())
+    return prepare(
+        find_inputs(given.source),
+        store=store,
+        frameworks=[find_framework(name) for name in names] or None,
+        judge=JudgeSource(options={"model": model_folder(given.model)}),
+        profile=given.profile,
+        ocr=given.ocr,
+    )
+
+
+def _executor(given: argparse.Namespace) -> "Executor":
+    import os
+
+    from aligncheck.batch.executors import ExecutorName, make_executor
+
+    name = ExecutorName(given.executor)
+    address = given.scheduler if name is ExecutorName.DASK else given.address
+    workers = given.workers if given.workers > 0 else os.cpu_count() or 1
+    return make_executor(name, workers=workers, address=address, gpus=given.gpus)
+
+
+def _filters(given: argparse.Namespace) -> "Filters":
+    from aligncheck.store import Filters
+
+    names = ("county", "municipality", "year", "plan_type", "framework", "criterion", "status")
+    return Filters(**{name: getattr(given, name, None) for name in names})
+
+
+def _add(given: argparse.Namespace) -> int:
+    from aligncheck.batch import corpus
+    from aligncheck.store import open_store
+
+    with open_store(given.store) as store:
+        added = corpus.add(_batch(given, store), store, executor=_executor(given))
+    for line in added.failed:
+        print(f"aligncheck: {line}", file=sys.stderr)
+    print(f"{added.new} new, {added.known} known, {len(added.failed)} failed", file=sys.stderr)
+    return SOME_FAILED if added.failed else 0
+
+
+def _list(given: argparse.Namespace) -> int:
+    from aligncheck.batch import corpus
+    from aligncheck.store import open_store
+
+    with open_store(given.store) as store:
+        for row in corpus.plans(store, _filters(given)):
+            place = ", ".join(filter(None, (row.municipality, row.county, str(row.year or ""))))
+            counts = f"{row.coverage.covered}/{row.coverage.assessed}"
+            print(f"{row.id}  {counts:>7}  {row.pages:>4} p  {row.title}  ({place})")
+    return 0
+
+
+def _search(given: argparse.Namespace) -> int:
+    from aligncheck.batch import corpus
+    from aligncheck.encoding.bundled import find_encoder
+    from aligncheck.store import open_store
+
+    encoder = None if given.words_only else find_encoder(given.model)
+    with open_store(given.store) as store:
+        found = corpus.search(
+            store, given.text, encoder=encoder, filters=_filters(given), limit=given.limit
+        )
+    for hit in found:
+        near = "" if hit.similarity is None else f"  {hit.similarity:.2f}"
+        page = "" if hit.page is None else f" s. {hit.page}"
+        print(f"{hit.assessment_id}  {hit.title}{page}{near}\n    {hit.text}")
+    return 0
+
+
+def _export(given: argparse.Namespace) -> int:
+    from aligncheck.batch import corpus
+    from aligncheck.store import open_store
+
+    with open_store(given.store) as store:
+        count = corpus.export(store, given.out, _filters(given))
+    print(f"{count} plans → {given.out}", file=sys.stderr)
+    return 0
+
+
+def _remove(given: argparse.Namespace) -> int:
+    from aligncheck.batch import corpus
+    from aligncheck.store import open_store
+
+    with open_store(given.store) as store:
+        row = corpus.remove(store, given.id)
+    print(f"forgotten: {row.title}", file=sys.stderr)
+    return 0
+
+
+def _stats(given: argparse.Namespace) -> int:
+    from aligncheck.batch import corpus
+    from aligncheck.store import open_store
+
+    with open_store(given.store) as store:
+        counted = corpus.statistics(corpus.plans(store, _filters(given)))
+    print("group\tplans\tpages\tpassages\tnynorsk\tcovered")
+    groups = (
+        ("all", (counted.all,)),
+        ("county", counted.by_county),
+        ("type", counted.by_type),
+        ("year", counted.by_year),
+    )
+    for name, shares in groups:
+        for share in shares:
+            label = f"{name}:{share.group}" if share.group else name
+            numbers = (share.plans, share.pages, share.passages)
+            parts = (
+                "" if part is None else f"{part:.3f}" for part in (share.nynorsk, share.covered)
+            )
+            print("\t".join((label, *map(str, numbers), *parts)))
+    return 0

@@ -1,0 +1,178 @@
+"""The corpus: all checked plans of the store, to add to, list, search, export, remove, count."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aligncheck.batch.executors import Executor
+from aligncheck.batch.outputs import make_folder
+from aligncheck.batch.rows import document_row, evidence_rows, finding_rows, gap_rows
+from aligncheck.batch.run import ONE_WORKER, Batch, check_all
+from aligncheck.batch.tables import need_parquet, open_tables
+from aligncheck.documents import Language
+from aligncheck.encoding.encoder import Encoder
+from aligncheck.errors import OutputError, UsageError
+from aligncheck.store import AssessmentRow, Filters, Hit, PlanRecord, Store
+
+NO_FILTERS = Filters()
+SHORTEST_ID = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """How many plans came in, how many were known before, how many could not be judged."""
+
+    new: int
+    known: int
+    failed: tuple[str, ...]  # "name: what is wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One group of plans: how many, their pages, and what share of passages is Nynorsk.
+
+    `nynorsk` is None where no passage of the group is Norwegian; `covered` is the share of
+    assessed criteria that are covered.
+    """
+
+    group: str
+    plans: int
+    pages: int
+    passages: int
+    nynorsk: float | None
+    covered: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """The corpus as a researcher asks for it."""
+
+    all: Share
+    by_county: tuple[Share, ...]
+    by_type: tuple[Share, ...]
+    by_year: tuple[Share, ...]
+
+
+def add(batch: Batch, store: Store, *, executor: Executor = ONE_WORKER) -> Added:
+    """Check the plans that the store does not know, and keep their files with them."""
+    entries, checked = check_all(batch, store, executor)
+    failed = []
+    for entry in entries:
+        result = store.result(entry.sha256, batch.settings.config) if entry.sha256 else None
+        if result is None or result.assessment_id is None:
+            failed.append(f"{entry.input.name}: {result.message if result else 'not found'}")
+        elif entry.duplicate_of is None:
+            store.save_file(_content(entry.input.path), name=entry.input.path.name)
+    return Added(checked, len(entries) - checked, tuple(failed))
+
+
+def plans(store: Store, filters: Filters = NO_FILTERS) -> tuple[AssessmentRow, ...]:
+    """The newest assessment of each plan that passes the filters, newest first."""
+    newest: dict[str, AssessmentRow] = {}
+    for row in store.assessments():
+        newest.setdefault(row.sha256, row)
+    return tuple(row for row in newest.values() if _passes(row, filters))
+
+
+def search(
+    store: Store,
+    text: str,
+    *,
+    encoder: Encoder | None = None,
+    filters: Filters = NO_FILTERS,
+    limit: int = 20,
+) -> tuple[Hit, ...]:
+    """The passages that hold the words or, with an encoder, come nearest to their meaning."""
+    if encoder is None:
+        return store.search(text, filters=filters, limit=limit)
+    vector, model = encoder.encode([text])[0], encoder.model_id
+    return store.search(text, vector=vector, model=model, filters=filters, limit=limit)
+
+
+def export(store: Store, out: Path, filters: Filters = NO_FILTERS) -> int:
+    """Write the four tables of a batch for the plans that pass; returns how many those are."""
+    need_parquet()
+    make_folder(out)
+    chosen = sorted(plans(store, filters), key=lambda row: (row.name, row.sha256))
+    with open_tables(out) as tables:
+        for row in chosen:
+            assessment = store.load_assessment(row.id)
+            tables["documents"].add([document_row(row.name, _record(row), assessment)])
+            tables["findings"].add(finding_rows(row.name, assessment))
+            tables["evidence"].add(evidence_rows(row.name, assessment))
+            tables["gaps"].add(gap_rows(row.name, assessment))
+    return len(chosen)
+
+
+def remove(store: Store, id: str) -> AssessmentRow:
+    """Forget the plan of that id (or its beginning, or its SHA-256): text, vectors, file."""
+    found = [row for row in store.assessments() if _is_named(row, id)]
+    contents = {row.sha256 for row in found}
+    if not contents:
+        raise UsageError(f"the corpus has no plan {id!r}; 'aligncheck corpus list' shows all")
+    if len(contents) > 1:
+        raise UsageError(f"{id!r} is the beginning of {len(contents)} ids; give more of it")
+    store.forget(found[0].sha256)
+    return found[0]
+
+
+def statistics(rows: Sequence[AssessmentRow]) -> Statistics:
+    """The counts of those plans, together and by county, type and year."""
+    return Statistics(
+        all=_share("", rows),
+        by_county=_grouped(rows, lambda row: row.county or ""),
+        by_type=_grouped(rows, lambda row: row.plan_type or ""),
+        by_year=_grouped(rows, lambda row: str(row.year or "")),
+    )
+
+
+def _grouped(
+    rows: Iterable[AssessmentRow], group_of: Callable[[AssessmentRow], str]
+) -> tuple[Share, ...]:
+    groups: dict[str, list[AssessmentRow]] = {}
+    for row in rows:
+        groups.setdefault(group_of(row), []).append(row)
+    return tuple(_share(group, groups[group]) for group in sorted(groups))
+
+
+def _share(group: str, rows: Sequence[AssessmentRow]) -> Share:
+    spoken: Counter[Language] = Counter()
+    for row in rows:
+        spoken.update(dict(row.languages))
+    norwegian = spoken[Language.NB] + spoken[Language.NN]
+    assessed = sum(row.coverage.assessed for row in rows)
+    return Share(
+        group=group,
+        plans=len(rows),
+        pages=sum(row.pages for row in rows),
+        passages=spoken.total(),
+        nynorsk=spoken[Language.NN] / norwegian if norwegian else None,
+        covered=sum(row.coverage.covered for row in rows) / assessed if assessed else None,
+    )
+
+
+def _passes(row: AssessmentRow, filters: Filters) -> bool:
+    wanted = (
+        (filters.county, row.county),
+        (filters.municipality, row.municipality),
+        (filters.year, row.year),
+        (filters.plan_type, row.plan_type),
+        (filters.assessment_id, row.id),
+    )
+    return all(asked is None or asked == has for asked, has in wanted)
+
+
+def _is_named(row: AssessmentRow, id: str) -> bool:
+    return len(id) >= SHORTEST_ID and (row.id.startswith(id) or row.sha256.startswith(id))
+
+
+def _record(row: AssessmentRow) -> PlanRecord:
+    return PlanRecord(row.title, row.county, row.municipality, row.year, row.plan_type, row.adopted)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise OutputError(f"{path} cannot be read any more: {error.strerror}") from error

@@ -1,0 +1,87 @@
+from pathlib import Path
+
+import pytest
+
+from aligncheck.batch import corpus
+from aligncheck.batch.run import check_all
+from aligncheck.errors import UsageError
+from aligncheck.store import CachedEncoder, Filters, Store, open_store
+from tests.batch.plans import batch_of, write_plan
+from tests.batch.test_run import table
+from tests.store.toys import HashEncoder
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("corpus")
+    for number in range(3):
+        write_plan(root / f"{number}.md", number)
+    (root / "tom.pdf").write_bytes(b"")
+    (root / "planer.csv").write_text(
+        "path,county,year,type\n0.md,Troms,2020,regional\n1.md,Troms,2024,regional\n"
+        "2.md,Agder,2024,samfunnsdel\ntom.pdf,Agder,2024,\n",
+        encoding="utf-8",
+    )
+    return root
+
+
+@pytest.fixture(scope="module")
+def store(folder: Path) -> Store:
+    store = open_store(folder / "store")
+    added = corpus.add(batch_of(folder / "planer.csv", store), store)
+    assert (added.new, added.known, len(added.failed)) == (4, 0, 1)
+    return store
+
+
+def test_adding_again_checks_nothing(folder: Path, store: Store) -> None:
+    added = corpus.add(batch_of(folder / "planer.csv", store), store)
+    assert (added.new, added.known) == (0, 4)
+
+
+def test_the_list_can_be_filtered(store: Store) -> None:
+    assert len(corpus.plans(store)) == 3
+    chosen = corpus.plans(store, Filters(county="Troms", year=2024))
+    assert [row.name for row in chosen] == ["1.md"]
+
+
+def test_search_finds_by_words_and_by_meaning(store: Store) -> None:
+    assert {hit.title for hit in corpus.search(store, "Ålesund")} == {"1.md"}
+    encoder = CachedEncoder(store, HashEncoder())
+    text = corpus.search(store, "Tromsø", limit=1)[0].text
+    encoder.encode([text])
+    hit = corpus.search(store, text, encoder=encoder, limit=1)[0]
+    assert (hit.text, hit.similarity) == (text, pytest.approx(1.0, abs=0.02))
+
+
+def test_statistics_count_by_county_type_and_year(store: Store) -> None:
+    counted = corpus.statistics(corpus.plans(store))
+    assert counted.all.plans == 3
+    assert counted.all.passages > 0
+    assert [(share.group, share.plans) for share in counted.by_county] == [
+        ("Agder", 1),
+        ("Troms", 2),
+    ]
+    assert [(share.group, share.plans) for share in counted.by_year] == [("2020", 1), ("2024", 2)]
+
+
+def test_the_export_holds_the_chosen_plans(store: Store, tmp_path: Path) -> None:
+    assert corpus.export(store, tmp_path, Filters(county="Troms")) == 2
+    assert [row["path"] for row in table(tmp_path, "documents")] == ["0.md", "1.md"]
+
+
+def test_a_removed_plan_is_gone_with_its_file(folder: Path) -> None:
+    store = open_store(folder / "other")
+    corpus.add(batch_of(folder / "0.md", store), store)
+    (row,) = corpus.plans(store)
+    assert len(store.files(row.sha256)) == 1
+    assert corpus.remove(store, row.id[:8]) == row
+    assert corpus.plans(store) == ()
+    assert store.files(row.sha256) == ()
+    with pytest.raises(UsageError, match="no plan"):
+        corpus.remove(store, row.id)
+
+
+def test_the_corpus_shows_what_a_batch_has_checked(folder: Path, tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    check_all(batch_of(folder / "planer.csv", store), store)
+    assert len(corpus.plans(store)) == 3
