@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 OUT_OF_FOLD = "out of fold, grouped by document"
 HELD_BACK = "held back: nothing of these labels was trained on"
 MAYBE_SEEN = "by the stored model, which may have been trained on some of these texts"
-_PASSAGE_COMMANDS = {
+PASSAGE_MEASURES = {
     "passages": "F1 of labelled passages, by framework, language and criterion",
     "paraphrases": "the same for passages that avoid the obvious words",
     "false-friends": "the same for passages that only look like evidence",
@@ -32,7 +32,7 @@ def add_evaluate_parser(commands: Subparsers) -> None:
     text = "measure how well the tool judges, on labels of your own or on public ones"
     parser = commands.add_parser("evaluate", help=text, description=text)
     measures = parser.add_subparsers(metavar="MEASURE", required=True)
-    for name, help in _PASSAGE_COMMANDS.items():
+    for name, help in PASSAGE_MEASURES.items():
         one = _measure(measures, name, help)
         one.add_argument("labels", nargs="+", type=Path, metavar="GOLD.jsonl")
         one.add_argument(
@@ -76,7 +76,7 @@ def run(given: argparse.Namespace) -> int:
         store_result,
     )
 
-    report, labels, model = _MEASURES.get(given.measure, _run_passages)(given)
+    report, labels, model = MEASURES.get(given.measure, _run_passages)(given)
     origin = Origin(_how(given), *model, labelled_frameworks(), labels)
     folder = given.results or RESULTS
     content, last = result_json(given.name, report, origin), last_result(given.name, folder)
@@ -202,7 +202,7 @@ def _run_targets(given: argparse.Namespace) -> Measured:
     return report, (labels_of(given.labels[0], len(excerpts)),), _model(judge)
 
 
-_MEASURES: dict[str, Callable[[argparse.Namespace], Measured]] = {
+MEASURES: dict[str, Callable[[argparse.Namespace], Measured]] = {
     "documents": _run_documents,
     "sdg-benchmark": _run_benchmark,
     "pairs": _run_pairs,

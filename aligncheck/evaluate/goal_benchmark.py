@@ -43,8 +43,8 @@ def benchmark_bytes() -> bytes:
     """The package's file of labelled texts; UsageError where the package is missing."""
     try:
         # through the outer name: the package itself imports pandas
-        folder = resources.files("sdgclassification")
-        return folder.joinpath("benchmark", "resources", "benchmark.csv").read_bytes()
+        folder = resources.files("sdgclassification") / "benchmark" / "resources"
+        return (folder / "benchmark.csv").read_bytes()
     except (ModuleNotFoundError, FileNotFoundError) as cause:
         raise UsageError(f"the benchmark is not installed; run: pip install {PACKAGE}") from cause
 

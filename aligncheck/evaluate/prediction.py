@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from aligncheck.assess import evidence_of
 from aligncheck.documents import Kind, Language, Passage
 from aligncheck.errors import UsageError
 from aligncheck.evaluate.gold import GoldPassage
@@ -68,8 +69,6 @@ def judged_in_parts(
 
 
 def _prediction(id: str, passage: Passage, matches: Sequence[Match]) -> Prediction:
-    from aligncheck.assess import evidence_of
-
     accepted = [match for match in matches if match.accepted]
     return Prediction(
         id,

@@ -104,7 +104,8 @@ def last_result(name: str, folder: Path) -> dict[str, Any] | None:
         content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as cause:
         raise UsageError(f"{path} is no result; move it away and run again") from cause
-    return content if content.get("schema") == SCHEMA else None
+    is_ours = isinstance(content, dict) and content.get("schema") == SCHEMA
+    return content if is_ours else None
 
 
 def last_values(last: dict[str, Any] | None) -> dict[str, float]:

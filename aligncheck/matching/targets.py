@@ -41,10 +41,11 @@ class TargetRanker:
         The probabilities of all targets of the goal add up to 1; none for an unknown goal.
         """
         ids, targets = self._targets.get(goal_id, ((), None))
-        if targets is None or not len(vectors):
+        if targets is None:
             return [()] * len(vectors)
-        cosine = unit_length(vectors - self._centre) @ targets.T
-        return [_likeliest(ids, row) for row in softmax(SHARPNESS * cosine)]
+        # one passage at a time: in a batch the last digit would depend on its neighbours
+        cosines = (targets @ passage for passage in unit_length(vectors - self._centre))
+        return [_likeliest(ids, softmax(SHARPNESS * cosine)) for cosine in cosines]
 
 
 Numbers = NDArray[np.float32]
@@ -81,9 +82,9 @@ def unit_length(vectors: Vectors) -> Vectors:
 
 
 def softmax(logits: Numbers) -> Numbers:
-    """Each row as probabilities that add up to 1."""
-    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
+    """Probabilities that add up to 1."""
+    raised = np.exp(logits - logits.max())
+    return np.asarray(raised / raised.sum(), np.float32)
 
 
 @cache

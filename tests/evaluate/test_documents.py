@@ -1,0 +1,104 @@
+"""Whole plans against a reader's findings."""
+
+import json
+
+import pytest
+
+from aligncheck.assess import check
+from aligncheck.documents import Document, Kind, Language, Passage, Status
+from aligncheck.errors import UsageError
+from aligncheck.evaluate.documents import (
+    document_report,
+    is_found,
+    load_plan,
+    plan_file,
+    stands_whole,
+    verdicts_of,
+)
+from aligncheck.frameworks import find_framework
+from tests.evaluate.fake_judge import WordJudge
+
+QUOTE = "Kommunen skal bygge ny sykkelveg langs fjorden innen 2030"
+
+
+def plan_with(folder, **criteria):
+    path = folder / "plan.json"
+    entries = {
+        id.replace("_", "-"): {"status": status, "best_level": level, "quotes": quotes}
+        for id, (status, level, quotes) in criteria.items()
+    }
+    path.write_text(json.dumps({"doc": "plan.pdf", "criteria": entries}), encoding="utf-8")
+    return load_plan(path)
+
+
+def quoted(text):
+    return [{"text": text, "level": 3}]
+
+
+def document(*texts):
+    passages = tuple(
+        Passage(text, Kind.PARAGRAPH, (), Language.NB, 1, (), "plan.pdf") for text in texts
+    )
+    return Document("plan.pdf", "0" * 64, Status.OK, "", 1, (), passages, Language.NB, ())
+
+
+def report_on(plan, *texts):
+    assessment = check(document(*texts), frameworks=[find_framework("egd")], judge=WordJudge())
+    return document_report(verdicts_of(plan, assessment))
+
+
+def test_a_covered_criterion_called_a_gap_is_listed_first(tmp_path):
+    plan = plan_with(
+        tmp_path,
+        EGD_01=("weak", 2, quoted("Utslippene skal ned")),
+        EGD_05=("covered", 3, quoted(QUOTE)),
+        EGD_09=("none", 0, []),
+    )
+    report = report_on(plan, "Dette handler om noe annet.")
+    assert report.figure("covered called no evidence").value == 1.0
+    assert report.figure("weak called no evidence").value == 1.0
+    assert report.figure("gaps that are false").value == pytest.approx(2 / 3)
+    assert report.figure("status agreement").value == pytest.approx(1 / 3)
+    gaps = report.tables[0]
+    assert [row[:3] for row in gaps.rows] == [
+        ("EGD-05", "plan.pdf", "covered"),
+        ("EGD-01", "plan.pdf", "weak"),
+    ]
+
+
+def test_a_quote_inside_accepted_evidence_is_found_despite_line_breaks_and_hyphens(tmp_path):
+    plan = plan_with(tmp_path, EGD_05=("covered", 3, quoted(QUOTE)))
+    report = report_on(plan, "Mål: Kommunen skal bygge ny sykkel-\nveg langs  fjorden innen 2030.")
+    assert report.figure("quotes whole in accepted evidence").value == 0.0
+    report = report_on(plan, "Kommunen skal bygge ny sykkelveg\nlangs  fjor-den innen 2030. Slutt.")
+    assert report.figure("quotes whole in accepted evidence").value == 1.0
+    assert report.figure("covered called no evidence").value == 0.0
+
+
+def test_a_quote_in_a_passage_that_is_not_accepted_is_not_found(tmp_path):
+    plan = plan_with(tmp_path, EGD_05=("covered", 3, quoted("Bussen skal gå oftere")))
+    report = report_on(plan, "Bussen skal gå oftere.", "Ny sykkelveg bygges.")
+    assert report.figure("quotes found in accepted evidence").value == 0.0
+
+
+def test_a_quote_over_two_neighbours_is_found_and_over_two_distant_ones_not():
+    parts = ("Kommunen skal bygge ny sykkelveg", "langs fjorden innen 2030")
+    assert is_found(QUOTE, {4: parts[0], 5: parts[1]})
+    assert is_found(QUOTE, {4: parts[0], 6: parts[1]})
+    assert not is_found(QUOTE, {4: parts[0], 9: parts[1]})
+    assert not stands_whole(QUOTE, parts)
+
+
+def test_a_plan_is_found_whatever_its_ending_and_missed_with_its_name(tmp_path):
+    plan = plan_with(tmp_path, EGD_05=("none", 0, []))
+    with pytest.raises(UsageError, match=r"no file 'plan\.pdf'"):
+        plan_file(plan, tmp_path / "elsewhere")
+    (tmp_path / "plans").mkdir()
+    text = tmp_path / "plans" / "plan.txt"
+    text.write_text("Tekst", encoding="utf-8")
+    assert plan_file(plan, tmp_path / "plans") == text
+
+
+def test_a_plan_with_an_unknown_status_is_an_error_that_names_the_file(tmp_path):
+    with pytest.raises(UsageError, match=r"plan\.json: expected"):
+        plan_with(tmp_path, EGD_05=("maybe", 0, []))
