@@ -169,9 +169,11 @@ def _store(remember: bool) -> Iterator[Store]:
         with open_store() as store:
             yield store
         return
-    with tempfile.TemporaryDirectory(prefix="aligncheck-") as folder:
-        with open_store(Path(folder)) as store:
-            yield store
+    with (
+        tempfile.TemporaryDirectory(prefix="aligncheck-") as folder,
+        open_store(Path(folder)) as store,
+    ):
+        yield store
 
 
 def _inputs(paths: Source | Sequence[Source]) -> tuple[BatchInput, ...]:

@@ -1,10 +1,9 @@
 """Nothing twice: a reader, an encoder and a judge that remember in the store."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.metadata import version
-from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +26,6 @@ Reader = Callable[[Path], Document]
 ENCODED_AT_ONCE = 256  # texts whose vectors are kept together; a killed run loses no more
 
 READING_PACKAGES = ("pypdfium2", "pdfplumber", "python-docx", "odfdo", "lxml")
-JUDGED_AT_ONCE = 64
-"""Passages in every call of a judge, the last call filled up with repetitions: a matrix product
-rounds by the shape of its matrices, so a verdict must not depend on how many were new."""
-
 LASTING = frozenset(
     {Status.OK, Status.PARTIAL, Status.NO_TEXT, Status.ENCRYPTED, Status.UNSUPPORTED_ENCRYPTION}
 )
@@ -137,7 +132,10 @@ class CachedEncoder:
 
 
 class CachedJudge:
-    """A judge that judges each passage once for each set of frameworks."""
+    """A judge that judges each passage once for each set of frameworks.
+
+    It relies on a verdict being the same whatever other passages are judged with it.
+    """
 
     def __init__(self, store: Store, judge: Judge) -> None:
         self._store = store
@@ -173,20 +171,9 @@ class CachedJudge:
             for hash, passage in zip(hashes, passages, strict=True)
             if hash not in known
         }
-        known.update(self._judge_new(context, new, frameworks))
-        return [known[hash] for hash in hashes]
-
-    def _judge_new(
-        self, context: str, new: Mapping[bytes, Passage], frameworks: Sequence[Framework]
-    ) -> dict[bytes, Matches]:
-        made: dict[bytes, Matches] = {}
-        hashes, passages = list(new), list(new.values())
-        for start in range(0, len(passages), JUDGED_AT_ONCE):
-            part = passages[start : start + JUDGED_AT_ONCE]
-            filled = list(islice(cycle(part), JUDGED_AT_ONCE))
-            judged = self._judge.judge(filled, frameworks)
-            made.update(zip(hashes[start : start + len(part)], judged, strict=False))
-        if made:
+        if new:
+            made = self._judge.judge(list(new.values()), frameworks)
+            known.update(zip(new, made, strict=True))
             with self._store.database.writing() as connection:
-                keep_matches(connection, context, new, list(made.values()))
-        return made
+                keep_matches(connection, context, new, made)
+        return [known[hash] for hash in hashes]
