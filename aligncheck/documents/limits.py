@@ -9,7 +9,8 @@ MEBIBYTE = 1 << 20
 class Limits:
     """Caps for one document, measured on 2,834 files on 2026-11-22; time and size grow with pages.
 
-    Times are processor seconds; the clock on the wall may show `wall_factor` times as many.
+    Times are processor seconds. A child that does nothing may wait `wall_factor` times as long;
+    one that only waits for its turn on a busy machine is not cut off.
     """
 
     file_bytes: int = 100 * MEBIBYTE

@@ -47,6 +47,7 @@ class _Watch:
     seconds: float = 0.0
     page_began: float = 0.0
     peak: int = 0
+    waited: float = 0.0  # seconds on the clock in which it had nothing to do
     answer: Mapping[str, Any] | None = None
     failure: Status | None = None
 
@@ -145,12 +146,12 @@ def _attend(
     family: list[psutil.Process],
 ) -> None:
     """Listen and measure until there is an answer, a broken limit or an end."""
-    began, polls = time.monotonic(), 0
+    looked, polls = time.monotonic(), 0
     try:
         process = psutil.Process(child.pid)
     except psutil.NoSuchProcess:
         return
-    next_poll = began + POLL_SECONDS
+    next_poll = looked + POLL_SECONDS
     while watch.answer is None and watch.failure is None:
         try:
             line = lines.get(timeout=max(0.0, next_poll - time.monotonic()))
@@ -164,7 +165,10 @@ def _attend(
             next_poll = time.monotonic() + POLL_SECONDS
             polls += 1
             _measure(process, polls, family, watch)
-            watch.failure = _broken_limit(watch, limits, ocr, time.monotonic() - began)
+            now = time.monotonic()
+            watch.waited += 0.0 if _has_work([process, *family]) else now - looked
+            looked = now
+            watch.failure = _broken_limit(watch, limits, ocr)
 
 
 def _note(line: bytes, watch: _Watch) -> None:
@@ -204,11 +208,20 @@ def _measure(
         watch.seconds = max(watch.seconds, seconds)
 
 
-def _broken_limit(watch: _Watch, limits: Limits, ocr: bool, waited: float) -> Status | None:
+def _has_work(family: Sequence[psutil.Process]) -> bool:
+    """True where one of the processes runs or waits only for its turn on a busy machine."""
+    for member in family:
+        with contextlib.suppress(psutil.Error):
+            if member.status() == psutil.STATUS_RUNNING:
+                return True
+    return False
+
+
+def _broken_limit(watch: _Watch, limits: Limits, ocr: bool) -> Status | None:
     budget = limits.seconds(watch.pages, ocr=ocr)
     if watch.peak > limits.memory_bytes:
         return Status.MEMORY
-    if watch.seconds > budget or waited > budget * limits.wall_factor:
+    if watch.seconds > budget or watch.waited > budget * limits.wall_factor:
         return Status.TIMEOUT
     if watch.page and watch.seconds - watch.page_began > limits.seconds_of_page(ocr=ocr):
         return Status.TIMEOUT

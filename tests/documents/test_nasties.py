@@ -1,6 +1,7 @@
 """Generated broken PDFs: each ends in a status of the list, in time, and alone."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
@@ -15,25 +16,37 @@ PATTERNS = dict(all_nasties())
 SLOWEST = 3 * (3.0 * LIMITS.wall_factor + 2)
 
 
-def read(name: str, folder: Path) -> Document:
-    path = folder / f"{name}.pdf"
-    path.write_bytes(PATTERNS[name])
-    return read_document(path, limits=LIMITS)
+@pytest.fixture(scope="module")
+def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Document, float]]:
+    """Every pattern read, two at a time, each in its own child process."""
+    folder = tmp_path_factory.mktemp("nasties")
+
+    def read(name: str) -> tuple[Document, float]:
+        path = folder / f"{name}.pdf"
+        path.write_bytes(PATTERNS[name])
+        began = time.monotonic()
+        return read_document(path, limits=LIMITS), time.monotonic() - began
+
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip(PATTERNS, pool.map(read, PATTERNS), strict=True))
 
 
 def test_there_are_at_least_a_hundred_patterns() -> None:
     assert len(PATTERNS) >= 100
 
 
+def test_nothing_is_left_running(results) -> None:
+    assert len(results) == len(PATTERNS)
+    assert not psutil.Process().children(recursive=True)
+
+
 @pytest.mark.parametrize("name", PATTERNS)
-def test_a_nasty_file_ends_in_a_status(name: str, tmp_path: Path) -> None:
-    began = time.monotonic()
-    document = read(name, tmp_path)
+def test_a_nasty_file_ends_in_a_status(name: str, results) -> None:
+    document, seconds = results[name]
     assert document.status in Closed
     assert document.message
     assert "Traceback" not in document.message
-    assert time.monotonic() - began < SLOWEST
-    assert not psutil.Process().children(recursive=True)
+    assert seconds < SLOWEST
     for passage in document.passages:
         passage.text.encode("utf-8")
 
@@ -54,10 +67,8 @@ def test_a_nasty_file_ends_in_a_status(name: str, tmp_path: Path) -> None:
         ("bomb_text_24mb", {Status.PARTIAL, Status.TIMEOUT, Status.MEMORY, Status.CRASHED}),
     ],
 )
-def test_known_patterns_get_the_status_that_fits(
-    name: str, statuses: set[Status], tmp_path: Path
-) -> None:
-    assert read(name, tmp_path).status in statuses
+def test_known_patterns_get_the_status_that_fits(name: str, statuses: set[Status], results) -> None:
+    assert results[name][0].status in statuses
 
 
 def test_one_bad_page_of_forty_loses_one_page(tmp_path: Path) -> None:

@@ -1,0 +1,128 @@
+"""Drafts in Word and other formats give the same kinds of passages as a PDF."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+import odfdo
+import pytest
+
+from aligncheck.documents import Document, Kind, Language, Limits, Status, read_document
+
+TEXT = "Fylkeskommunen skal halvere utslippene fra egen virksomhet innen 2030."
+
+
+def kinds(document: Document) -> list[tuple[Kind, str]]:
+    return [(passage.kind, passage.text) for passage in document.passages]
+
+
+def test_a_word_file_gives_headings_lists_and_rows(tmp_path: Path) -> None:
+    draft = docx.Document()
+    draft.add_heading("Regional plan", 0)
+    draft.add_heading("Mål", 1)
+    draft.add_paragraph(TEXT + " Vi skal:")
+    for item in ("kutte utslipp", "spare energi"):
+        draft.add_paragraph(item, style="List Bullet")
+    table = draft.add_table(2, 3)
+    for cell, text in zip(table.rows[0].cells, ("Tiltak", "Ansvar", "Frist"), strict=True):
+        cell.text = text
+    for cell, text in zip(table.rows[1].cells, ("Elferjer", "Fylket", "2028"), strict=True):
+        cell.text = text
+    draft.save(str(tmp_path / "draft.docx"))
+    document = read_document(tmp_path / "draft.docx")
+    assert kinds(document) == [
+        (Kind.HEADING, "Regional plan"),
+        (Kind.HEADING, "Mål"),
+        (Kind.PARAGRAPH, f"{TEXT} Vi skal:"),
+        (Kind.BULLET, "Vi skal: kutte utslipp • spare energi"),
+        (Kind.TABLE_ROW, "Tiltak: Elferjer | Ansvar: Fylket | Frist: 2028"),
+    ]
+    assert document.passages[2].heading == ("Regional plan", "Mål")
+    assert document.passages[2].page is None
+    assert document.language is Language.NB
+    assert document.pages == 0
+
+
+def test_deleted_words_of_a_draft_are_gone_and_added_ones_stand(tmp_path: Path) -> None:
+    draft = docx.Document()
+    paragraph = draft.add_paragraph("Vi skal ")
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    from docx.oxml import parse_xml
+
+    for change, text in (("del", "kanskje"), ("ins", "kutte utslipp")):
+        tag = "delText" if change == "del" else "t"
+        xml = (f'<w:{change} xmlns:w="{space}" w:id="1" w:author="x"><w:r>'
+               f"<w:{tag}>{text}</w:{tag}></w:r></w:{change}>")  # fmt: skip
+        paragraph._p.append(parse_xml(xml))
+    draft.save(str(tmp_path / "changed.docx"))
+    assert kinds(read_document(tmp_path / "changed.docx")) == [
+        (Kind.PARAGRAPH, "Vi skal kutte utslipp")
+    ]
+
+
+def test_an_opendocument_text_is_read(tmp_path: Path) -> None:
+    draft = odfdo.Document("text")
+    draft.body.clear()
+    draft.body.append(odfdo.Header(1, "Mål og strategiar"))
+    draft.body.append(odfdo.Paragraph("Fylket skal vere klimanøytralt innan 2030."))
+    table = odfdo.Table("t", width=2, height=2)
+    table.set_values([["Tiltak", "Frist"], ["Ladestasjonar", "2026"]])
+    draft.body.append(table)
+    draft.save(str(tmp_path / "draft.odt"))
+    document = read_document(tmp_path / "draft.odt")
+    assert kinds(document)[1:] == [
+        (Kind.PARAGRAPH, "Fylket skal vere klimanøytralt innan 2030."),
+        (Kind.TABLE_ROW, "Tiltak: Ladestasjonar | Frist: 2026"),
+    ]
+    assert document.passages[1].heading == ("Mål og strategiar",)
+    assert document.language is Language.NN
+
+
+def test_a_web_page_is_read_without_its_menu_and_scripts(tmp_path: Path) -> None:
+    path = tmp_path / "plan.html"
+    path.write_text(
+        f"<html><body><nav>Meny</nav><script>var x=1</script><h1>Plan</h1><p>{TEXT}</p>"
+        "<ul><li>ett</li><li>to</li></ul></body></html>",
+        encoding="utf-8",
+    )
+    evidence = [(p.kind, p.text) for p in read_document(path).passages if p.is_evidence]
+    assert evidence == [(Kind.PARAGRAPH, TEXT), (Kind.BULLET, "ett • to")]
+
+
+def test_markdown_and_plain_text_are_read(tmp_path: Path) -> None:
+    marked, plain = tmp_path / "a.md", tmp_path / "b.txt"
+    marked.write_text(f"# Plan\n\n{TEXT}\n\n| Tiltak | Frist |\n|---|---|\n| Buss | 2027 |\n")
+    plain.write_bytes(f"Innledning\n\n{TEXT} Økt innsats.".encode("cp1252"))
+    assert kinds(read_document(marked))[1:] == [
+        (Kind.PARAGRAPH, TEXT),
+        (Kind.TABLE_ROW, "Tiltak: Buss | Frist: 2027"),
+    ]
+    assert kinds(read_document(plain))[1] == (Kind.PARAGRAPH, f"{TEXT} Økt innsats.")
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.odt"])
+def test_a_broken_archive_is_told_apart_from_a_foreign_one(tmp_path: Path, name: str) -> None:
+    inner = "word/document.xml" if name == "a.docx" else "content.xml"
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr(inner, "<not-xml")
+    (tmp_path / name).write_bytes(buffer.getvalue())
+    assert read_document(tmp_path / name).status is Status.DAMAGED
+
+
+def test_an_archive_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", " " * (30 << 20))
+    assert read_document(path, limits=Limits(file_bytes=1 << 20)).status is Status.TOO_LARGE
+
+
+def test_entities_that_multiply_do_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "laughs.docx"
+    entities = "".join(f'<!ENTITY a{n} "&a{n - 1};&a{n - 1};">' for n in range(1, 40))
+    xml = f'<!DOCTYPE d [<!ENTITY a0 "ha">{entities}]><d>&a39;</d>'
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", xml)
+    assert read_document(path).status in {Status.DAMAGED, Status.EMPTY}

@@ -1,0 +1,49 @@
+"""The measures of the reading are right before they are used."""
+
+import json
+
+from aligncheck.evaluate.errors_in_text import character_error_rate, edit_distance
+from aligncheck.evaluate.quotes import Quote, bare, quotes_by_eye, stands_in
+from aligncheck.evaluate.reading import Found, ReadingFigures, running_lines
+
+
+def test_the_edit_distance_counts_each_change() -> None:
+    assert edit_distance("kommune", "kommunar") == 2
+    assert edit_distance("", "plan") == 4
+    assert edit_distance("blå", "blå") == 0
+
+
+def test_white_space_is_no_error() -> None:
+    assert character_error_rate("ein  ny\nplan", "ein ny plan") == 0.0
+    assert character_error_rate("ein ny plam", "ein ny plan") == 1 / 11
+
+
+def test_a_quote_is_found_whatever_the_layout_did_to_it() -> None:
+    import hashlib
+
+    text = "energy-efficient production by 2030"
+    digest = hashlib.sha256(bare(text).encode()).hexdigest()
+    quote = Quote("a.pdf", 1, "energy-efficient", "2030", len(bare(text)), digest)
+    assert stands_in(quote, "We want energy-\nefficient  production by 2030 and more.")
+    assert not stands_in(quote, "We want energy-efficient production by 2031.")
+
+
+def test_sixty_quotes_were_chosen_from_three_plans() -> None:
+    quotes = quotes_by_eye()
+    assert len(quotes) == 60
+    assert len({quote.file for quote in quotes}) == 3
+    assert all(len(quote.sha256) == 64 and quote.length > 30 for quote in quotes)
+
+
+def test_running_lines_are_alike_but_for_their_figures() -> None:
+    edges = [[f"Regional plan side {n}", f"Noko anna {'abc'[n]}"] for n in range(3)]
+    assert running_lines(edges) == {"regional plan side #"}
+
+
+def test_the_figures_stand_beside_what_was_asked() -> None:
+    whole = Found(9, 10, ("one",))
+    figures = ReadingFigures(whole, whole, whole, (), whole, whole, 0.02, {}, (), 0.02, 0.1, 50.0)
+    told = json.loads(figures.to_json())
+    assert told["times_faster"] == 5.0
+    assert told["gold_quotes"]["share"] == 0.9
+    assert set(told["asked"]) <= set(told)
