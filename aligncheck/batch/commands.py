@@ -90,6 +90,9 @@ def _add_checking_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--scheduler", metavar="ADDRESS", help="of Dask: tcp://HOST:8786")
     parser.add_argument("--address", help="of Ray; without it Ray starts on this machine")
     parser.add_argument("--gpus", type=float, default=0.0, help="share of a GPU a Ray actor holds")
+    parser.add_argument(
+        "--worker-store", metavar="FOLDER", help="on each cluster machine's own disk, for caches"
+    )
     _add_store_option(parser)
 
 
@@ -142,7 +145,9 @@ def _executor(given: argparse.Namespace) -> "Executor":
     name = ExecutorName(given.executor)
     address = given.scheduler if name is ExecutorName.DASK else given.address
     workers = given.workers if given.workers > 0 else os.cpu_count() or 1
-    return make_executor(name, workers=workers, address=address, gpus=given.gpus)
+    return make_executor(
+        name, workers=workers, address=address, gpus=given.gpus, store=given.worker_store
+    )
 
 
 def _filters(given: argparse.Namespace) -> "Filters":

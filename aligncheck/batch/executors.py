@@ -137,14 +137,19 @@ def make_executor(
     workers: int,
     address: str | None = None,
     gpus: float = 0.0,
+    store: str | None = None,
 ) -> Executor:
-    """The executor of that name; `address` is that of the Dask scheduler or the Ray cluster."""
+    """The executor of that name; `address` is that of the Dask scheduler or the Ray cluster.
+
+    `store` is a folder on the own disk of each machine of a cluster, for its caches; one that
+    machines share over a network would be damaged by them.
+    """
     if name is ExecutorName.DASK:
         from aligncheck.batch.on_dask import DaskExecutor
 
-        return DaskExecutor(address)
+        return DaskExecutor(address, store)
     if name is ExecutorName.RAY:
         from aligncheck.batch.on_ray import RayExecutor
 
-        return RayExecutor(address, workers=workers, gpus=gpus)
+        return RayExecutor(address, workers=workers, gpus=gpus, store=store)
     return LocalExecutor(workers)

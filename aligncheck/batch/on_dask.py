@@ -7,7 +7,7 @@ Dask only carries tasks and answers, as bytes.
 import platform
 import threading
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from aligncheck.batch.executors import Answers
@@ -28,15 +28,19 @@ AHEAD = 2  # tasks that wait at each thread of the cluster
 
 @dataclass(frozen=True, slots=True)
 class DaskExecutor:
-    """Workers of an existing Dask cluster, each thread of it checking one document at a time."""
+    """Workers of an existing Dask cluster, each thread of it checking one document at a time.
+
+    `store` is a folder on each machine's own disk where its workers remember what they encoded.
+    """
 
     address: str | None
+    store: str | None = None
 
     def answers(self, tasks: Iterator[Task], settings: Settings) -> Answers:
         """Each task with its answer, as they come."""
         client = _client(self.address)
         try:
-            yield from _as_they_come(client, tasks, settings)
+            yield from _as_they_come(client, tasks, replace(settings, store=self.store))
         finally:
             client.close()
 

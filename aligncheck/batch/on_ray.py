@@ -5,7 +5,7 @@ without a bound Ray tries a document that kills its worker for ever.
 """
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, TypeAlias
 
 from aligncheck.batch.executors import Answers
@@ -23,14 +23,19 @@ Ray: TypeAlias = Any  # the module `ray`, which has no types of its own
 
 @dataclass(frozen=True, slots=True)
 class RayExecutor:
-    """`workers` actors on the cluster at `address`, or on a Ray of this machine's own."""
+    """`workers` actors on the cluster at `address`, or on a Ray of this machine's own.
+
+    `store` is a folder on each machine's own disk where its workers remember what they encoded.
+    """
 
     address: str | None
     workers: int = 1
     gpus: float = 0.0
+    store: str | None = None
 
     def answers(self, tasks: Iterator[Task], settings: Settings) -> Answers:
         """Each task with its answer, as they come."""
+        settings = replace(settings, store=self.store)
         ray = _ray(self.address, self.workers)
         actors = [_actor(ray, settings, self.gpus) for _ in range(self.workers)]
         try:

@@ -1,0 +1,86 @@
+"""Many plans: two workers against one, and twenty kills against none."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks.material import write_mixed
+from benchmarks.measure import ROOT, cost_of
+from benchmarks.one_plan import Desk
+
+FILES = 200
+FILES_TO_KILL = 60
+KILLS = 20
+
+
+def batch(desk: Desk, *, files: int = FILES) -> dict[str, Any]:
+    """The same mixed folder with one worker and with two, each on an empty store."""
+    source = desk.folder / "mixed"
+    write_mixed(source, desk.plans, count=files)
+    costs = {
+        workers: cost_of(
+            _command(source, desk.folder / f"out-{workers}", workers),
+            {"ALIGNCHECK_DATA": str(desk.folder / f"data-{workers}")},
+        )
+        for workers in (1, 2)
+    }
+    digests = {_digest(desk.folder / f"out-{workers}") for workers in (1, 2)}
+    return {
+        "files": files,
+        "one_worker": costs[1].to_plain(),
+        "two_workers": costs[2].to_plain(),
+        "times_faster": round(costs[1].wall_seconds / costs[2].wall_seconds, 2),
+        "documents": _run(desk.folder / "out-1")["figures"]["documents"],
+        "digests_equal": len(digests) == 1,
+    }
+
+
+def kill(desk: Desk, *, files: int = FILES_TO_KILL, kills: int = KILLS) -> dict[str, Any]:
+    """Kill -9 at random moments until the batch was ended `kills` times, then let it finish."""
+    source, chance = desk.folder / "to_kill", random.Random(7)
+    write_mixed(source, desk.plans, count=files)
+    quiet = desk.folder / "undisturbed"
+    undisturbed = cost_of(_command(source, quiet, 2), {"ALIGNCHECK_DATA": f"{quiet}-data"})
+    out = desk.folder / "killed"
+    environment = {**os.environ, "ALIGNCHECK_DATA": f"{out}-data"}
+    begun = 0
+    for _ in range(kills):
+        process = subprocess.Popen(
+            [sys.executable, *_command(source, out, 2)],
+            cwd=ROOT,
+            env=environment,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        time.sleep(chance.uniform(0.05, 0.25) * undisturbed.wall_seconds)
+        if process.poll() is None:
+            begun += 1
+            (os.killpg if chance.random() < 0.5 else os.kill)(process.pid, signal.SIGKILL)
+        process.wait()
+    cost_of(_command(source, out, 2), {"ALIGNCHECK_DATA": f"{out}-data"})
+    return {
+        "files": files,
+        "kills_of_a_running_batch": begun,
+        "digest_equal": _digest(out) == _digest(quiet),
+        "documents": _run(out)["figures"]["documents"],
+        "unfinished_files": sum(path.name.startswith(".") for path in out.iterdir()),
+    }
+
+
+def _command(source: Path, out: Path, workers: int) -> list[str]:
+    return ["-m", "aligncheck", "batch", str(source), "--out", str(out), "--workers", str(workers)]
+
+
+def _run(out: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    return content
+
+
+def _digest(out: Path) -> str:
+    return str(_run(out)["digest"])

@@ -1,0 +1,52 @@
+from pathlib import Path
+
+import pytest
+
+from aligncheck import api
+from aligncheck.assessment import CriterionStatus
+from aligncheck.batch.settings import JudgeSource
+from aligncheck.errors import DocumentError
+from tests.batch.plans import write_plan
+from tests.store.samples import framework
+
+
+@pytest.fixture
+def plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of plans, an own data folder, and the judge of the tests in place of the model."""
+    monkeypatch.setenv("ALIGNCHECK_DATA", str(tmp_path / "data"))
+    monkeypatch.setattr(api, "JudgeSource", lambda options: JudgeSource("tests.batch.judges:make"))
+    for number in range(2):
+        write_plan(tmp_path / "in" / f"{number}.md", number)
+    (tmp_path / "in" / "tom.pdf").write_bytes(b"")
+    return tmp_path / "in"
+
+
+def test_a_plan_is_checked_and_remembered(plans: Path) -> None:
+    plan = api.check(plans / "0.md", frameworks=[framework()])
+    assert api.check(plans / "0.md", frameworks=[framework()]) == plan
+    assert plan.coverage.assessed == len(plan.findings) == 3
+    assert all(gap.status is CriterionStatus.NO_EVIDENCE for gap in plan.gaps)
+    assert list(plan.to_pandas()["criterion"]) == ["T-01", "T-02", "T-03"]
+
+
+def test_without_memory_the_result_is_the_same_and_nothing_is_kept(
+    plans: Path, tmp_path: Path
+) -> None:
+    plan = api.check(plans / "0.md", frameworks=[framework()], remember=False)
+    assert not (tmp_path / "data").exists()
+    assert api.check(plans / "0.md", frameworks=[framework()]) == plan
+
+
+def test_many_plans_are_one_object_with_four_tables(plans: Path) -> None:
+    checked = api.check_many(plans, frameworks=[framework()])
+    assert (len(checked), [plan.path for plan in checked]) == (2, ["0.md", "1.md"])
+    documents = checked.to_pandas("documents")
+    assert list(documents["status"]) == ["ok", "ok", "empty"]
+    assert len(checked.to_pandas("evidence")) == sum(checked.to_pandas()["evidence"])
+    assert set(checked.to_pandas("gaps")["path"]) <= {"0.md", "1.md"}
+
+
+def test_a_file_that_cannot_be_judged_is_an_error_of_its_own(plans: Path) -> None:
+    for name, message in (("tom.pdf", "Filen er tom"), ("ingen.pdf", "ingen.pdf")):
+        with pytest.raises(DocumentError, match=message):
+            api.check(plans / name, frameworks=[framework()])
