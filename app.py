@@ -60,14 +60,32 @@ def choose_reviewer() -> None:
     )
 
 
+def must_sign_in() -> bool:
+    """Whether this server asks for sign-in and the person has not done it yet."""
+    asks = st.secrets.load_if_toml_exists() and "auth" in st.secrets
+    return asks and not st.user.get("is_logged_in")
+
+
+def show_sign_in() -> None:
+    """The way in on a shared server; nothing else is shown before it."""
+    show(element("h1", plain("common.app")), element("p", plain("common.sign_in_text")))
+    st.button(say("common.sign_in"), on_click=st.login, type="primary")
+
+
 def main() -> None:
     """Draw what stands on every page, then the page."""
     st.set_page_config(page_title="aligncheck", page_icon=":material/fact_check:", layout="wide")
     show_style(plain("common.upload"))
+    if must_sign_in():
+        show_sign_in()
+        return
     chosen = st.navigation(pages())
     with st.sidebar:
         choose_language()
-        choose_reviewer()
+        if st.user.get("is_logged_in"):
+            st.button(say("common.sign_out"), on_click=st.logout)
+        else:
+            choose_reviewer()
         show(element("p", plain("common.privacy"), css="small quiet"))
     show_page(chosen)
 

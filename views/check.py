@@ -6,7 +6,6 @@ from views.entry import show_entry
 from views.job import show_job
 from views.place import chosen_id, remember
 from views.quote import element, show
-from views.result import show_result
 from views.storage import cached_plan, is_known_job
 from views.words import plain, say
 
@@ -20,6 +19,8 @@ def main() -> None:
     chosen = None if st.query_params.get("new") else chosen_id()
     plan = cached_plan(chosen) if chosen else None
     if plan is not None:
+        from views.result import show_result  # draws charts; the way in needs none
+
         remember(plan.row.id)
         show_result(plan)
         return

@@ -15,7 +15,7 @@ from views.storage import CheckedPlan
 from views.words import escaped, language, plain, say
 
 ROW = 35  # pixels a row of the table
-WHEEL_ONLY = 'width="460" height="440" viewBox="0 60 460 440"'
+WHEEL_ONLY = 'viewBox="0 60 460 440" width="460" height="440"'
 LABEL = 230  # pixels for a criterion's label
 
 
@@ -66,7 +66,7 @@ def _show_picture(drawn: Wheel) -> None:
 
 def _without_list(svg: str) -> str:
     """The same picture cut to the wheel; the list stands beside it as a table."""
-    return re.sub(r'width="[^"]*" height="[^"]*" viewBox="[^"]*"', WHEEL_ONLY, svg, count=1)
+    return re.sub(r'viewBox="[^"]*" width="[^"]*" height="[^"]*"', WHEEL_ONLY, svg, count=1)
 
 
 def _show_table(plan: CheckedPlan, drawn: Wheel) -> None:

@@ -1,0 +1,186 @@
+"""Each page's main act, done in a real browser as a new user would."""
+
+import pytest
+
+from aligncheck.decisions import DecisionAction
+from aligncheck.store import open_store
+from tests.app.browser import PATIENCE, Visitor, served
+from tests.app.conftest import PLANS, RAW
+from tests.app.reports_opened import open_report
+
+SAMPLE = PLANS / "nb_regional_plan_vidstrand_2026-2037.pdf"
+
+
+@pytest.fixture
+def sample_id(seeded):
+    opened = open_store(seeded)
+    rows = {row.title: row.id for row in opened.assessments()}
+    opened.close()
+    return rows["Regional plan for Vidstrand 2026–2037"]
+
+
+def shown_well(visitor):
+    """Nothing raw on the screen, nothing asked of other machines."""
+    assert not RAW.search(visitor.text()), RAW.search(visitor.text())
+    assert visitor.outside == []
+
+
+def test_gaps_their_passages_and_the_marked_page(visitor, sample_id, take_picture):
+    page = visitor.go(f"/?plan={sample_id}")
+    assert "Planen dekker" in visitor.text()
+    take_picture(visitor, "gaps_nb.png")
+    visitor.press("Dekket (")
+    visitor.press("Vis på siden")
+    page.wait_for_selector("img[alt^='Side']")
+    page.get_by_role("heading", name="Avsnitt som taler for").scroll_into_view_if_needed()
+    shown_well(visitor)
+    assert "passage=" in page.url
+    page.reload()
+    page.wait_for_selector("img[alt^='Side']")
+
+
+def test_a_wheel_is_drawn_and_downloaded(visitor, sample_id, take_picture):
+    page = visitor.go(f"/wheel?plan={sample_id}")
+    take_picture(visitor, "wheel_nb.png")
+    with page.expect_download() as arrived:
+        page.get_by_role("button", name="Last ned som PNG").click()
+    with open(arrived.value.path(), "rb") as file:
+        assert file.read(8) == b"\x89PNG\r\n\x1a\n"
+    shown_well(visitor)
+
+
+def test_passages_that_tie_two_frameworks_are_listed(visitor, sample_id, take_picture):
+    visitor.go(f"/connections?plan={sample_id}")
+    assert "Kobling av styrke" in visitor.text()
+    take_picture(visitor, "connections_nb.png")
+    shown_well(visitor)
+
+
+def test_a_plan_is_reviewed_with_the_keyboard(browser, folder, sample_id, take_picture):
+    with served(folder) as server:
+        person = Visitor(browser, server.url)
+        person.go(f"/review?plan={sample_id}&what=evidence&reviewer=Kari")
+        take_picture(person, "review_nb.png")
+        for key in ("a", "x", "3", "u"):
+            person.page.keyboard.press(key)
+            person.settle()
+        shown_well(person)
+        person.close()
+    kept = [item.action for item in open_store(folder).decisions(sample_id)]
+    assert kept == [
+        DecisionAction.ACCEPT,
+        DecisionAction.REJECT,
+        DecisionAction.STRENGTH,
+        DecisionAction.UNDO,
+    ]
+
+
+def test_plans_are_compared_and_a_cell_leads_to_its_quotes(visitor, take_picture):
+    visitor.go("/compare?framework=S3")
+    assert "Side om side" in visitor.text()
+    take_picture(visitor, "compare_nb.png")
+    shown_well(visitor)
+
+
+def test_two_drafts_are_held_against_each_other(visitor, seeded, sample_id, take_picture):
+    rows = {row.title: row.id for row in open_store(seeded).assessments()}
+    new = rows["Regional plan for Vidstrand, utkast 2"]
+    visitor.go(f"/drafts?old={sample_id}&new={new}")
+    assert "Fra Regional plan for Vidstrand" in visitor.text()
+    take_picture(visitor, "drafts_nb.png")
+    shown_well(visitor)
+
+
+def test_the_corpus_is_searched_and_opened_at_the_page(visitor, take_picture):
+    page = visitor.go("/corpus?search=havbruk")
+    take_picture(visitor, "corpus_nb.png")
+    visitor.press("Åpne på siden")
+    page.wait_for_selector("img[alt^='Side']")
+    shown_well(visitor)
+
+
+def test_an_own_framework_shows_its_faults_by_line(visitor, take_picture):
+    page = visitor.go("/method")
+    take_picture(visitor, "method_nb.png")
+    page.get_by_role("tab", name="Eget rammeverk").click()
+    page.locator("input[type=file]").set_input_files(
+        {"name": "eget.toml", "mimeType": "text/plain", "buffer": b'id = "X"\nversion = 1\n'}
+    )
+    page.wait_for_selector("text=kan ikke brukes ennå")
+    shown_well(visitor)
+
+
+@pytest.mark.parametrize(
+    ("locale", "word"), [("nn-NO", "Sjekk ein plan"), ("en-GB", "Check a plan")]
+)
+def test_the_browser_gives_the_language(browser, shared_server, locale, word):
+    person = Visitor(browser, shared_server.url, locale=locale)
+    person.go("/?new=1")
+    assert word in person.text()
+    person.close()
+
+
+def test_a_wide_screen_is_used(browser, shared_server, sample_id, take_picture):
+    person = Visitor(browser, shared_server.url, width=1920, height=1080)
+    page = person.go(f"/?plan={sample_id}&show=covered")
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 1920
+    take_picture(person, "check_wide_nb.png")
+    person.close()
+
+
+def test_from_upload_to_a_report_that_opens(browser, tmp_path, take_picture):
+    """The real judge in the real worker, from an empty store to files on the disk."""
+    pytest.importorskip("onnxruntime")
+    with served(tmp_path) as server:
+        person = Visitor(browser, server.url)
+        page = person.go("/")
+        take_picture(person, "upload_nb.png")
+        page.locator("input[type=file]").set_input_files(str(SAMPLE))
+        person.settle()
+        page.get_by_role("button", name="Sjekk planen").click()
+        page.reload()
+        page.wait_for_selector("text=Planen dekker", timeout=6 * PATIENCE)
+        take_picture(person, "check_nb.png")
+        page.get_by_role("button", name="Last ned rapport").click()
+        for name, label in (("docx", "Word"), ("xlsx", "Excel"), ("pdf", "Planen med merker")):
+            with page.expect_download() as arrived:
+                page.get_by_role("button", name=label).click()
+            with open(arrived.value.path(), "rb") as file:
+                open_report(name, file.read())
+        shown_well(person)
+        person.close()
+
+
+def test_a_check_can_be_cancelled(browser, folder):
+    with served(folder) as server:
+        person = Visitor(browser, server.url)
+        page = person.go("/?new=1")
+        page.locator("input[type=file]").set_input_files(str(SAMPLE))
+        person.settle()
+        page.get_by_role("button", name="Sjekk planen").click()
+        page.get_by_role("button", name="Avbryt").click()
+        page.wait_for_selector("text=Sjekken ble avbrutt")
+        shown_well(person)
+        person.close()
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b" ", "Filen"),
+        (b"%PDF-1.7\nnothing", "Filen er skadet"),
+    ],
+)
+def test_a_file_that_cannot_be_read_gets_one_clear_sentence(browser, folder, content, told):
+    with served(folder) as server:
+        person = Visitor(browser, server.url)
+        page = person.go("/?new=1")
+        file = {"name": "plan.pdf", "mimeType": "application/pdf", "buffer": content}
+        page.locator("input[type=file]").set_input_files(file)
+        person.settle()
+        page.get_by_role("button", name="Sjekk planen").click()
+        page.wait_for_selector("text=Planen kunne ikke sjekkes", timeout=3 * PATIENCE)
+        assert told in person.text()
+        shown_well(person)
+        person.close()

@@ -1,0 +1,176 @@
+"""Each page drawn without a browser: the logic behind what is seen."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from aligncheck.decisions import DecisionAction
+from tests.app.conftest import RAW, ROOT
+
+PAGES = ["check", "wheel", "connections", "review", "compare", "drafts", "corpus", "method"]
+SECONDS = 120
+
+
+@pytest.fixture
+def app(folder, monkeypatch):
+    """The app in Bokmål on a store of its own."""
+    import streamlit as st
+
+    monkeypatch.setenv("ALIGNCHECK_DATA", str(folder))
+    st.cache_resource.clear()
+    drawn = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
+    drawn.query_params["lang"] = "nb"
+    yield drawn
+    st.cache_resource.clear()
+
+
+def open_page(app, name, **address):
+    for key, value in address.items():
+        app.query_params[key] = value
+    app.run()
+    if name != "check":
+        app.switch_page(f"views/{name}.py").run()
+    return app
+
+
+def drawn_text(app):
+    return " ".join(str(getattr(item, "body", "") or "") for item in app.get("html"))
+
+
+def button(app, label, nth=0):
+    return [item for item in app.button if item.label.endswith(label)][nth]
+
+
+def plan_id(store, title="Regional plan for Vidstrand 2026–2037"):
+    return next(row.id for row in store.assessments() if row.title == title)
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_every_page_draws_in_every_language(app, store, name, language):
+    open_page(app, name, plan=plan_id(store), lang=language)
+    assert not app.exception
+    assert not RAW.search(drawn_text(app))
+
+
+def test_gaps_come_first_with_what_they_ask_and_what_was_searched(app, store):
+    open_page(app, "check", plan=plan_id(store))
+    text = drawn_text(app)
+    assert "Kriteriet ber om" in text
+    assert "Spør dere selv" in text
+    assert "Det ble søkt i" in text
+    assert "25" in text
+
+
+@pytest.mark.parametrize(
+    ("label", "action"),
+    [
+        ("Mangler virkelig", DecisionAction.REALLY_MISSING),
+        ("Ikke aktuelt", DecisionAction.NOT_APPLICABLE),
+    ],
+)
+def test_a_verdict_on_a_gap_is_kept_at_once(app, store, label, action):
+    id = plan_id(store)
+    open_page(app, "check", plan=id, reviewer="Kari")
+    button(app, label).click().run()
+    kept = store.decisions(id)
+    assert [(item.action, item.reviewer, item.passage_key) for item in kept] == [
+        (action, "Kari", "")
+    ]
+    assert kept[0].before == "no_evidence"
+    assert kept[0].framework_version
+
+
+def test_a_nearest_passage_can_be_said_to_cover_a_gap(app, store):
+    id = plan_id(store)
+    gap = next(
+        item
+        for item in store.load_assessment(id).findings
+        if not item.evidence and item.near_misses
+    )
+    open_page(app, "check", plan=id, criterion=gap.criterion)
+    button(app, "Dette dekker det").click().run()
+    kept = store.decisions(id)[0]
+    assert kept.action is DecisionAction.COVERS_GAP
+    assert kept.passage_key
+    assert kept.after == str(gap.near_misses[0].strength)
+
+
+def test_a_weak_criterion_says_what_would_lift_it(app, store):
+    open_page(app, "check", plan=plan_id(store), show="weak")
+    assert "Det sterkeste avsnittet" in drawn_text(app)
+
+
+def test_the_filter_in_the_address_stands_on_the_screen(app, store):
+    open_page(app, "check", plan=plan_id(store), show="covered", framework="SDG")
+    assert app.selectbox(key="choose_framework").value == "SDG"
+    assert "● Dekket" in drawn_text(app)
+
+
+def test_a_review_writes_who_what_and_why(app, store):
+    id = plan_id(store)
+    open_page(app, "review", plan=id, what="evidence", reviewer="Ola")
+    app.text_input(key=next(i.key for i in app.text_input if i.key.startswith("reason_"))).input(
+        "Gjelder staten"
+    )
+    button(app, "Avvis").click().run()
+    kept = store.decisions(id)[0]
+    assert kept.action is DecisionAction.REJECT
+    assert (kept.reviewer, kept.reason, kept.after) == ("Ola", "Gjelder staten", "rejected")
+
+
+def test_a_decision_is_taken_back_by_a_new_one(app, store):
+    id = plan_id(store)
+    open_page(app, "review", plan=id, what="evidence", reviewer="Ola")
+    button(app, "Godta").click().run()
+    button(app, "Angre").click().run()
+    actions = [item.action for item in store.decisions(id)]
+    assert actions == [DecisionAction.ACCEPT, DecisionAction.UNDO]
+
+
+def test_only_what_is_visible_is_accepted_together(app, store):
+    id = plan_id(store)
+    open_page(app, "review", plan=id, what="evidence", mode="list", reviewer="Ola")
+    many = button(app, "som vises")
+    many.click().run()
+    kept = store.decisions(id)
+    assert len(kept) == 8
+    assert {item.action for item in kept} == {DecisionAction.ACCEPT}
+    assert "8" in many.label
+
+
+def test_two_reviewers_see_where_they_disagree(app, store):
+    id = plan_id(store)
+    for name, label in (("Kari", "Godta"), ("Ola", "Avvis")):
+        open_page(app, "review", plan=id, what="evidence", reviewer=name)
+        button(app, label).click().run()
+    open_page(app, "review", plan=id)
+    assert [item.value for item in app.metric][:2] == ["1", "0\u00a0%"]
+
+
+def test_a_share_of_errors_is_given_only_from_thirty_verdicts_on(app, store):
+    id = plan_id(store)
+    for screen in range(1, 6):
+        open_page(app, "review", plan=id, what="evidence", mode="list", reviewer="Ola")
+        app.number_input(key="screen").set_value(screen).run()
+        button(app, "som vises").click().run()
+    tables = [frame.value for frame in app.dataframe if "Andel feil" in frame.value.columns]
+    shares = dict(zip(tables[0]["Vurdert"], tables[0]["Andel feil"], strict=False))
+    assert all((share == "for få") == (judged < 30) for judged, share in shares.items())
+
+
+def test_plans_stand_beside_each_other_with_their_pages(app, store):
+    open_page(app, "compare")
+    assert not app.exception
+    columns = list(app.dataframe[0].value.columns)
+    assert len(columns) == 5
+    assert any("av 4 planer" in told for told in app.dataframe[1].value["Funn"])
+
+
+def test_a_plan_is_forgotten_after_a_question(app, store):
+    open_page(app, "corpus")
+    assert len(app.dataframe[0].value) == 4
+
+
+def test_a_search_by_words_finds_passages_with_their_page(app, store):
+    open_page(app, "corpus", search="havvind")
+    assert "ordene står der" in drawn_text(app) or "Ingen avsnitt passer" in drawn_text(app)
