@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from itertools import accumulate, takewhile
 
 from aligncheck.compare.wheel import Spoke, Wheel
 from aligncheck.reports.colours import Colour, framework_colour
@@ -26,6 +27,7 @@ LIST_LEFT, LIST_TOP, LIST_STEP = 470.0, 92.0, 19.0
 WIDTH = 820.0
 LEAST_HEIGHT = 530.0
 LABEL_WIDTH = 305.0
+LABEL_SIZE = 10.5
 _INK: Colour = (31, 41, 51)
 _GREY: Colour = (91, 101, 112)
 _RULE: Colour = (201, 208, 214)
@@ -110,17 +112,17 @@ def _list(wheel: Wheel) -> Iterator[Words]:
     for place, spoke in enumerate(wheel.spokes):
         y = LIST_TOP + LIST_STEP * place
         colour = _INK if spoke.applies else _GREY
-        yield Words((LIST_LEFT, y), str(place + 1), 10.5, colour, "end", bold=True)
-        yield Words((LIST_LEFT + 12, y), _shortened(fit(spoke.label)), 10.5, colour)
+        yield Words((LIST_LEFT, y), str(place + 1), LABEL_SIZE, colour, "end", bold=True)
+        yield Words((LIST_LEFT + 12, y), _shortened(fit(spoke.label)), LABEL_SIZE, colour)
         value = str(spoke.value) if spoke.applies else "–"
-        yield Words((WIDTH - 30, y), value, 10.5, colour, "end", bold=True)
+        yield Words((WIDTH - 30, y), value, LABEL_SIZE, colour, "end", bold=True)
 
 
 def _shortened(label: str) -> str:
     """The label, cut visibly where it would run into the values."""
-    if text_width(label, 10.5) <= LABEL_WIDTH:
+    if text_width(label, LABEL_SIZE) <= LABEL_WIDTH:
         return label
-    kept = label
-    while kept and text_width(kept + "…", 10.5) > LABEL_WIDTH:
-        kept = kept[:-1]
-    return kept.rstrip() + "…"
+    room = LABEL_WIDTH - text_width("…", LABEL_SIZE)
+    reached = accumulate(text_width(letter, LABEL_SIZE) for letter in label)
+    kept = sum(1 for _ in takewhile(lambda width: width <= room, reached))
+    return label[:kept].rstrip() + "…"

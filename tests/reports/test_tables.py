@@ -95,7 +95,7 @@ def test_a_spreadsheet_finds_no_formula_in_the_csv(tmp_path):
         str(tmp_path / "ut"),
         str(table),
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
     with zipfile.ZipFile(tmp_path / "ut" / "tabell.xlsx") as book:
         sheets = [book.read(name) for name in book.namelist() if "worksheets/sheet" in name]
     assert sheets

@@ -1,0 +1,156 @@
+"""A report is there whole or not at all, in the words of its language."""
+
+import os
+import stat
+import string
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from aligncheck.errors import OutputError, UsageError
+from aligncheck.reports import FORMATS, find_format, report, report_bytes, write_report
+from aligncheck.reports.report import fit
+from aligncheck.reports.texts import LANGUAGES, moment, percent, say, texts
+from aligncheck.reports.writing import write_whole
+from tests.sample_assessments import (
+    assessment,
+    decision,
+    evidence,
+    finding,
+    passage,
+    sample,
+)
+
+WITHOUT_SOURCE = [name for name in FORMATS if name != "pdf"]
+
+
+@pytest.mark.parametrize("name", WITHOUT_SOURCE)
+def test_every_format_is_written_under_its_name(name, tmp_path):
+    path = tmp_path / f"rapport{FORMATS[name].suffix}"
+    assert write_report(sample(), path, name, "nn") == path
+    assert path.stat().st_size > 100
+    assert os.listdir(tmp_path) == [path.name]
+
+
+def test_an_older_report_is_replaced_whole(tmp_path):
+    path = tmp_path / "rapport.csv"
+    path.write_text("gammel " * 100_000)
+    write_report(sample(), path, "csv")
+    assert "gammel" not in path.read_text("utf-8-sig")
+
+
+def test_the_file_is_as_readable_as_any_other_new_file(tmp_path):
+    other = tmp_path / "annen"
+    other.write_text("x")
+    write_whole(tmp_path / "ny", b"x")
+    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("annen", "ny")]
+    assert modes[0] == modes[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("finnes-ikke/rapport.csv", "the folder does not exist"),
+        ("fil/rapport.csv", "no folder"),
+        ("mappe", "a folder of that name"),
+        ("x" * 300, "too long"),
+    ],
+)
+def test_a_place_that_cannot_be_written_gives_one_clear_line(tmp_path, path, says):
+    (tmp_path / "fil").write_text("x")
+    (tmp_path / "mappe").mkdir()
+    with pytest.raises(OutputError, match=says) as caught:
+        write_whole(tmp_path / path, b"x")
+    assert "\n" not in str(caught.value)
+    assert caught.value.exit_code == 3
+    assert sorted(os.listdir(tmp_path)) == ["fil", "mappe"]
+
+
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path):
+    resource = pytest.importorskip("resource")
+    import signal
+
+    path = tmp_path / "rapport.csv"
+    path.write_bytes(b"gammel")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    kept = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+        with pytest.raises(OutputError, match="larger than is allowed"):
+            write_whole(path, b"x" * 100_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, kept)
+    assert path.read_bytes() == b"gammel"
+    assert os.listdir(tmp_path) == ["rapport.csv"]
+
+
+def test_an_unknown_format_or_language_names_those_there_are(tmp_path):
+    with pytest.raises(UsageError, match="docx, xlsx, pdf"):
+        find_format("html")
+    with pytest.raises(UsageError, match="nb, nn, en"):
+        report(sample(), language="de")
+    assert find_format(".DOCX").name == "docx"
+
+
+def test_a_missing_library_is_named_with_what_to_install(monkeypatch):
+    import sys
+
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(OutputError, match=r"xlsxwriter; install aligncheck\[reports\]"):
+        report_bytes(report(sample()), "xlsx")
+
+
+def test_every_text_exists_in_three_languages_with_the_same_places():
+    for key, wording in texts().items():
+        places = [
+            {name for _, name, _, _ in string.Formatter().parse(wording.in_language(language))}
+            for language in LANGUAGES
+        ]
+        assert all(wording.in_language(language).strip() for language in LANGUAGES), key
+        assert places[0] == places[1] == places[2], key
+
+
+def test_every_action_and_kind_of_error_has_its_words():
+    from aligncheck.compare import ErrorKind
+    from aligncheck.decisions import DecisionAction
+
+    for action in DecisionAction:
+        assert say(f"action_{action.value}", "nn")
+    for kind in ErrorKind:
+        assert say(f"error_{kind.value}", "en")
+
+
+def test_moments_and_shares_are_written_as_in_the_language():
+    assert moment("2026-11-22T09:05:00+01:00", "nb") == "22.11.2026 09:05"
+    assert moment("2026-11-22", "en") == "2026-11-22"
+    assert moment("i går", "nb") == "i går"
+    assert (percent(0.214, "nb"), percent(0.214, "en")) == ("21 %", "21%")
+
+
+anything = st.text(st.characters(codec=None), max_size=60)
+
+
+@settings(max_examples=2000, deadline=None)
+@given(anything)
+def test_any_text_is_made_fit_once_and_for_all(text):
+    kept = fit(text)
+    assert fit(kept) == kept
+    kept.encode("utf-8")
+    assert not any(ord(letter) < 32 or 0x7F <= ord(letter) < 0xA0 for letter in kept)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(anything, min_size=200, max_size=200))
+def test_any_text_passes_every_format(words):
+    spots = [passage(text, number + 1, heading=(text,)) for number, text in enumerate(words)]
+    found = [evidence("S3-01", spot) for spot in spots]
+    plan = assessment([finding("S3-01", found)], name=words[0])
+    rows = [
+        decision("S3-01", "accept", spots[0], reason=text, reviewer=text, before=text)
+        for text in words[:20]
+    ]
+    content = report(plan, decisions=rows)
+    for name in WITHOUT_SOURCE:
+        assert report_bytes(content, name)
