@@ -1,6 +1,7 @@
 """The whole way: read → split → match → grade → judge."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -12,9 +13,9 @@ from aligncheck.assessment import (
     ModelInfo,
     status_of,
 )
-from aligncheck.documents import Document, Passage, message_for, read_document
+from aligncheck.documents import Document, Passage, Status, message_for, read_document
 from aligncheck.errors import DocumentError, UsageError
-from aligncheck.frameworks import Criterion, Framework, builtin_frameworks
+from aligncheck.frameworks import Criterion, Framework, Profile, Wording, builtin_frameworks
 from aligncheck.grading import grade
 from aligncheck.matching.judge import Judge
 from aligncheck.matching.match import Match
@@ -47,12 +48,13 @@ def check(
 ) -> Assessment:
     """The plan held against the frameworks (default: all built-in ones).
 
-    DocumentError where the file gives no passages; UsageError where two frameworks share an id.
+    DocumentError where the file gives no passages; UsageError where two frameworks share an id
+    or where no framework knows the profile.
     """
     chosen = _distinct(builtin_frameworks() if frameworks is None else tuple(frameworks))
+    _refuse_unknown(profile, chosen)
     judge = judge or default_judge()
-    progress(Stage.READING, 0.0)
-    document = source if isinstance(source, Document) else read(source)
+    document = source if isinstance(source, Document) else _read(source, read, progress)
     passages = _evidence_passages(document)
     matches = _judge_with_progress(judge, passages, chosen, progress)
     progress(Stage.GRADING, 0.0)
@@ -67,6 +69,11 @@ def check(
     return Assessment(document, model, chosen, findings, document.warnings)
 
 
+def _read(path: Path, read: Reader, progress: Progress) -> Document:
+    progress(Stage.READING, 0.0)
+    return read(path)
+
+
 def default_judge() -> Judge:
     """The judge that ships with the project."""
     from aligncheck.matching.trained import TrainedJudge
@@ -76,16 +83,42 @@ def default_judge() -> Judge:
 
 def _distinct(frameworks: tuple[Framework, ...]) -> tuple[Framework, ...]:
     criteria = [criterion.id for framework in frameworks for criterion in framework.criteria]
-    if len(set(criteria)) < len(criteria):
-        raise UsageError("two of the frameworks share criterion ids; give each its own ids")
+    twice = sorted({id for id in criteria if criteria.count(id) > 1})
+    if twice:
+        raise UsageError(
+            f"two of the frameworks have a criterion {twice[0]}; give each its own ids"
+        )
+    if not criteria:
+        raise UsageError("no framework was given; name at least one")
     return frameworks
+
+
+def _refuse_unknown(profile: str | None, frameworks: tuple[Framework, ...]) -> None:
+    known = {one.id for each in (*frameworks, *builtin_frameworks()) for one in each.profiles}
+    if profile is not None and profile not in known:
+        names = ", ".join(sorted(known))
+        raise UsageError(f"no framework has a profile {profile!r}; choose one of: {names}")
 
 
 def _evidence_passages(document: Document) -> tuple[Passage, ...]:
     passages = tuple(passage for passage in document.passages if passage.is_evidence)
     if not passages:
-        raise DocumentError(f"{document.name}: {document.message or message_for(document.status)}")
+        raise DocumentError(f"{document.name}: {why_unusable(document)}")
     return passages
+
+
+def why_unusable(document: Document, language: str = "nb") -> str:
+    """Why a document has nothing to judge and what to do, in nb, nn or en."""
+    if document.status is Status.OK:
+        return _ONLY_HEADINGS.in_language(language)
+    return message_for(document.status, language)
+
+
+_ONLY_HEADINGS = Wording(
+    "Filen har overskrifter, men ingen løpende tekst. Sjekk at riktig fil er valgt.",
+    "Fila har overskrifter, men ingen løpande tekst. Sjekk at rett fil er vald.",
+    "The file has headings but no running text. Check that the right file was chosen.",
+)
 
 
 def _judge_with_progress(
@@ -119,13 +152,16 @@ def _finding(
     profile: str | None,
     judge: Judge,
 ) -> Finding:
+    chosen = next((known for known in framework.profiles if known.id == profile), None)
+    found = [(_within(chosen, match), passage) for match, passage in found]
     accepted = [evidence_of(match, passage) for match, passage in found if match.accepted]
     missed = sorted(
         (pair for pair in found if not pair[0].accepted), key=lambda pair: -pair[0].probability
     )
     evidence = tuple(sorted(accepted, key=lambda item: (-item.strength, -item.probability)))
     nearest = tuple(evidence_of(*pair) for pair in missed[:NEAR_MISSES])
-    status = _status(framework, criterion, evidence, profile)
+    applies = chosen is None or chosen.applies_to(criterion)
+    status = status_of(evidence) if applies else CriterionStatus.NOT_APPLICABLE
     strength = max((item.strength for item in evidence), default=0)
     is_gap = status is CriterionStatus.NO_EVIDENCE
     rate = judge.false_gap_rate(framework.id) if is_gap else None
@@ -140,10 +176,9 @@ def evidence_of(match: Match, passage: Passage) -> Evidence:
     )
 
 
-def _status(
-    framework: Framework, criterion: Criterion, evidence: Sequence[Evidence], profile: str | None
-) -> CriterionStatus:
-    named = [known for known in framework.profiles if known.id == profile]
-    if named and not named[0].applies_to(criterion):
-        return CriterionStatus.NOT_APPLICABLE
-    return status_of(evidence)
+def _within(profile: Profile | None, match: Match) -> Match:
+    """The match without the targets that the profile leaves out."""
+    if profile is None or match.criterion in profile.applicable:
+        return match
+    kept = tuple(item for item in match.targets if item.target in profile.applicable)
+    return replace(match, targets=kept)

@@ -5,14 +5,17 @@ is wrong; 3 a result or the store cannot be written; 130 interrupted.
 """
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import TextIO, TypeAlias
 
 from aligncheck import __version__
+from aligncheck.batch.commands import add_batch_parser, add_corpus_parser
 from aligncheck.errors import AligncheckError
+from aligncheck.evaluate.commands import add_evaluate_parser
 
 LANGUAGES = ("nb", "nn", "en")
 INTERRUPTED = 130
@@ -25,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; errors are one clear sentence on stderr."""
     for name in _OFFLINE:
         os.environ.setdefault(name, "1")
+    for stream in (sys.stdout, sys.stderr):
+        _show_what_it_can(stream)
     given = _parser().parse_args(arguments)
     command: Command = given.command
     try:
@@ -40,6 +45,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
+def _show_what_it_can(stream: TextIO) -> None:
+    """A character that the terminal or a file name cannot hold must not stop a command."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="aligncheck",
@@ -52,7 +63,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_classify(commands)
     _add_frameworks(commands)
+    _add_report(commands)
     _add_read(commands)
+    add_batch_parser(commands)
+    add_corpus_parser(commands)
+    add_evaluate_parser(commands)
     _add_app(commands)
     return parser
 
@@ -78,13 +93,43 @@ def _add_check(commands: Subparsers) -> None:
         if name == "check":
             parser.add_argument("files", nargs="+", type=Path, metavar="PLAN")
             parser.add_argument("--as-one", metavar="NAME", help="check the files as one plan")
-            parser.add_argument("--ocr", action="store_true", help="read pages that are pictures")
+            _add_ocr(parser)
         _add_judging_options(parser)
-        parser.add_argument("--profile", help="applicability profile, such as regional-no")
-        parser.add_argument("--language", choices=LANGUAGES, default="nb")
+        _add_checking_options(parser)
         parser.add_argument("--json", type=Path, metavar="OUT", help="write the result as JSON")
-        parser.add_argument("--no-cache", action="store_true", help="read and judge anew")
         parser.set_defaults(command=_check if name == "check" else _demo)
+
+
+def _add_checking_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--profile", help="applicability profile, such as regional-no")
+    _add_language(parser)
+    parser.add_argument("--no-cache", action="store_true", help="read and judge anew")
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--language", choices=LANGUAGES, default="nb")
+
+
+def _add_ocr(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--ocr", action="store_true", help="read pages that are pictures")
+
+
+def _add_report(commands: Subparsers) -> None:
+    text = "write a report on a plan, or on a result kept as JSON"
+    parser = commands.add_parser("report", help=text, description=text)
+    parser.add_argument("source", type=Path, metavar="PLAN|RESULT.json")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.add_argument(
+        "--format",
+        metavar="FORMAT",
+        help="word, excel, pdf (the plan with marks), csv, parquet, json, qda or qdc "
+        "(default: by the suffix of FILE)",
+    )
+    parser.add_argument("--plan", type=Path, help="the plan's own file, for RESULT.json as pdf")
+    _add_ocr(parser)
+    _add_judging_options(parser)
+    _add_checking_options(parser)
+    parser.set_defaults(command=_report)
 
 
 def _add_classify(commands: Subparsers) -> None:
@@ -97,7 +142,7 @@ def _add_classify(commands: Subparsers) -> None:
 
 def _add_frameworks(commands: Subparsers) -> None:
     parser = commands.add_parser("frameworks", help="list frameworks, or lint your own")
-    parser.add_argument("--language", choices=LANGUAGES, default="nb")
+    _add_language(parser)
     parser.set_defaults(command=_frameworks)
     actions = parser.add_subparsers(metavar="ACTION")
     lint = actions.add_parser("lint", help="name every fault of a framework file with its line")
@@ -109,7 +154,8 @@ def _add_read(commands: Subparsers) -> None:
     parser = commands.add_parser("read", help="show what is read from files")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--jsonl", type=Path, metavar="OUT", help="write here instead of stdout")
-    parser.add_argument("--ocr", action="store_true", help="read pages that are pictures")
+    _add_ocr(parser)
+    _add_language(parser)
     parser.set_defaults(command=_read)
 
 
@@ -139,6 +185,12 @@ def _classify(given: argparse.Namespace) -> int:
     return run_classify(given)
 
 
+def _report(given: argparse.Namespace) -> int:
+    from aligncheck.terminal.report import run_report
+
+    return run_report(given)
+
+
 def _frameworks(given: argparse.Namespace) -> int:
     from aligncheck.terminal.catalogue import list_frameworks
 
@@ -154,7 +206,7 @@ def _lint(given: argparse.Namespace) -> int:
 def _read(given: argparse.Namespace) -> int:
     from aligncheck.terminal.read import run_read
 
-    return run_read(given.files, given.jsonl, ocr=given.ocr)
+    return run_read(given.files, given.jsonl, ocr=given.ocr, language=given.language)
 
 
 def _app(given: argparse.Namespace) -> int:

@@ -117,13 +117,14 @@ def match_to_json(match: Match, strength: int, cues: Sequence[Cue]) -> dict[str,
 
 
 def _connections(findings: Sequence[Finding]) -> list[dict[str, Any]]:
-    """Passages that serve criteria of two frameworks or more, in the order of the plan."""
+    """Passages that serve criteria of two frameworks or more, by file, page and place on it."""
     served: dict[tuple[Any, ...], dict[str, Any]] = {}
     frameworks: dict[tuple[Any, ...], set[str]] = {}
     for finding in findings:
         for item in finding.evidence:
             passage = item.passage
-            key = (passage.file, passage.page or 0, passage.text)
+            top = min((box.y0 for box in passage.boxes), default=0.0)
+            key = (passage.file, passage.page or 0, top, passage.text)
             entry = served.setdefault(
                 key,
                 {"text": passage.text, "file": passage.file, "page": passage.page, "criteria": []},
@@ -138,8 +139,18 @@ def from_json(content: Mapping[str, Any], *, frameworks: Sequence[Framework] = (
 
     Of the document only the quoted passages come back; `frameworks` are those to attach.
     """
-    if content.get("schema") != SCHEMA:
-        raise UsageError(f"not an aligncheck result of form {SCHEMA}: {content.get('schema')!r}")
+    found = content.get("schema") if isinstance(content, Mapping) else None
+    if found != SCHEMA:
+        raise UsageError(f"not a result of the form {SCHEMA}, but {found!r}")
+    try:
+        return _read_assessment(content, frameworks)
+    except KeyError as cause:
+        raise UsageError(f"the result has no {cause}; write it anew with aligncheck") from cause
+    except (TypeError, ValueError, AttributeError) as cause:
+        raise UsageError(f"the result is broken ({cause}); write it anew") from cause
+
+
+def _read_assessment(content: Mapping[str, Any], frameworks: Sequence[Framework]) -> Assessment:
     document = content["document"]
     findings = tuple(_read_finding(item) for item in content["findings"])
     return Assessment(

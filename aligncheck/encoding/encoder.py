@@ -10,6 +10,18 @@ Vectors = NDArray[np.float32]
 """One row a text, of length 1 (L2)."""
 
 
+def likeness(vectors: Vectors, others: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The scalar product of every vector with every other: vectors × others.
+
+    One row at a time, because one product of whole matrices rounds by their shapes: a passage
+    would be judged otherwise among other neighbours.
+    """
+    products = np.zeros((len(vectors), len(others)), np.float32)
+    for row, vector in enumerate(vectors):
+        products[row] = others @ vector
+    return products
+
+
 class Encoder(Protocol):
     """Anything that turns passages into vectors, the same ones for the same texts."""
 

@@ -1,5 +1,6 @@
 """Any sentence-transformers model, by folder or by name, as an Encoder."""
 
+import hashlib
 import os
 from collections.abc import Sequence
 from functools import cached_property
@@ -16,23 +17,29 @@ if TYPE_CHECKING:
 
 
 class SentenceEncoder:
-    """Encodes with sentence-transformers; names are looked up offline unless allowed."""
+    """Encodes with sentence-transformers.
+
+    A name is looked up in the local cache only, unless HF_HUB_OFFLINE=0 allows the network.
+    """
 
     def __init__(self, name_or_folder: str, *, batch_size: int = 16) -> None:
         self._name = name_or_folder
         self._batch_size = batch_size
 
-    @property
+    @cached_property
     def model_id(self) -> str:
-        """The model's name, or the name of its folder."""
-        return Path(self._name).name if Path(self._name).is_dir() else self._name
+        """The model's name; for a folder its name with the start of a hash over its files."""
+        folder = Path(self._name)
+        return f"{folder.resolve().name}-{_hash(folder)}" if folder.is_dir() else self._name
 
     @property
     def dimension(self) -> int:
         """The length of each vector."""
-        size = self._model.get_sentence_embedding_dimension()
+        model = self._model
+        named = getattr(model, "get_embedding_dimension", None)  # its name from release 5.x on
+        size = named() if named else model.get_sentence_embedding_dimension()
         assert size is not None
-        return size
+        return int(size)
 
     @cached_property
     def _model(self) -> "SentenceTransformer":
@@ -46,7 +53,12 @@ class SentenceEncoder:
                 "run: pip install 'aligncheck[models]'"
             ) from cause
         try:
-            return SentenceTransformer(self._name, device=_device(), trust_remote_code=False)
+            return SentenceTransformer(
+                self._name,
+                device=_device(),
+                trust_remote_code=False,
+                local_files_only=os.environ.get("HF_HUB_OFFLINE", "1") != "0",
+            )
         except (OSError, ValueError) as cause:
             raise ModelError(
                 f"model {self._name!r} could not be loaded; give the folder of a "
@@ -55,7 +67,9 @@ class SentenceEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """The vectors of `texts` in their order, one L2-normalised row each."""
-        prefix = "passage: " if "e5" in self.model_id.lower() else ""
+        if not texts:
+            return np.zeros((0, self.dimension), np.float32)
+        prefix = "passage: " if "e5" in Path(self._name).name.lower() else ""
         vectors = self._model.encode(
             [prefix + text for text in texts],
             batch_size=self._batch_size,
@@ -63,6 +77,16 @@ class SentenceEncoder:
             show_progress_bar=False,
         )
         return np.asarray(vectors, dtype=np.float32)
+
+
+def _hash(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            with path.open("rb") as file:
+                content = hashlib.file_digest(file, "sha256").digest()
+            digest.update(path.relative_to(folder).as_posix().encode() + content)
+    return digest.hexdigest()[:12]
 
 
 def _device() -> str:

@@ -55,8 +55,9 @@ def unpacked_model_folder(cache: Path) -> Path:
         write_model_folder(read_packed_model(packed), building)
         os.replace(building, folder)
     except OSError:
-        if not (folder / "modules.json").exists():
+        if not (folder / "modules.json").exists():  # else another process was faster
             raise
+    finally:
         shutil.rmtree(building, ignore_errors=True)
     return folder
 

@@ -1,6 +1,8 @@
 """A judge on any encoder: nearness to example passages and terms, without trained heads."""
 
+import hashlib
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +29,7 @@ class UntrainedJudge:
         self._encoder = encoder
         self._settings = JudgeSettings(folder or models_folder() / "judge")
         self._probes: dict[Framework, ProbeIndex] = {}
+        self._finders: dict[tuple[Framework, ...], TermFinder] = {}
 
     @property
     def name(self) -> str:
@@ -38,10 +41,11 @@ class UntrainedJudge:
         """The version of the rule."""
         return self._settings.version
 
-    @property
+    @cached_property
     def sha256(self) -> str:
-        """A hash over the rule; the encoder is known by its name only."""
-        return self._settings.sha256
+        """A hash over the rule and the encoder's id."""
+        known = f"{self._settings.sha256} {self._encoder.model_id}"
+        return hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()
 
     def false_gap_rate(self, framework_id: str) -> float | None:
         """Not measured for other encoders."""
@@ -51,10 +55,10 @@ class UntrainedJudge:
         self, passages: Sequence[Passage], frameworks: Sequence[Framework]
     ) -> list[tuple[Match, ...]]:
         """The matches of each passage, most probable first; accepted ones are marked."""
-        if not passages:
-            return []
+        if not passages or not frameworks:
+            return [()] * len(passages)
         vectors = encode_each_once(self._encoder, [passage.text for passage in passages])
-        finder = TermFinder(frameworks)
+        finder = self._finders.setdefault(tuple(frameworks), TermFinder(frameworks))
         hits = [finder.find(passage.text, passage.language) for passage in passages]
         columns = []
         for framework in frameworks:

@@ -20,9 +20,9 @@ AT_ONCE = 256
 
 @dataclass(frozen=True, slots=True)
 class LoosePassage:
-    """One line of the input: its id and the passage."""
+    """One line of the input: its id, any JSON value, and the passage."""
 
-    id: str
+    id: Any
     passage: Passage
 
 
@@ -43,12 +43,15 @@ def read_loose_passages(path: Path) -> tuple[LoosePassage, ...]:
 def _loose_passage(line: str, place: str) -> LoosePassage:
     try:
         row = json.loads(line)
-    except json.JSONDecodeError as cause:
-        raise UsageError(f"{place}: not a JSON object ({cause.msg})") from cause
+        json.dumps(row, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError as cause:
+        raise UsageError(f"{place}: half a character (an unpaired surrogate)") from cause
+    except (ValueError, RecursionError) as cause:
+        raise UsageError(f"{place}: not a JSON object ({cause})") from cause
     if not isinstance(row, dict) or not isinstance(row.get("text"), str) or "id" not in row:
         raise UsageError(f'{place}: expected {{"id": …, "text": "…", "language"?: "nb|nn|en"}}')
     language = row.get("language")
-    if language is not None and language not in {item.value for item in Language}:
+    if language is not None and language not in list(Language):
         raise UsageError(f"{place}: language {language!r} is none of nb, nn, en, other")
     found = Language(language) if language else language_of(row["text"])
     passage = Passage(row["text"], Kind.PARAGRAPH, (), found, None, (), "")
@@ -66,7 +69,7 @@ def classified(
             evidence = [
                 match_to_json(match, *grade(match, item.passage))
                 for match in matches
-                if match.accepted
+                if match.accepted and item.passage.text.strip()
             ]
             yield {
                 "id": item.id,

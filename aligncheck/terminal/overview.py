@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from aligncheck.assessment import Assessment, CriterionStatus, Evidence, Finding, coverage
+from aligncheck.documents import warning_for
 from aligncheck.frameworks import Framework
 from aligncheck.terminal.texts import say
 
@@ -28,7 +29,8 @@ def _lines(assessment: Assessment, language: str) -> Iterator[str]:
     judged = sum(passage.is_evidence for passage in document.passages)
     yield f"{say('plan', language)}: {document.name}"
     yield say("pages", language, pages=document.pages, passages=judged)
-    yield from (f"{say('warnings', language)}: {warning}" for warning in assessment.warnings)
+    for warning in assessment.warnings:
+        yield f"{say('warnings', language)}: {warning_for(warning, language)}"
     for framework in assessment.frameworks:
         yield from _framework(framework, assessment.of_framework(framework.id), language)
     yield ""
