@@ -9,18 +9,26 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from aligncheck.encoding.encoder import Vectors
+from aligncheck.encoding.encoder import Vectors, likeness
 from aligncheck.errors import ModelError
 
 Numbers = NDArray[np.float32]
-FILES = ("encoder.onnx", "tokenizer.json", "heads.safetensors", "judge.json")
+FILES = (
+    "encoder.onnx",
+    "tokenizer.json",
+    "heads.safetensors",
+    "words.txt",
+    "words.safetensors",
+    "judge.json",
+)
 
 
 @dataclass(frozen=True)
 class Fusion:
-    """Weights of a logistic rule over the model's score, the terms and the nearness."""
+    """Weights of a logistic rule over both models' scores, terms and nearness."""
 
     score: float
+    words: float
     terms: float
     nearness: float
     bias: tuple[float, ...]
@@ -49,13 +57,11 @@ class Heads:
 
     def scores(self, vectors: Vectors) -> Numbers:
         """Passages × criteria: the logit that a passage is evidence."""
-        scores: Numbers = vectors @ self.score_weight.T + self.score_bias
-        return scores
+        return likeness(vectors, self.score_weight) + self.score_bias
 
     def levels(self, vectors: Vectors) -> Numbers:
         """Passages × criteria: the estimated strength, 1–5, if the passage is evidence."""
-        levels: Numbers = vectors @ self.level_weight.T + self.level_bias
-        return np.clip(levels, 1.0, 5.0)
+        return np.clip(likeness(vectors, self.level_weight) + self.level_bias, 1.0, 5.0)
 
 
 class JudgeSettings:
@@ -69,8 +75,15 @@ class JudgeSettings:
 
     @cached_property
     def _content(self) -> dict[str, object]:
-        content: dict[str, object] = json.loads((self._folder / "judge.json").read_text("utf-8"))
-        return content
+        path = self._folder / "judge.json"
+        try:
+            content = json.loads(path.read_text("utf-8"))
+        except ValueError as cause:
+            raise ModelError(f"{path} is no JSON; reinstall aligncheck") from cause
+        missing = {"version", "criteria", "fusion", "zero_shot"} - set(content)
+        if missing:
+            raise ModelError(f"{path} lacks {', '.join(sorted(missing))}; reinstall aligncheck")
+        return dict(content)
 
     @cached_property
     def version(self) -> str:

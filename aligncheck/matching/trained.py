@@ -1,6 +1,7 @@
 """The default judge: tuned encoder, trained heads, terms and examples in one probability."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,19 @@ from aligncheck.matching.probes import Nearness, ProbeIndex
 from aligncheck.matching.settings import JudgeSettings, ZeroShot
 from aligncheck.matching.targets import TargetRanker, with_targets
 from aligncheck.matching.terms import TermFinder
+from aligncheck.matching.word_model import WordModel
 
 Numbers = NDArray[np.float32]
 Hits = dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Passages × dimension: their vectors; passages × trained criteria: what both models say."""
+
+    vectors: Vectors
+    encoder: Numbers
+    words: Numbers
 
 
 class TrainedJudge:
@@ -53,6 +64,10 @@ class TrainedJudge:
         return self.settings.false_gap_rate.get(framework_id)
 
     @cached_property
+    def _words(self) -> WordModel:
+        return WordModel(self._folder)
+
+    @cached_property
     def encoder(self) -> Encoder:
         """The tuned encoder; it knows the built-in examples by heart."""
         own = self._encoder or OnnxEncoder(self._folder)
@@ -62,12 +77,15 @@ class TrainedJudge:
         self, passages: Sequence[Passage], frameworks: Sequence[Framework]
     ) -> list[tuple[Match, ...]]:
         """The matches of each passage, most probable first; accepted ones are marked."""
-        if not passages:
-            return []
-        vectors = encode_each_once(self.encoder, [passage.text for passage in passages])
-        finder = self._finders.setdefault(tuple(frameworks), TermFinder(frameworks))
+        if not passages or not frameworks:
+            return [()] * len(passages)
+        texts = [text_for_models(passage.text, passage.language) for passage in passages]
+        vectors = encode_each_once(self.encoder, texts)
+        heads = self.settings.heads
+        scores = Scores(vectors, heads.scores(vectors), self._words.scores(texts))
+        finder = self._finder(tuple(frameworks))
         hits = [finder.find(passage.text, passage.language) for passage in passages]
-        columns = [self._judge_framework(vectors, hits, framework) for framework in frameworks]
+        columns = [self._judge_framework(scores, hits, framework) for framework in frameworks]
         matches = [most_probable_first(found) for found in zip(*columns, strict=True)]
         for framework in frameworks:
             if any(criterion.subcriteria for criterion in framework.criteria):
@@ -75,10 +93,10 @@ class TrainedJudge:
         return matches
 
     def _judge_framework(
-        self, vectors: Vectors, hits: Sequence[Hits], framework: Framework
+        self, scores: Scores, hits: Sequence[Hits], framework: Framework
     ) -> list[list[Match]]:
         heads = self.settings.heads
-        nearness = self._probe_index(framework).nearness(vectors)
+        nearness = self._probe_index(framework).nearness(scores.vectors)
         ids = [criterion.id for criterion in framework.criteria]
         found = np.array([[len(hit.get(id, ())) for id in ids] for hit in hits], np.float32)
         probability, threshold = zero_shot(self.settings.zero_shot, nearness, found)
@@ -92,18 +110,24 @@ class TrainedJudge:
             here, there = (list(side) for side in zip(*trained, strict=True))
             fusion = self.settings.fusion
             logits = (
-                fusion.score * heads.scores(vectors)[:, there]
+                fusion.score * scores.encoder[:, there]
+                + fusion.words * scores.words[:, there]
                 + fusion.terms * np.minimum(found[:, here], 1)
                 + fusion.nearness * nearness.standard[:, here]
                 + np.asarray(fusion.bias, np.float32)[there]
             )
             probability[:, here] = sigmoid(logits)
             threshold[here] = np.asarray(fusion.threshold, np.float32)[there]
-            levels[:, here] = heads.levels(vectors)[:, there]
+            levels[:, here] = heads.levels(scores.vectors)[:, there]
         return [
             matches_of(ids, probability[row], threshold, levels[row], hits[row], nearness, row)
             for row in range(len(hits))
         ]
+
+    def _finder(self, frameworks: tuple[Framework, ...]) -> TermFinder:
+        if frameworks not in self._finders:
+            self._finders[frameworks] = TermFinder(frameworks)
+        return self._finders[frameworks]
 
     def _ranker(self, framework: Framework) -> TargetRanker:
         if framework not in self._rankers:
@@ -114,6 +138,11 @@ class TrainedJudge:
         if framework not in self._probes:
             self._probes[framework] = ProbeIndex(framework, self.encoder)
         return self._probes[framework]
+
+
+def text_for_models(text: str, language: str) -> str:
+    """The passage as the models read it."""
+    return text
 
 
 def encode_each_once(encoder: Encoder, texts: Sequence[str]) -> Vectors:
@@ -131,8 +160,8 @@ def zero_shot(rule: ZeroShot, nearness: Nearness, found: Numbers) -> tuple[Numbe
 
 
 def sigmoid(logits: NDArray[np.floating[Any]]) -> Numbers:
-    """Logits as probabilities."""
-    return np.asarray(1.0 / (1.0 + np.exp(-logits)), np.float32)
+    """Logits as probabilities; beyond ±80, where float32 ends, as at ±80."""
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logits, -80, 80))), np.float32)
 
 
 def matches_of(

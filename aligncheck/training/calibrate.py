@@ -1,21 +1,19 @@
 """From out-of-fold scores to the settings of the judge, and honest predictions to measure."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from aligncheck.encoding.encoder import Vectors
-from aligncheck.evaluate.gold import GoldPassage
-from aligncheck.frameworks import Framework, builtin_frameworks
 from aligncheck.matching.probes import ProbeIndex
 from aligncheck.matching.settings import Fusion, ZeroShot
-from aligncheck.matching.terms import TermFinder
 from aligncheck.training.fit import predict
 from aligncheck.training.fusion import Numbers, Scored, fit_fusion, probabilities
 from aligncheck.training.network import JudgeNetwork
 from aligncheck.training.rebuild import LONGEST_JUDGED, OutOfFold, Trainer
+from aligncheck.training.tables import judged_frameworks, term_table, truth_table
 
 
 class NetworkEncoder:
@@ -33,18 +31,13 @@ class NetworkEncoder:
         return predict(self._network, self._trainer.tokens(texts, LONGEST_JUDGED))[2]
 
 
-def judged_frameworks() -> tuple[Framework, ...]:
-    """The frameworks whose criteria are trained."""
-    return tuple(framework for framework in builtin_frameworks() if framework.id != "S3-P")
-
-
 def scored_passages(
-    trainer: Trainer, result: OutOfFold, networks: Sequence[JudgeNetwork]
+    trainer: Trainer, result: OutOfFold, networks: Mapping[int, JudgeNetwork]
 ) -> Scored:
-    """The gold passages with everything that the fusion weighs; one network a fold."""
-    gold = trainer.sources.gold
+    """The passages with everything that the fusion weighs; `networks` by fold."""
+    gold = result.passages
     nearness = np.zeros_like(result.scores)
-    for fold, network in enumerate(networks):
+    for fold, network in networks.items():
         rows = [row for row, number in enumerate(result.fold) if number == fold]
         encoder = NetworkEncoder(trainer, network)
         standard = [
@@ -54,23 +47,7 @@ def scored_passages(
         nearness[rows] = np.concatenate(standard, axis=1)
     terms = term_table(gold, trainer.criteria)
     truth, counts = truth_table(gold, trainer.criteria)
-    return Scored(result.scores, terms, nearness, truth, counts)
-
-
-def term_table(passages: Sequence[GoldPassage], criteria: Sequence[str]) -> Numbers:
-    """Passages × criteria: 1 where one of the criterion's terms stands in the passage."""
-    finder = TermFinder(judged_frameworks())
-    hits = [finder.find(passage.text, passage.language) for passage in passages]
-    return np.array([[float(name in hit) for name in criteria] for hit in hits], np.float32)
-
-
-def truth_table(
-    passages: Sequence[GoldPassage], criteria: Sequence[str]
-) -> tuple[Numbers, Numbers]:
-    """Passages × criteria: 1 where labelled; and 0 where the label is disputed."""
-    truth = [[float(name in passage.labels) for name in criteria] for passage in passages]
-    counts = [[float(name not in passage.disputed) for name in criteria] for passage in passages]
-    return np.array(truth, np.float32), np.array(counts, np.float32)
+    return Scored(result.scores, result.words, terms, nearness, truth, counts)
 
 
 def held_out_fusion(scored: Scored, folds: Sequence[int]) -> tuple[Numbers, Numbers]:
@@ -87,22 +64,20 @@ def held_out_fusion(scored: Scored, folds: Sequence[int]) -> tuple[Numbers, Numb
 
 def write_predictions(
     path: Path,
-    passages: Sequence[GoldPassage],
+    result: OutOfFold,
     criteria: Sequence[str],
     probability: Numbers,
     accepted: Numbers,
-    levels: Numbers,
 ) -> None:
-    """One JSON line a gold passage: what was predicted for it without its own document."""
+    """One JSON line a passage: what was predicted for it without its own document."""
     with path.open("w", encoding="utf-8") as stream:
-        for row, passage in enumerate(passages):
+        for row, passage in enumerate(result.passages):
+            given = zip(criteria, accepted[row], strict=True)
             line = {
                 "id": passage.id,
                 "scores": _named(criteria, probability[row]),
-                "accepted": [
-                    name for name, yes in zip(criteria, accepted[row], strict=True) if yes
-                ],
-                "levels": _named(criteria, np.clip(levels[row], 1, 5)),
+                "accepted": [name for name, yes in given if yes],
+                "levels": _named(criteria, np.clip(result.levels[row], 1, 5)),
             }
             stream.write(json.dumps(line) + "\n")
 
@@ -126,6 +101,7 @@ def write_settings(
         "criteria": list(criteria),
         "fusion": {
             "score": fusion.score,
+            "words": fusion.words,
             "terms": fusion.terms,
             "nearness": fusion.nearness,
             "bias": [round(value, 5) for value in fusion.bias],

@@ -14,6 +14,7 @@ from aligncheck.frameworks import builtin_frameworks
 from aligncheck.matching.probes import example_texts
 from aligncheck.matching.targets import target_texts
 from aligncheck.training.network import JudgeNetwork
+from aligncheck.training.quantise import quantise
 from aligncheck.training.vocabulary import pruned_settings
 
 OPSET = 17
@@ -50,13 +51,7 @@ def _drop_pieces(network: JudgeNetwork, trained: Sequence[int], kept: Sequence[i
 
 
 def _write_encoder(network: JudgeNetwork, path: Path) -> None:
-    """Export as float32, then quantise weights to 7-bit integers.
-
-    Seven bits, because processors without VNNI saturate eight: the same file gives the same
-    vectors on both.
-    """
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
+    """Export as float32, then as integers."""
     network.eval()
     ids = torch.tensor([[0, 5, 6, 7, 2]])
     axes = {0: "texts", 1: "tokens"}
@@ -72,14 +67,7 @@ def _write_encoder(network: JudgeNetwork, path: Path) -> None:
             opset_version=OPSET,
             dynamo=False,
         )
-        quantize_dynamic(
-            full,
-            path,
-            op_types_to_quantize=["MatMul", "Gather"],
-            per_channel=True,
-            reduce_range=True,
-            weight_type=QuantType.QInt8,
-        )
+        quantise(full, path)
 
 
 def _write_heads(network: JudgeNetwork, path: Path) -> None:

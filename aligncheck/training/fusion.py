@@ -5,7 +5,7 @@ network that scored it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +21,10 @@ THRESHOLDS = np.arange(0.15, 0.76, 0.02)
 
 @dataclass(frozen=True)
 class Scored:
-    """Passages × criteria: out-of-fold scores, term found (0/1), nearness, truth, counts."""
+    """Passages × criteria: out-of-fold scores of both models, term found, nearness, truth."""
 
     score: Numbers
+    words: Numbers
     terms: Numbers
     nearness: Numbers
     truth: Numbers
@@ -32,16 +33,16 @@ class Scored:
     def some(self, rows: Sequence[int]) -> "Scored":
         """Only the passages of those rows."""
         chosen = list(rows)
-        parts = (self.score, self.terms, self.nearness, self.truth, self.counts)
+        parts = (self.score, self.words, self.terms, self.nearness, self.truth, self.counts)
         return Scored(*(part[chosen] for part in parts))
 
 
 def fit_fusion(scored: Scored) -> Fusion:
     """The logistic rule with a bias a criterion, and a threshold a criterion for the best F1."""
-    weights, bias = _logistic(scored, ("score", "terms", "nearness"), own_bias=True)
-    fusion = Fusion(weights[0], weights[1], weights[2], bias, (0.5,) * scored.truth.shape[1])
-    thresholds = _thresholds(probabilities(fusion, scored), scored)
-    return Fusion(fusion.score, fusion.terms, fusion.nearness, fusion.bias, thresholds)
+    features = ("score", "words", "terms", "nearness")
+    weights, bias = _logistic(scored, features, own_bias=True)
+    fusion = Fusion(*weights, bias=bias, threshold=(0.5,) * scored.truth.shape[1])
+    return replace(fusion, threshold=_thresholds(probabilities(fusion, scored), scored))
 
 
 def fit_zero_shot(scored: Scored) -> ZeroShot:
@@ -56,6 +57,7 @@ def probabilities(fusion: Fusion, scored: Scored) -> Numbers:
     """Passages × criteria: the fused probability."""
     return sigmoid(
         fusion.score * scored.score
+        + fusion.words * scored.words
         + fusion.terms * scored.terms
         + fusion.nearness * scored.nearness
         + np.asarray(fusion.bias, np.float32)

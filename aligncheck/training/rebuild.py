@@ -15,6 +15,8 @@ from safetensors.torch import load_file, save_file
 
 from aligncheck.evaluate.gold import GoldPassage, fold_numbers
 from aligncheck.frameworks import builtin_frameworks
+from aligncheck.matching.trained import text_for_models
+from aligncheck.matching.word_model import WordModel
 from aligncheck.training.fit import (
     GoalBatch,
     Labels,
@@ -37,6 +39,7 @@ from aligncheck.training.sources import (
     written_passages,
 )
 from aligncheck.training.vocabulary import language_pieces, pruned_settings, used_pieces
+from aligncheck.training.words import fit_words
 
 FOLDS = 3
 LONGEST_TRAINED = 112  # tokens; longer passages are cut while training
@@ -140,6 +143,24 @@ class Trainer:
         self._fit(network, texts, labels_of(passages, self.criteria), REAL, name)
         return network
 
+    def words(self, rows: Sequence[int], name: str) -> WordModel:
+        """The word model of the real passages of `rows` and all written ones."""
+        folder = self.work / f"words_{name}"
+        if (folder / "words.safetensors").exists():
+            return WordModel(folder)
+        passages = (*(self.sources.real[row] for row in rows), *self.sources.written)
+        return fit_words(passages, self.criteria, folder)
+
+    def text(self, passage: GoldPassage) -> str:
+        """The passage as the models read it when they judge."""
+        return text_for_models(passage.text, passage.language)
+
+    def loaded(self, name: str) -> JudgeNetwork:
+        """The network of that name from the work folder."""
+        network = JudgeNetwork(self.base, self.trained_pieces, len(self.criteria))
+        self._known(network, name)
+        return network
+
     def _known(self, network: JudgeNetwork, name: str) -> bool:
         path = self.work / f"{name}.safetensors"
         if path.exists():
@@ -181,29 +202,30 @@ def _rehearsed(count: int) -> list[int]:
 
 @dataclass(frozen=True)
 class OutOfFold:
-    """Gold passages × criteria or dimension, each from a network that never saw its document."""
+    """Gold passages, each with what models say that never saw its document."""
 
+    passages: tuple[GoldPassage, ...]
+    fold: tuple[int, ...]
     scores: Numbers
+    words: Numbers
     levels: Numbers
     vectors: Numbers
-    fold: tuple[int, ...]
 
 
-def out_of_fold(trainer: Trainer, written: Texts, real: Texts) -> OutOfFold:
-    """Scores, levels and vectors of the gold passages, out of fold by document."""
-    folds = fold_numbers(trainer.sources.real, FOLDS)
-    gold = trainer.sources.gold
-    parts: list[tuple[list[int], tuple[Numbers, Numbers, Numbers]]] = []
-    for fold in range(FOLDS):
-        rows = [row for row, number in enumerate(folds) if number != fold]
+def out_of_fold(
+    trainer: Trainer, written: Texts, real: Texts, *, folds: Sequence[int] = range(FOLDS)
+) -> OutOfFold:
+    """Scores, levels and vectors of the gold passages of those folds, in the order of folds."""
+    number = fold_numbers(trainer.sources.real, FOLDS)
+    gold, every = trainer.sources.gold, trainer.sources.real
+    left, said = [], []
+    for fold in folds:
+        rows = [row for row in range(len(every)) if number[row] != fold]
         network = trainer.second(rows, written, real, f"fold{fold}")
-        left = [row for row in range(len(gold)) if folds[row] == fold]
-        tokens = trainer.tokens([gold[row].text for row in left], LONGEST_JUDGED)
-        parts.append((left, predict(network, tokens)))
-    arrays = []
-    for kind in range(3):
-        array = np.zeros((len(gold), parts[0][1][kind].shape[1]), np.float32)
-        for left, predicted in parts:
-            array[left] = predicted[kind]
-        arrays.append(array)
-    return OutOfFold(arrays[0], arrays[1], arrays[2], tuple(folds[: len(gold)]))
+        out = [row for row in range(len(gold)) if number[row] == fold]
+        texts = [trainer.text(gold[row]) for row in out]
+        scores, levels, vectors = predict(network, trainer.tokens(texts, LONGEST_JUDGED))
+        said.append((scores, trainer.words(rows, f"fold{fold}").scores(texts), levels, vectors))
+        left += out
+    arrays = [np.concatenate(parts) for parts in zip(*said, strict=True)]
+    return OutOfFold(tuple(gold[row] for row in left), tuple(number[row] for row in left), *arrays)

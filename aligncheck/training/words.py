@@ -1,0 +1,74 @@
+"""Fit the word model, and store it small."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from aligncheck.evaluate.gold import GoldPassage
+from aligncheck.matching.word_model import WordModel, part_features, word_features
+from aligncheck.training.tables import truth_table
+
+MOST_WORDS, MOST_PARTS = 60_000, 80_000
+RAREST_WORD, RAREST_PART = 2, 4  # passages a feature must stand in
+FEWEST = 3  # passages a criterion must have
+FREEDOM = 20.0  # of the logistic regression; chosen before the first measurement, not tuned
+ABSENT = -6.0  # logit of a criterion without passages
+LARGEST = 127
+
+
+def fit_words(passages: Sequence[GoldPassage], criteria: Sequence[str], folder: Path) -> WordModel:
+    """A word model trained on the passages, written to the folder."""
+    from safetensors.numpy import save_file
+    from scipy.sparse import hstack
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    texts = [passage.text for passage in passages]
+    words = TfidfVectorizer(
+        analyzer=lambda text: list(word_features(text)),
+        min_df=RAREST_WORD,
+        max_features=MOST_WORDS,
+        sublinear_tf=True,
+    )
+    parts = TfidfVectorizer(
+        analyzer=lambda text: list(part_features(text)),
+        min_df=RAREST_PART,
+        max_features=MOST_PARTS,
+        sublinear_tf=True,
+    )
+    table = hstack([words.fit_transform(texts), parts.fit_transform(texts)]).tocsr()
+    weights, bias = _weights(table, passages, criteria)
+    names = [f"w:{name}" for name in words.get_feature_names_out()]
+    names += [f"p:{name}" for name in parts.get_feature_names_out()]
+    scale = np.maximum(np.abs(weights).max(axis=0), 1e-6) / LARGEST
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "words.txt").write_text("\n".join(names), encoding="utf-8")
+    content = {
+        "weights": np.round(weights / scale).astype(np.int8),
+        "scale": scale.astype(np.float32),
+        "bias": bias.astype(np.float32),
+        "rarity": np.concatenate([words.idf_, parts.idf_]).astype(np.float32),
+    }
+    save_file(content, folder / "words.safetensors")
+    return WordModel(folder)
+
+
+def _weights(
+    table: object, passages: Sequence[GoldPassage], criteria: Sequence[str]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Features × criteria, and a bias a criterion."""
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
+
+    assert isinstance(table, csr_matrix)
+    truth, counts = truth_table(passages, criteria)
+    weights = np.zeros((table.shape[1], len(criteria)), np.float32)
+    bias = np.full(len(criteria), ABSENT, np.float32)
+    for column in range(len(criteria)):
+        rows = np.flatnonzero(counts[:, column])
+        if truth[rows, column].sum() < FEWEST:
+            continue
+        model = LogisticRegression(C=FREEDOM, solver="liblinear", max_iter=60, random_state=0)
+        model.fit(table[rows], truth[rows, column])
+        weights[:, column], bias[column] = model.coef_[0], model.intercept_[0]
+    return weights, bias
