@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aligncheck.documents import Passage
+from aligncheck.documents import Language, Passage
 from aligncheck.encoding.bundled import models_folder
 from aligncheck.encoding.encoder import Encoder, Vectors
 from aligncheck.encoding.known import KnownVectors
@@ -22,6 +22,7 @@ from aligncheck.matching.settings import JudgeSettings, ZeroShot
 from aligncheck.matching.targets import TargetRanker, with_targets
 from aligncheck.matching.terms import TermFinder
 from aligncheck.matching.word_model import WordModel
+from aligncheck.matching.written_form import as_bokmal
 
 Numbers = NDArray[np.float32]
 Hits = dict[str, tuple[str, ...]]
@@ -141,8 +142,8 @@ class TrainedJudge:
 
 
 def text_for_models(text: str, language: str) -> str:
-    """The passage as the models read it."""
-    return text
+    """The passage as the models read it: Nynorsk in Bokmål words, so that both judge alike."""
+    return as_bokmal(text) if language == Language.NN else text
 
 
 def encode_each_once(encoder: Encoder, texts: Sequence[str]) -> Vectors:

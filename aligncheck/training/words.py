@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from aligncheck.evaluate.gold import GoldPassage
+from aligncheck.matching.trained import text_for_models
 from aligncheck.matching.word_model import WordModel, part_features, word_features
 from aligncheck.training.tables import truth_table
 
@@ -23,7 +24,7 @@ def fit_words(passages: Sequence[GoldPassage], criteria: Sequence[str], folder: 
     from scipy.sparse import hstack
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    texts = [passage.text for passage in passages]
+    texts = [text_for_models(passage.text, passage.language) for passage in passages]
     words = TfidfVectorizer(
         analyzer=lambda text: list(word_features(text)),
         min_df=RAREST_WORD,
