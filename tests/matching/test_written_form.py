@@ -41,6 +41,7 @@ def test_a_longer_word_is_rewritten_through_its_parts(nynorsk, bokmal):
     [
         "Kommunen skal kutte utslippene fra transport med 40 prosent innen 2030.",
         "Ansvaret for skolene ligger hos fylkeskommunen, og ingen kommentar er mottatt i januar.",
+        "Open gardens tend to be born in an open season.",
         "Let me see the dei tal of our plan: the region will fund research, and so on.",
         "",
         "2024: 14,5 % (kr 300 000)",
