@@ -1,0 +1,114 @@
+"""A passage read for its signs: sentence by sentence, under its headings."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from aligncheck.documents import Kind, Passage
+from aligncheck.grading.signs import find_signs
+from aligncheck.matching.phrases import Hit
+
+REMEMBERED = 4096
+"""Passages kept read, since one passage is graded for several criteria."""
+
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?;])\s+(?=[A-ZÆØÅ0-9«“\"(•–-])|\s*[•▪|\n]\s*|\s[-–]\s(?=[A-ZÆØÅ«“])|\s::\s"
+)
+_MARKS = " \n•▪|–-:;*\u00a0\t"
+_LABEL = re.compile(
+    r"(?:^|(?<=[.!?|•] )|(?<=\n)|(?<=\w ))[A-ZÆØÅ][^\W\d]*(?:[ -][\w.-]+){0,5}\s?(?::(?=\s)|::)"
+)
+_MEASURE_HEADING = re.compile(
+    r"\b(?:tiltak\w*|handlingsprogram\w*|handlingsdel\w*|handlingsplan\w*|strategi(?:er|ar|en|ane)?"
+    r"|innsatsområde\w*|satsingsområde\w*|årsplan\w*|gjennomføring\w*|oppfølging\w*"
+    r"|retningslin\w*|bestemmelse\w*|føresegn\w*|slik vil vi|vi vil|action\w*|measures?"
+    r"|implementation|strateg(?:y|ies)|interventions?|initiatives?|policies|programme)\b",
+    re.IGNORECASE,
+)
+_GOAL_HEADING = re.compile(
+    r"\b(?:mål|målet|måla|målene|hovedmål|hovudmål|delmål|målsetting\w*|målsetjing\w*|visjon\w*"
+    r"|ambisjon\w*|goals?|objectives?|vision|aims?|ambitions?)\b",
+    re.IGNORECASE,
+)
+_BACKGROUND_HEADING = re.compile(
+    r"\b(?:bakgrunn\w*|kunnskapsgrunnlag\w*|utfordring\w*|føring\w*|utviklingstrekk\w*|status\w*"
+    r"|situasjon\w*|innledning\w*|innleiing\w*|forord\w*|føreord\w*|sammendrag\w*|samandrag\w*"
+    r"|rammer|rammevilkår|background|challenges?|context|introduction|foreword|preface"
+    r"|current state|baseline|trends?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, bullet or table cell: its text and the names of its signs."""
+
+    text: str
+    signs: frozenset[str]
+    starts: frozenset[str]  # the signs that it begins with
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was seen in a passage; heading signs are the words that say so, else empty."""
+
+    text: str
+    language: str
+    is_listed: bool  # a bullet or a table row
+    sentences: tuple[Sentence, ...]
+    hits: tuple[Hit, ...]
+    measure_heading: str
+    goal_heading: str
+    background_heading: str
+
+    @property
+    def signs(self) -> frozenset[str]:
+        """The names of all signs in the passage."""
+        return frozenset(hit.name for hit in self.hits)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def read_signs(passage: Passage) -> Reading:
+    """The passage with its signs; the same passage is read once."""
+    hits = tuple(find_signs(passage.text, passage.language))
+    headings = (*passage.heading, *_labels(passage.text))
+    return Reading(
+        text=passage.text,
+        language=passage.language,
+        is_listed=passage.kind in (Kind.BULLET, Kind.TABLE_ROW),
+        sentences=_sentences(passage.text, hits),
+        hits=hits,
+        measure_heading=_words_of(_MEASURE_HEADING, headings),
+        goal_heading=_words_of(_GOAL_HEADING, headings),
+        background_heading=_words_of(_BACKGROUND_HEADING, headings),
+    )
+
+
+def _labels(text: str) -> list[str]:
+    """The labels inside a passage that act as headings, such as "Tiltak:" and "Strategi:"."""
+    return [found.group() for found in _LABEL.finditer(text)]
+
+
+def _words_of(pattern: re.Pattern[str], headings: Sequence[str]) -> str:
+    """The words of the innermost heading that the pattern is in."""
+    for heading in reversed(headings):
+        found = pattern.search(heading)
+        if found:
+            return found.group()
+    return ""
+
+
+def _sentences(text: str, hits: Sequence[Hit]) -> tuple[Sentence, ...]:
+    ends = [found.start() for found in _SENTENCE_END.finditer(text)] + [len(text)]
+    sentences = []
+    start = 0
+    for end in ends:
+        body = text[start:end].lstrip(_MARKS)
+        if body:
+            begin = end - len(body)
+            within = [hit for hit in hits if start <= hit.start < end]
+            first = frozenset(hit.name for hit in within if hit.start == begin)
+            sentences.append(Sentence(body, frozenset(hit.name for hit in within), first))
+            start = end
+    return tuple(sentences)

@@ -1,0 +1,83 @@
+"""The signs of commitment in a passage, by word lists and number patterns."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from aligncheck.grading.cue import CueName
+from aligncheck.grading.numbers import number_hits
+from aligncheck.matching.phrases import Hit, PhraseFinder
+
+SIGNS_FILE = Path(__file__).with_name("signs.toml")
+NUMBER_CUES: Mapping[str, CueName] = {
+    "deadline": CueName.DEADLINE,
+    "label_deadline": CueName.DEADLINE,
+    "recurring": CueName.DEADLINE,
+    "quantity": CueName.QUANTITY,
+    "label_quantity": CueName.QUANTITY,
+    "money": CueName.MONEY,
+    "label_money": CueName.MONEY,
+    "label_responsible": CueName.RESPONSIBLE,
+}
+INNER_NUMBERS = ("year", "period")
+
+COMMITTING = frozenset({"shall", "must", "will", "proposal", "authority_will", "decision"})
+HEDGING = frozenset(
+    {"should", "can", "wish", "work_towards", "facilitate", "contribute", "consider"}
+)
+SPECIFIC: tuple[frozenset[str], ...] = (
+    frozenset({"responsible", "label_responsible"}),
+    frozenset({"deadline", "label_deadline", "recurring"}),
+    frozenset({"quantity", "label_quantity"}),
+    frozenset({"money", "label_money", "appropriation"}),
+)
+"""What a concrete measure names: responsible, deadline, quantity, money (guideline, level 4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A kind of words, and the cue that people see for it; None for signs not shown."""
+
+    id: str
+    cue: CueName | None
+
+
+def specifics(signs: frozenset[str]) -> int:
+    """How many of responsible, deadline, quantity and money are named (0–4)."""
+    return sum(bool(signs & kind) for kind in SPECIFIC)
+
+
+@cache
+def all_signs() -> Mapping[str, Sign]:
+    """Every sign by its id: those of the word lists first, then those of the patterns."""
+    listed = [
+        Sign(entry["id"], None if entry.get("inner") else CueName(entry["cue"]))
+        for entry in _entries()
+    ]
+    numbers = [Sign(id, cue) for id, cue in NUMBER_CUES.items()]
+    inner = [Sign(id, None) for id in INNER_NUMBERS]
+    return {sign.id: sign for sign in (*listed, *numbers, *inner)}
+
+
+def find_signs(text: str, language: str) -> list[Hit]:
+    """All signs in the order of the text, each with its place; `language` as in Passage."""
+    hits = [*_finder("en" if language == "en" else "no").find(text), *number_hits(text)]
+    return sorted(hits, key=lambda hit: (hit.start, -hit.end))
+
+
+@cache
+def _entries() -> tuple[dict[str, list[str] | str | bool], ...]:
+    return tuple(tomllib.loads(SIGNS_FILE.read_text(encoding="utf-8"))["sign"])
+
+
+@cache
+def _finder(language: str) -> PhraseFinder:
+    columns = ("en",) if language == "en" else ("nb", "nn")
+    return PhraseFinder(
+        {
+            str(entry["id"]): dict.fromkeys(word for column in columns for word in entry[column])
+            for entry in _entries()
+        }
+    )
