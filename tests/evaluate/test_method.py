@@ -9,7 +9,7 @@ from aligncheck.evaluate.method import METHOD, NOT_MEASURED, write_method_figure
 from aligncheck.evaluate.report import Report
 from aligncheck.evaluate.results import Labels, Origin, result_json, store_result
 
-PLACE = "Before.\n<!-- figures:passages -->\nold\n<!-- /figures -->\nAfter.\n"
+PLACE = "Before.\n<!-- figures:passages -->\nfigures of the last time\n<!-- /figures -->\nAfter.\n"
 
 
 def stored(folder):
@@ -28,7 +28,7 @@ def test_a_marked_place_is_filled_with_the_stored_figures_and_the_rest_stays(tmp
     text = document.read_text(encoding="utf-8")
     assert "| micro F1 | 0.750 | 0.700–0.800 | 12 |" in text
     assert "Out of fold. `gold.jsonl` (12); words 1 `aaaaaaaaaaaa`." in text
-    assert "old" not in text
+    assert "of the last time" not in text
     assert text.startswith("Before.\n<!-- figures:passages -->\n")
     assert text.endswith("<!-- /figures -->\nAfter.\n")
 

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from aligncheck.errors import UsageError
-from aligncheck.evaluate.pairs import Pair, judge_pairs, load_pairs, pair_report
+from aligncheck.evaluate.pairs import JudgedPair, Pair, judge_pairs, load_pairs, pair_report
+from tests.evaluate.examples import prediction
 from tests.evaluate.fake_judge import WordJudge
 
 
@@ -46,5 +47,11 @@ def test_pairs_with_the_same_labels_are_counted_and_the_others_listed():
     report = pair_report(judge_pairs(pairs, WordJudge()))
     assert report.figure("pairs with the same labels").value == pytest.approx(2 / 3)
     assert report.figure("labels given on both sides").value == pytest.approx(4 / 5)
-    assert report.figure("same strength of shared labels").value == 1.0
     assert report.tables[0].rows == (("apart", "EGD-01", ""),)
+
+
+def test_strength_is_compared_where_both_sides_have_the_label():
+    nb = prediction("1", ["S3-01", "S3-02", "S3-03"], strength={"S3-01": 3, "S3-02": 2})
+    nn = prediction("1", ["S3-01", "S3-02"], strength={"S3-01": 3, "S3-02": 4})
+    figure = pair_report([JudgedPair("1", nb, nn)]).figure("same strength of shared labels")
+    assert (figure.value, figure.n) == (0.5, 2)
