@@ -37,6 +37,9 @@ def small_model(tmp_path):
 class OtherEncoder(HashEncoder):
     model_id = "other-32"
 
+    def encode(self, texts):
+        return super().encode([f"other {text}" for text in texts])
+
 
 def test_the_terms_alone_lift_a_passage_over_the_threshold(small_model, tmp_path):
     coast = framework_of(tmp_path, COAST + LIGHTHOUSE)

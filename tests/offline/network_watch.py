@@ -14,10 +14,14 @@ def watch(log: Path) -> None:
     def hook(event: str, arguments: tuple[object, ...]) -> None:
         if leaves(event, arguments):
             with log.open("a", encoding="utf-8") as file:
-                file.write(f"{event} {arguments[1:] or arguments} by {sys.argv[:3]}\n")
-            raise PermissionError(f"the tests have no network: {event} {arguments[1:]}")
+                file.write(f"{event} {_target(arguments)} by {sys.argv[:3]}\n")
+            raise PermissionError(f"the tests have no network: {event} {_target(arguments)}")
 
     sys.addaudithook(hook)
+
+
+def _target(arguments: tuple[object, ...]) -> object:
+    return arguments[1] if isinstance(arguments[0], socket.socket) else arguments[0]
 
 
 def leaves(event: str, arguments: tuple[object, ...]) -> bool:

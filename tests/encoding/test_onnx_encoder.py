@@ -1,0 +1,67 @@
+"""The project's own encoder: one vector a text, whatever stands beside it."""
+
+import numpy as np
+import pytest
+
+from aligncheck.encoding.onnx_encoder import OnnxEncoder
+from aligncheck.errors import ModelError
+
+TEXTS = (
+    "Fylkeskommunen skal halvere klimagassutslippene innen 2030.",
+    "Kort.",
+    "Heradet vil byggje ut kollektivtrafikken saman med nabokommunane. " * 6,
+    "The county council will set up a seed fund with private investors.",
+)
+
+
+@pytest.fixture(scope="module")
+def encoder(judge_folder):
+    return OnnxEncoder(judge_folder)
+
+
+@pytest.fixture(scope="module")
+def vectors(encoder):
+    return encoder.encode(TEXTS)
+
+
+def test_each_vector_has_length_one_and_the_dimension_that_is_told(encoder, vectors):
+    assert vectors.shape == (len(TEXTS), encoder.dimension)
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-4)
+
+
+def test_a_vector_is_the_same_alone_among_others_and_in_any_order(encoder, vectors):
+    for place, text in enumerate(TEXTS):
+        assert np.array_equal(encoder.encode([text])[0], vectors[place])
+    assert np.array_equal(encoder.encode(TEXTS[::-1]), vectors[::-1])
+
+
+def test_another_encoder_on_the_same_files_gives_the_same_vectors(encoder, vectors, judge_folder):
+    again = OnnxEncoder(judge_folder)
+    assert again.model_id == encoder.model_id
+    assert np.array_equal(again.encode(TEXTS[:2]), vectors[:2])
+
+
+def test_any_text_has_a_vector(encoder):
+    odd = encoder.encode(["", " ", "\x00", "☃ \U0001f600", "а" * 20_000])
+    assert np.isfinite(odd).all()
+
+
+def test_no_texts_give_no_vectors(encoder):
+    assert encoder.encode([]).shape == (0, 384)
+
+
+@pytest.mark.parametrize("missing", ["encoder.onnx", "tokenizer.json"])
+def test_a_folder_without_the_network_or_its_tokenizer_is_refused(tmp_path, missing):
+    for name in {"encoder.onnx", "tokenizer.json"} - {missing}:
+        (tmp_path / name).write_bytes(b"-")
+    with pytest.raises(ModelError, match=missing):
+        OnnxEncoder(tmp_path)
+
+
+def test_the_id_of_the_model_changes_with_its_files(tmp_path):
+    def id_with(content: bytes) -> str:
+        (tmp_path / "encoder.onnx").write_bytes(content)
+        (tmp_path / "tokenizer.json").write_bytes(b"-")
+        return OnnxEncoder(tmp_path).model_id
+
+    assert id_with(b"one") != id_with(b"two")

@@ -1,0 +1,243 @@
+"""The whole way with a judge that needs no model: statuses, gaps, profiles and what is refused."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import aligncheck.assess
+from aligncheck.assess import NEAR_MISSES, Stage, check
+from aligncheck.assessment import CriterionStatus, coverage
+from aligncheck.documents import Document, Kind, Language, Passage, Status, message_for
+from aligncheck.errors import DocumentError, UsageError
+from aligncheck.frameworks import Profile, find_framework
+from aligncheck.grading.cue import Cue, CueName
+from aligncheck.matching.match import Match, Suggestion, Why
+from tests.sample_assessments import GREEN, SMART, wording
+
+NOTHING = ";"
+
+
+class ScriptedJudge:
+    """Gives each passage the matches that stand in its text: 'S3-01 90' is a match of 90 %."""
+
+    name, version, sha256 = "scripted", "1", "11" * 32
+
+    def false_gap_rate(self, framework_id: str) -> float | None:
+        return 0.2 if framework_id == "S3" else None
+
+    def judge(self, passages: Sequence[Passage], frameworks) -> list[tuple[Match, ...]]:
+        known = {criterion.id for framework in frameworks for criterion in framework.criteria}
+        return [
+            tuple(match for match in _matches(each.text) if match.criterion in known)
+            for each in passages
+        ]
+
+
+def _matches(text: str) -> list[Match]:
+    pairs = (part.split() for part in text.split(";") if part.strip())
+    return [
+        Match(id, int(chance) / 100, int(chance) >= 50, Why(), float(level))
+        for id, chance, level in pairs
+    ]
+
+
+@pytest.fixture(autouse=True)
+def strength_is_the_level(monkeypatch):
+    """Strength is tested in its own room; here it is what the passage says."""
+    cues = (Cue(CueName.DEADLINE, "2030"),)
+    monkeypatch.setattr(aligncheck.assess, "grade", lambda match, _: (int(match.level), cues))
+
+
+def plan(*texts: str, kind: Kind = Kind.PARAGRAPH, status: Status = Status.OK) -> Document:
+    passages = tuple(
+        Passage(text, kind, (), Language.NB, page, (), "plan.pdf")
+        for page, text in enumerate(texts, start=1)
+    )
+    return Document(
+        "plan.pdf", "ab" * 32, status, message_for(status), 3, (), passages, Language.NB, ()
+    )
+
+
+def checked(*texts: str, frameworks=(SMART, GREEN), **options):
+    return check(plan(*texts), frameworks=frameworks, judge=ScriptedJudge(), **options)
+
+
+def statuses(assessment) -> dict[str, str]:
+    return {found.criterion: found.status.value for found in assessment.findings}
+
+
+def test_a_criterion_is_covered_from_strength_three_and_weak_below():
+    assessment = checked("S3-01 90 3", "S3-02 90 2", "S3-07 40 5; EGD-01 90 5; EGD-02 60 1")
+    assert statuses(assessment) == {
+        "S3-01": "covered",
+        "S3-02": "weak",
+        "S3-07": "no_evidence",
+        "EGD-01": "covered",
+        "EGD-02": "weak",
+    }
+
+
+def test_one_strong_passage_covers_and_many_weak_ones_do_not():
+    weak = ["S3-01 99 2"] * 20
+    assert statuses(checked(*weak))["S3-01"] == "weak"
+    assert statuses(checked(*weak, "S3-01 51 3"))["S3-01"] == "covered"
+
+
+def test_the_strength_of_a_finding_is_that_of_its_strongest_passage():
+    found = checked("S3-01 90 2; S3-02 90 1", "S3-01 60 4").findings
+    assert [item.strength for item in found[:3]] == [4, 1, 0]
+
+
+def test_all_accepted_evidence_is_listed_strongest_first_then_most_probable():
+    (found, *_) = checked("S3-01 60 2", "S3-01 70 4", "S3-01 90 2", "S3-01 55 4").findings
+    order = [(item.strength, item.probability) for item in found.evidence]
+    assert order == [(4, 0.7), (4, 0.55), (2, 0.9), (2, 0.6)]
+    assert found.near_misses == ()
+
+
+def test_a_gap_shows_the_nearest_passages_that_were_not_accepted_and_its_error_rate():
+    (found, *_) = checked(*(f"S3-01 {chance} 3" for chance in (10, 40, 30, 20, 45))).findings
+    assert found.status is CriterionStatus.NO_EVIDENCE
+    assert found.evidence == ()
+    assert [item.probability for item in found.near_misses] == [0.45, 0.4, 0.3]
+    assert len(found.near_misses) == NEAR_MISSES
+    assert found.false_gap_rate == 0.2
+
+
+def test_only_a_gap_has_an_error_rate_and_only_where_it_was_measured():
+    rates = {f.criterion: f.false_gap_rate for f in checked("S3-01 90 3").findings}
+    assert rates == {"S3-01": None, "S3-02": 0.2, "S3-07": 0.2, "EGD-01": None, "EGD-02": None}
+
+
+def test_findings_come_in_the_order_of_the_frameworks():
+    assert [f.criterion for f in checked(NOTHING).findings] == [
+        "S3-01", "S3-02", "S3-07", "EGD-01", "EGD-02"
+    ]  # fmt: skip
+
+
+def test_coverage_counts_each_criterion_once():
+    counts = coverage(checked("S3-01 90 3; S3-02 90 1").of_framework("S3"))
+    assert (counts.covered, counts.weak, counts.no_evidence, counts.assessed) == (1, 1, 1, 3)
+
+
+def _with_profile(framework, *applicable):
+    text = wording("Små")
+    return replace(framework, profiles=(Profile("small", text, text, applicable),))
+
+
+def test_a_criterion_outside_the_profile_is_not_applicable_and_no_gap():
+    small = _with_profile(SMART, "S3-01")
+    assessment = checked("S3-02 90 5", frameworks=(small, GREEN), profile="small")
+    assert statuses(assessment) == {
+        "S3-01": "no_evidence",
+        "S3-02": "not_applicable",
+        "S3-07": "not_applicable",
+        "EGD-01": "no_evidence",
+        "EGD-02": "no_evidence",
+    }
+    assert coverage(assessment.of_framework("S3")).assessed == 1
+
+
+def test_the_norwegian_profile_keeps_all_goals_and_leaves_out_targets():
+    goals = find_framework("sdg")
+    profile = goals.profile("regional-no")
+    assessment = checked(NOTHING, frameworks=(goals,), profile="regional-no")
+    assert coverage(assessment.findings).not_applicable == 0
+    assert len(assessment.findings) == 17
+    assert len(profile.applicable) == 94
+
+
+def test_targets_outside_the_profile_are_not_suggested():
+    goals = find_framework("sdg")
+    within = "SDG-13.1"
+    outside = next(
+        sub.id
+        for sub in goals.criterion("SDG-13").subcriteria
+        if sub.id not in goals.profile("regional-no").applicable
+    )
+
+    class Suggesting(ScriptedJudge):
+        def judge(self, passages, frameworks):
+            both = (Suggestion(outside, 0.6), Suggestion(within, 0.3))
+            found = super().judge(passages, frameworks)
+            return [tuple(replace(match, targets=both) for match in row) for row in found]
+
+    document = plan("SDG-13 90 3")
+    for profile, targets in (("regional-no", [within]), (None, [outside, within])):
+        assessment = check(document, frameworks=(goals,), judge=Suggesting(), profile=profile)
+        (evidence,) = assessment.findings[12].evidence
+        assert [item.target for item in evidence.targets] == targets
+
+
+def test_a_profile_that_no_framework_knows_is_refused_with_those_there_are():
+    with pytest.raises(UsageError, match="regional-no"):
+        checked(NOTHING, profile="regional")
+
+
+def test_two_frameworks_with_the_same_criterion_are_refused_by_its_id():
+    with pytest.raises(UsageError, match="S3-01"):
+        checked(NOTHING, frameworks=(SMART, replace(SMART, id="COPY")))
+
+
+def test_no_framework_at_all_is_refused():
+    with pytest.raises(UsageError, match="at least one"):
+        checked(NOTHING, frameworks=())
+
+
+@pytest.mark.parametrize("status", [Status.NO_TEXT, Status.ENCRYPTED, Status.EMPTY])
+def test_a_document_without_text_is_an_error_that_names_it_and_says_what_to_do(status):
+    with pytest.raises(DocumentError) as caught:
+        check(plan(status=status), frameworks=(SMART,), judge=ScriptedJudge())
+    assert str(caught.value) == f"plan.pdf: {message_for(status)}"
+
+
+def test_a_document_of_headings_only_is_not_said_to_be_read_whole():
+    with pytest.raises(DocumentError, match="ingen løpende tekst"):
+        check(plan("Mål", kind=Kind.HEADING), frameworks=(SMART,), judge=ScriptedJudge())
+
+
+def test_headings_and_running_lines_are_no_evidence():
+    document = plan("S3-01 90 5", kind=Kind.HEADER)
+    body = replace(document.passages[0], kind=Kind.PARAGRAPH, text="S3-02 90 5")
+    document = replace(document, passages=(*document.passages, body))
+    assessment = check(document, frameworks=(SMART,), judge=ScriptedJudge())
+    assert statuses(assessment)["S3-01"] == "no_evidence"
+    assert statuses(assessment)["S3-02"] == "covered"
+
+
+def test_a_path_is_read_by_the_reader_that_is_given():
+    asked = []
+
+    def read(path: Path) -> Document:
+        asked.append(path)
+        return plan("S3-01 90 3")
+
+    path = Path("en plan.pdf")
+    assessment = check(path, frameworks=(SMART,), judge=ScriptedJudge(), read=read)
+    assert asked == [path]
+    assert statuses(assessment)["S3-01"] == "covered"
+
+
+def test_progress_goes_from_reading_through_judging_to_grading():
+    told = []
+    check(
+        Path("plan.pdf"),
+        frameworks=(SMART,),
+        judge=ScriptedJudge(),
+        read=lambda path: plan(*["S3-01 90 3"] * 130),
+        progress=lambda stage, share: told.append((stage, share)),
+    )
+    stages = [stage for stage, _ in told]
+    assert stages == sorted(stages, key=list(Stage).index)
+    assert told[0] == (Stage.READING, 0.0)
+    assert told[-1] == (Stage.GRADING, 1.0)
+    shares = [share for stage, share in told if stage is Stage.JUDGING]
+    assert shares == sorted(shares)
+    assert len(shares) == 4
+
+
+def test_the_warnings_of_the_document_stand_in_the_assessment():
+    document = replace(plan(NOTHING), warnings=("pictures:2",))
+    assert check(document, frameworks=(SMART,), judge=ScriptedJudge()).warnings == ("pictures:2",)

@@ -1,0 +1,138 @@
+"""The JSON that others script against: its keys, and the way back."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from aligncheck.assessment import Suggestion
+from aligncheck.contract import SCHEMA, from_json, match_to_json, to_json
+from aligncheck.errors import UsageError
+from aligncheck.matching.match import Match, Why
+from tests.sample_assessments import STEERING, assessment, evidence, finding, sample
+
+DOCS = Path(__file__).resolve().parents[1] / "docs" / "contracts.md"
+
+
+def documented(section: str) -> str:
+    """The text of docs/contracts.md between a heading with this word and the next one."""
+    parts = re.split(r"^## ", DOCS.read_text("utf-8"), flags=re.MULTILINE)
+    return next(part for part in parts if section in part.splitlines()[0])
+
+
+def words_in_ticks(text: str) -> list[str]:
+    return re.findall(r"`([a-z_0-9]+)`", text)
+
+
+def through_json(content):
+    return json.loads(json.dumps(content, ensure_ascii=False))
+
+
+@pytest.fixture
+def rich():
+    """The sample with a suggested target in one piece of evidence."""
+    told = replace(evidence("S3-01", STEERING), targets=(Suggestion("SDG-9.5", 0.4),))
+    first, *others = sample().findings
+    return assessment([replace(first, evidence=(told, *first.evidence)), *others])
+
+
+def test_an_assessment_comes_back_from_its_json_with_all_findings(rich):
+    content = through_json(to_json(rich))
+    back = from_json(content, frameworks=rich.frameworks)
+    assert back.findings == rich.findings
+    assert (back.model, back.warnings, back.frameworks) == (
+        rich.model,
+        rich.warnings,
+        rich.frameworks,
+    )
+    assert replace(back.document, passages=()) == replace(rich.document, passages=())
+    assert set(back.document.passages) <= set(rich.document.passages)
+
+
+def test_writing_what_was_read_gives_the_same_json(rich):
+    content = through_json(to_json(rich))
+    again = to_json(from_json(content, frameworks=rich.frameworks))
+    assert json.dumps(through_json(again)) == json.dumps(content)
+
+
+def test_the_keys_are_those_of_the_documentation(rich):
+    content = to_json(rich)
+    rows = re.findall(r"^\| `(\w+)` \|", documented("aligncheck check"), flags=re.MULTILINE)
+    assert list(content) == rows
+    assert content["schema"] == SCHEMA
+    assert SCHEMA in documented("aligncheck check")
+
+
+def test_the_keys_of_a_finding_and_of_a_passage_are_documented(rich):
+    text = documented("aligncheck check")
+    about_finding = text[text.index("A finding:") : text.index("A passage:")]
+    about_passage = text[text.index("A passage:") :]
+    found = to_json(rich)["findings"][0]
+    assert set(found) <= set(words_in_ticks(about_finding))
+    passage = found["evidence"][0]
+    assert set(passage) <= set(words_in_ticks(about_passage))
+    nested = {"name", "text", "terms", "probe", "similarity"}
+    assert nested <= set(words_in_ticks(about_passage))
+    document = to_json(rich)["document"]
+    row = next(line for line in text.splitlines() if line.startswith("| `document`"))
+    assert set(document) == set(words_in_ticks(row)) - {"document"}
+
+
+def test_the_keys_of_a_finding_are_exactly_these(rich):
+    found = to_json(rich)["findings"][0]
+    assert list(found) == [
+        "criterion", "framework", "status", "strength", "pages", "false_gap_rate", "evidence",
+        "near_misses",
+    ]  # fmt: skip
+    assert list(found["evidence"][0]) == [
+        "text", "file", "kind", "page", "boxes", "heading", "language", "probability",
+        "strength", "cues", "why", "targets",
+    ]  # fmt: skip
+
+
+def test_an_accepted_match_of_a_loose_passage_has_the_documented_keys():
+    content = match_to_json(Match("S3-01", 0.9, True, Why()), 3, ())
+    documented_keys = re.search(r'"evidence": \[\{(.*?)\}\]', documented("classify"))
+    assert documented_keys is not None
+    assert list(content) == re.findall(r'"(\w+)"', documented_keys[1])
+
+
+def test_a_passage_that_serves_two_frameworks_is_a_connection():
+    connections = to_json(sample())["connections"]
+    assert [item["criteria"] for item in connections] == [["S3-01", "EGD-01"]]
+    assert connections[0]["page"] == 7
+
+
+def test_connections_come_by_page_and_place(rich):
+    early, late = replace(STEERING, page=1), replace(STEERING, page=2, text="A later one.")
+    both = [finding(id, [evidence(id, late), evidence(id, early)]) for id in ("S3-01", "EGD-01")]
+    connections = to_json(assessment(both))["connections"]
+    assert [item["page"] for item in connections] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "content", [{}, {"schema": "aligncheck/check/2"}, {"schema": None}, [], "text", None]
+)
+def test_what_is_no_result_is_refused_by_the_form_it_has(content):
+    with pytest.raises(UsageError, match=r"aligncheck/check/1"):
+        from_json(content)
+
+
+@pytest.mark.parametrize("key", ["document", "model", "findings", "warnings"])
+def test_a_result_without_one_of_its_parts_is_refused_by_its_name(key):
+    content = through_json(to_json(sample()))
+    del content[key]
+    with pytest.raises(UsageError, match=key):
+        from_json(content)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("findings", 3), ("document", []), ("model", {"x": 1}), ("warnings", None)]
+)
+def test_a_broken_result_is_a_usage_error_and_not_a_trace(key, value):
+    content = through_json(to_json(sample()))
+    content[key] = value
+    with pytest.raises(UsageError):
+        from_json(content)
