@@ -1,6 +1,8 @@
 """The report as an Excel workbook: one sheet a question, filters, frozen heads, no formulas."""
 
 import io
+from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from aligncheck.reports.colours import STATUS_COLOURS, hexadecimal
@@ -8,6 +10,8 @@ from aligncheck.reports.excel_sheets import SHEETS, Cell, Sheet
 from aligncheck.reports.report import Report, fit
 from aligncheck.reports.texts import say
 
+LINE_HEIGHT = 15.0  # points
+TALLEST_ROW = 180.0  # points; a taller row hides the ones around it
 MOST_CHARACTERS = 32_767  # of a cell, in UTF-16 units: Excel's own limit
 
 
@@ -57,7 +61,9 @@ def _write(book: Any, sheet: Sheet, language: str) -> None:  # noqa: ANN401 (no 
     for column, (title, width) in enumerate(sheet.heads):
         page.set_column(column, column, width)
         page.write_string(0, column, cell_text(title, language), head)
+    page.set_row(0, _height([title for title, _ in sheet.heads], sheet))
     for number, row in enumerate(sheet.rows, start=1):
+        page.set_row(number, _height(row, sheet))
         for column, value in enumerate(row):
             status = sheet.colours.get((number, column))
             _write_cell(page, number, column, value, shades[status] if status else body, language)
@@ -66,6 +72,13 @@ def _write(book: Any, sheet: Sheet, language: str) -> None:  # noqa: ANN401 (no 
     page.set_landscape()
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+
+
+def _height(row: Sequence[Cell], sheet: Sheet) -> float:
+    """About the height that the row's wrapped texts need, in points."""
+    widths = [width for _, width in sheet.heads]
+    lines = [ceil(len(str(value or "")) / width) for value, width in zip(row, widths, strict=False)]
+    return min(LINE_HEIGHT * max([1, *lines]) + 1, TALLEST_ROW)
 
 
 def _write_cell(

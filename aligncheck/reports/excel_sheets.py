@@ -57,9 +57,13 @@ def _matrix(report: Report) -> Sheet:
         cells: list[Cell] = [row.framework, report.group(row.criterion), row.criterion, label]
         for place, cell in enumerate(row.cells):
             colours[number, 4 + 2 * place] = cell.status
-            cells += [_status(cell.status, language), cell.strength]
+            strength = None if cell.status in _LEFT_OUT else cell.strength
+            cells += [_status(cell.status, language), strength]
         rows.append(tuple(cells))
     return Sheet(say("matrix", language), tuple(heads), tuple(rows), colours)
+
+
+_LEFT_OUT = frozenset({CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED})
 
 
 def _status(status: CriterionStatus, language: str) -> str:
