@@ -11,8 +11,10 @@ from aligncheck.batch.rows import document_row, evidence_rows, finding_rows, gap
 from aligncheck.batch.run import ONE_WORKER, Batch, check_all
 from aligncheck.batch.tables import need_parquet, open_tables
 from aligncheck.documents import Language
+from aligncheck.documents.words.language import language_of
 from aligncheck.encoding.encoder import Encoder
 from aligncheck.errors import OutputError, UsageError
+from aligncheck.matching.trained import text_for_models
 from aligncheck.store import AssessmentRow, Filters, Hit, PlanRecord, Store
 
 NO_FILTERS = Filters()
@@ -86,7 +88,8 @@ def search(
     """The passages that hold the words or, with an encoder, come nearest to their meaning."""
     if encoder is None:
         return store.search(text, filters=filters, limit=limit)
-    vector, model = encoder.encode([text])[0], encoder.model_id
+    asked = text_for_models(text, language_of(text))
+    vector, model = encoder.encode([asked])[0], encoder.model_id
     return store.search(text, vector=vector, model=model, filters=filters, limit=limit)
 
 

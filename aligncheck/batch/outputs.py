@@ -19,7 +19,7 @@ from aligncheck.batch.rows import (
     finding_rows,
     gap_rows,
 )
-from aligncheck.batch.settings import Settings, program_hash, versions
+from aligncheck.batch.settings import Settings, versions
 from aligncheck.batch.tables import TableFile, open_tables
 from aligncheck.documents import Status, message_for
 from aligncheck.errors import OutputError
@@ -28,6 +28,7 @@ from aligncheck.output import written_whole
 from aligncheck.store import Store
 from aligncheck.store.assessments import framework_hash
 from aligncheck.store.plain import hash_of, to_plain
+from aligncheck.store.versions import checking_version
 
 SCHEMA = "aligncheck/batch/1"
 TABLE_FILES = tuple(f"{name}.{kind}" for name in TABLES for kind in ("parquet", "csv"))
@@ -146,31 +147,34 @@ def _run(
     out: Path, entries: Sequence[Entry], settings: Settings, judge: Judge, figures: _Figures
 ) -> dict[str, Any]:
     hashes = {name: file_hash(out / name) for name in TABLE_FILES}
+    frameworks = [
+        {
+            "id": each.id,
+            "version": each.version,
+            "as_of": each.as_of,
+            "sha256": framework_hash(each),
+        }
+        for each in settings.frameworks
+    ]
     return {
         "schema": SCHEMA,
         "aligncheck": aligncheck.__version__,
-        "program_sha256": program_hash(),
+        "program_sha256": checking_version(),
         "versions": versions(),
         "model": {"name": judge.name, "version": judge.version, "sha256": judge.sha256},
-        "frameworks": [
-            {
-                "id": each.id,
-                "version": each.version,
-                "as_of": each.as_of,
-                "sha256": framework_hash(each),
-            }
-            for each in settings.frameworks
-        ],
+        "frameworks": frameworks,
         "profile": settings.profile,
         "ocr": settings.ocr,
         "limits": to_plain(settings.limits),
         "seed": None,  # nothing in a check is drawn at random
         "config": settings.config,
-        "inputs": {
-            "count": len(entries),
-            "sha256": hash_of([[entry.input.name, entry.sha256] for entry in entries]),
-        },
+        "inputs": _inputs(entries),
         "figures": figures.to_plain(),
         "outputs": hashes,
         "digest": hash_of(hashes),
     }
+
+
+def _inputs(entries: Sequence[Entry]) -> dict[str, Any]:
+    names = [[entry.input.name, entry.sha256] for entry in entries]
+    return {"count": len(entries), "sha256": hash_of(names)}

@@ -1,13 +1,9 @@
 """What all documents of a batch are held against, as one value that travels to the workers."""
 
-import hashlib
 import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from aligncheck.documents import Limits
 from aligncheck.documents.limits import DEFAULT_LIMITS
@@ -16,10 +12,9 @@ from aligncheck.matching.judge import Judge
 from aligncheck.store import Store
 from aligncheck.store.assessments import framework_hash
 from aligncheck.store.plain import Plain, from_plain, hash_of, to_plain
+from aligncheck.store.versions import JUDGING, READING, checking_version, package_versions
 
 DEFAULT_FACTORY = "aligncheck.batch.judges:make_judge"
-ROOMS_THAT_DECIDE = ("documents", "encoding", "matching", "grading", "assess.py", "assessment.py")
-PACKAGES = ("numpy", "onnxruntime", "tokenizers", "pypdfium2", "pdfplumber", "spacy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +53,7 @@ class Settings:
                 self.profile,
                 self.ocr,
                 to_plain(self.limits),
-                program_hash(),
+                checking_version(),
             ]
         )
 
@@ -73,25 +68,6 @@ def settings_from_wire(wire: Plain) -> Settings:
     return settings
 
 
-@cache
-def program_hash() -> str:
-    """A hash of the parts of the program that decide a result, and of the packages they use."""
-    package = Path(__file__).resolve().parents[1]
-    digest = hashlib.sha256("\n".join(f"{k} {v}" for k, v in versions().items()).encode())
-    for room in ROOMS_THAT_DECIDE:
-        place = package / room
-        paths = sorted(place.rglob("*.py")) if place.is_dir() else [place]
-        for path in paths:
-            digest.update(path.relative_to(package).as_posix().encode() + path.read_bytes())
-    return digest.hexdigest()
-
-
 def versions() -> dict[str, str]:
     """The versions of Python and of the packages that a result depends on."""
-    found = {"python": platform.python_version()}
-    for package in PACKAGES:
-        try:
-            found[package] = version(package)
-        except PackageNotFoundError:
-            found[package] = "not installed"
-    return found
+    return {"python": platform.python_version(), **package_versions((*READING, *JUDGING))}

@@ -2,8 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -21,27 +19,15 @@ from aligncheck.store.judgements import Matches, find_matches, keep_matches, pas
 from aligncheck.store.plain import hash_of, text_hash
 from aligncheck.store.store import Store
 from aligncheck.store.vectors import find_vectors, keep_vectors
+from aligncheck.store.versions import judging_version, reader_version
 
 Reader = Callable[[Path], Document]
 ENCODED_AT_ONCE = 256  # texts whose vectors are kept together; a killed run loses no more
 
-READING_PACKAGES = ("pypdfium2", "pdfplumber", "python-docx", "odfdo", "lxml")
 LASTING = frozenset(
     {Status.OK, Status.PARTIAL, Status.NO_TEXT, Status.ENCRYPTED, Status.UNSUPPORTED_ENCRYPTION}
 )
 """What another try would not change; a crash or a time-out may have been the machine's fault."""
-
-
-@cache
-def reader_version() -> str:
-    """A hash that changes with every change to the reading of documents."""
-    import aligncheck.documents as room
-
-    digest = hashlib.sha256(" ".join(map(version, READING_PACKAGES)).encode())
-    folder = Path(room.__file__).parent
-    for path in sorted(folder.rglob("*.py")):
-        digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def cached_reader(store: Store, reader: Reader = read_document, *, options: str = "") -> Reader:
@@ -162,7 +148,9 @@ class CachedJudge:
 
     def judge(self, passages: Sequence[Passage], frameworks: Sequence[Framework]) -> list[Matches]:
         """The matches of each passage, most probable first; accepted ones are marked."""
-        context = hash_of([self.sha256, *(framework_hash(each) for each in frameworks)])
+        context = hash_of(
+            [self.sha256, judging_version(), *(framework_hash(each) for each in frameworks)]
+        )
         hashes = [passage_hash(passage) for passage in passages]
         with self._store.database.reading() as connection:
             known = find_matches(connection, context, list(dict.fromkeys(hashes)))

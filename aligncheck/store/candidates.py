@@ -97,7 +97,8 @@ def of_vectors(
     found = []
     for id, similarity in near:
         rows = connection.execute(
-            "SELECT p.id, p.document FROM vectors v JOIN passages p ON p.text_hash = v.text_hash "
+            "SELECT p.id, p.document FROM vectors v JOIN passages p "
+            "ON p.text_hash = v.text_hash OR p.model_hash = v.text_hash "
             "WHERE v.id = ? ORDER BY p.id",
             (id,),
         )

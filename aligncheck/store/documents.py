@@ -3,7 +3,8 @@
 import sqlite3
 from typing import Any
 
-from aligncheck.documents import Document
+from aligncheck.documents import Document, Passage
+from aligncheck.matching.trained import text_for_models
 from aligncheck.store.plain import (
     document_from_plain,
     document_to_plain,
@@ -58,10 +59,15 @@ def keep_passages(connection: sqlite3.Connection, number: int, document: Documen
     if known.fetchone() is not None:
         return
     connection.executemany(
-        "INSERT INTO passages (document, number, page, kind, language, text, text_hash) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO passages (document, number, page, kind, language, text, text_hash, "
+        "model_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         _passage_rows(number, document),
     )
+
+
+def model_hash(passage: Passage) -> bytes:
+    """The hash of the passage's text as the bundled model reads it; its vector has that hash."""
+    return text_hash(text_for_models(passage.text, passage.language))
 
 
 def passage_numbers(connection: sqlite3.Connection, number: int) -> dict[int, int]:
@@ -80,6 +86,7 @@ def _passage_rows(number: int, document: Document) -> list[tuple[Any, ...]]:
             passage.language,
             storable(passage.text),
             text_hash(passage.text),
+            model_hash(passage),
         )
         for place, passage in enumerate(document.passages)
     ]

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aligncheck.store.documents import load_document
+from aligncheck.store.documents import load_document, model_hash
 from aligncheck.store.plain import text_hash
 from aligncheck.store.vectors import in_parts
 
@@ -33,7 +33,8 @@ def forget_document(connection: sqlite3.Connection, sha256: str) -> list[Gone]:
     hashes: set[bytes] = set()
     for row in connection.execute(_ONE, (sha256,)).fetchall():
         document = load_document(connection, row["id"])
-        hashes.update(text_hash(passage.text) for passage in document.passages)
+        for passage in document.passages:
+            hashes.update((text_hash(passage.text), model_hash(passage)))
         connection.execute(
             "DELETE FROM evidence WHERE assessment IN "
             "(SELECT id FROM assessments WHERE document = ?)",
@@ -58,12 +59,13 @@ def _forget_texts(connection: sqlite3.Connection, hashes: Sequence[bytes]) -> li
         marks = ", ".join("?" * len(part))
         orphans = (
             f"text_hash IN ({marks}) AND text_hash NOT IN "
-            f"(SELECT text_hash FROM passages WHERE text_hash IN ({marks}))"
+            f"(SELECT text_hash FROM passages WHERE text_hash IN ({marks}) "
+            f"UNION SELECT model_hash FROM passages WHERE model_hash IN ({marks}))"
         )
         for row in connection.execute(
-            f"SELECT id, model FROM vectors WHERE {orphans}", [*part, *part]
+            f"SELECT id, model FROM vectors WHERE {orphans}", [*part, *part, *part]
         ):
             gone.setdefault(row["model"], []).append(row["id"])
         for table in ("vectors", "judgements"):
-            connection.execute(f"DELETE FROM {table} WHERE {orphans}", [*part, *part])
+            connection.execute(f"DELETE FROM {table} WHERE {orphans}", [*part, *part, *part])
     return [Gone(model, tuple(ids)) for model, ids in gone.items()]

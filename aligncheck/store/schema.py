@@ -154,5 +154,14 @@ FIRST = (
 
 LANGUAGES_OF_PASSAGES = ("ALTER TABLE assessments ADD COLUMN languages TEXT NOT NULL DEFAULT '[]'",)
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (FIRST, LANGUAGES_OF_PASSAGES)
+TEXTS_AS_MODELS_READ_THEM = (
+    "ALTER TABLE passages ADD COLUMN model_hash BLOB",
+    "CREATE INDEX passages_model_hash ON passages (model_hash)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    FIRST,
+    LANGUAGES_OF_PASSAGES,
+    TEXTS_AS_MODELS_READ_THEM,
+)
 """Statements that lead from one version of the store to the next; the first from nothing."""

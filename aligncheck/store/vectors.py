@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
-_AT_ONCE = 500  # SQLite takes at least 999 parameters
+_AT_ONCE = 300  # SQLite takes at least 999 parameters, and some statements name each thrice
 
 
 def find_vectors(

@@ -1,10 +1,13 @@
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from aligncheck.documents import Language
+from aligncheck.matching.trained import text_for_models
 from aligncheck.store import CachedEncoder, Filters, PlanRecord, Store, open_store
 from tests.store.samples import assessment, document
 from tests.store.toys import HashEncoder
@@ -73,6 +76,19 @@ def test_meaning_finds_what_words_do_not(store: Store) -> None:
     assert hits[0].text == "avsnitt 7"
     assert not hits[0].by_words
     assert hits[0].similarity == pytest.approx(1.0, abs=0.01)
+
+
+def test_meaning_finds_a_nynorsk_passage_by_the_vector_of_its_words_in_bokmal(
+    store: Store,
+) -> None:
+    text = "Kommunane skal ikkje byggje ned meir dyrka jord, og næringslivet får betre vilkår."
+    read_as = text_for_models(text, Language.NN)
+    assert read_as != text
+    source = document("noko anna", sha256="77" * 32)
+    nynorsk = replace(source.passages[0], text=text, language=Language.NN)
+    store.save_assessment(assessment(replace(source, passages=(nynorsk,))))
+    (vector,) = CachedEncoder(store, HashEncoder()).encode([read_as])
+    assert store.search("", vector=vector, limit=1)[0].text == text
 
 
 def test_the_order_by_meaning_is_that_of_exact_cosines(store: Store) -> None:

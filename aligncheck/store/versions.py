@@ -1,0 +1,58 @@
+"""What a kept result depends on beside its input: the program's own parts and the packages."""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from aligncheck.encoding.bundled import models_folder
+
+PACKAGE = Path(__file__).resolve().parents[1]
+READING = ("pypdfium2", "pdfplumber", "python-docx", "odfdo", "lxml")
+JUDGING = ("numpy", "onnxruntime", "tokenizers", "spacy")
+
+
+@cache
+def reader_version() -> str:
+    """A hash that changes with every change to the reading of documents."""
+    return program_hash(("documents",), READING)
+
+
+@cache
+def judging_version() -> str:
+    """A hash that changes with every change to the judging of passages, models apart."""
+    return program_hash(("encoding", "matching"), JUDGING)
+
+
+@cache
+def checking_version() -> str:
+    """A hash that changes with whatever a result may depend on, the judge's model apart."""
+    rooms = ("documents", "encoding", "matching", "grading", "assess.py", "assessment.py")
+    digest = hashlib.sha256(program_hash(rooms, (*READING, *JUDGING)).encode())
+    for path in sorted((models_folder() / "strength").glob("*")):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def program_hash(rooms: Sequence[str], packages: Sequence[str]) -> str:
+    """A hash over the source of those parts of the program and the packages' versions."""
+    digest = hashlib.sha256(str(package_versions(packages)).encode())
+    for room in rooms:
+        place = PACKAGE / room
+        for path in sorted(place.rglob("*.*")) if place.is_dir() else [place]:
+            if path.suffix in {".py", ".toml", ".txt", ".json"}:
+                digest.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def package_versions(packages: Sequence[str]) -> dict[str, str]:
+    """The version of each package, or that it is not installed."""
+    return {package: _version(package) for package in packages}
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"
