@@ -4,6 +4,7 @@ With `gpus` > 0 an actor holds that share of a GPU for its encoder. Restarts are
 without a bound Ray tries a document that kills its worker for ever.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any, TypeAlias
@@ -58,6 +59,7 @@ class Checking:
 
 
 def _ray(address: str | None, workers: int) -> Ray:
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     try:
         import ray
     except ImportError as error:

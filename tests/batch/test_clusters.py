@@ -51,7 +51,9 @@ def test_ray_gives_the_same_bytes_and_survives_a_deadly_document(
     plans: Path, local: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("ray", reason="ray is not installed")
-    monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+    # without this file Ray asks the address 169.254.169.254 which cloud it runs on
+    (tmp_path / "ray_bootstrap_config.yaml").write_text("")
+    monkeypatch.setenv("HOME", str(tmp_path))
     root = str(Path(__file__).resolve().parents[2])
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([root, os.environ.get("PYTHONPATH", "")]))
     store = open_store(tmp_path / "store")
