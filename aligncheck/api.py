@@ -1,7 +1,7 @@
 """aligncheck from Python: check one plan or many, and look at the results as tables."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 TableName = Literal["documents", "findings", "evidence", "gaps"]
 Source = str | Path
 NO_RECORD = PlanRecord()
+ROWS: Mapping[str, Callable[[str, Assessment], Iterator[Row]]] = {
+    "findings": finding_rows,
+    "evidence": evidence_rows,
+    "gaps": gap_rows,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,7 @@ class CheckedPlan:
     def _rows(self, table: TableName) -> list[Row]:
         if table == "documents":
             return [document_row(self.path, self.record, self.assessment)]
-        rows = {"findings": finding_rows, "evidence": evidence_rows, "gaps": gap_rows}[table]
-        return list(rows(self.path, self.assessment))
+        return list(ROWS[table](self.path, self.assessment))
 
 
 @dataclass(frozen=True, slots=True)

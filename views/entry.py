@@ -1,6 +1,7 @@
 """The way in: upload a plan, take the sample, or open one that was checked before."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -127,11 +128,12 @@ def begin_check(
 ) -> None:
     """Hand the plan to the worker and show how far it is."""
     store = cached_store()
-    kept = [PlanFile(display_name(name), str(store.save_file(data, name))) for name, data in files]
+    kept = [
+        PlanFile(display_name(name), str(store.save_file(data, name=name))) for name, data in files
+    ]
     title = record.title or kept[0].name.rpartition(".")[0] or kept[0].name
     hashes = tuple(Path(file.path).stem for file in kept)
-    named = PlanRecord(title, record.county, record.municipality, record.year, record.plan_type)
-    named = PlanRecord(**{**_values(named), "files": hashes if len(kept) > 1 else ()})
+    named = replace(record, title=title, adopted=None, files=hashes if len(kept) > 1 else ())
     job = PlanJob(title, tuple(kept), tuple(frameworks), profile, False, named)
     job_id = store.start_job(JOB_KIND, to_payload(job))
     line = waiting_line()
@@ -140,10 +142,6 @@ def begin_check(
     st.query_params["job"] = job_id
     st.query_params.pop("new", None)
     st.rerun()
-
-
-def _values(record: PlanRecord) -> dict[str, object]:
-    return {name: getattr(record, name) for name in PlanRecord.__slots__}
 
 
 def sample_plan() -> Path | None:

@@ -1,6 +1,7 @@
 """The queue on the screen: one entry with its keys, or a list of what is visible."""
 
 from collections.abc import Sequence
+from typing import Literal, TypeAlias
 
 import streamlit as st
 
@@ -17,6 +18,7 @@ from views.words import counted, escaped, language, plain, say
 
 A_SCREEN = 8  # entries of the list that are shown, and accepted, together
 STRENGTHS = range(1, 6)
+ButtonKind: TypeAlias = Literal["primary", "secondary"]
 
 
 def show_queue(plan: CheckedPlan) -> None:
@@ -145,7 +147,7 @@ def _show_verdicts(plan: CheckedPlan, every: Sequence[Entry], place: int) -> str
         ]
     with st.container(horizontal=True):
         for number, (name, shortcut, action) in enumerate(actions):
-            kind = "primary" if number == 0 else "secondary"
+            kind: ButtonKind = "primary" if number == 0 else "secondary"
             if st.button(say(f"review.{name}"), key=f"do_{name}", shortcut=shortcut, type=kind):
                 on = None if action is DecisionAction.NOT_APPLICABLE else entry.item
                 _move_on(plan, every, place)
@@ -161,7 +163,7 @@ def _show_strengths(plan: CheckedPlan, every: Sequence[Entry], place: int, reaso
     show(element("p", plain("review.set_strength"), css="small quiet"))
     with st.container(horizontal=True):
         for strength in STRENGTHS:
-            kind = "primary" if strength == entry.item.current_strength else "secondary"
+            kind: ButtonKind = "primary" if strength == entry.item.current_strength else "secondary"
             key = f"strength_{strength}"
             word = escaped(STRENGTH_LABELS[strength].in_language(language()))
             if st.button(word, key=key, shortcut=str(strength), type=kind):

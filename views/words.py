@@ -28,7 +28,9 @@ def catalogue() -> Mapping[str, Wording]:
 def language() -> str:
     """The chosen language, or the browser's, or Bokmål."""
     chosen = st.session_state.get("lang") or st.query_params.get("lang")
-    return chosen if chosen in LANGUAGES else language_of_browser(st.context.locale)
+    if isinstance(chosen, str) and chosen in LANGUAGES:
+        return chosen
+    return language_of_browser(st.context.locale)
 
 
 def language_of_browser(locale: str | None) -> str:

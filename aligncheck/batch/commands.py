@@ -8,7 +8,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from aligncheck.batch.executors import Executor
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SOME_FAILED = 1
 INTERRUPTED_HINT = "stopped; nothing is lost: the same command goes on from here"
-Subparsers = argparse._SubParsersAction  # the only name argparse has for what add_subparsers gives
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def add_batch_parser(commands: Subparsers) -> None:

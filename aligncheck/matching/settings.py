@@ -61,7 +61,8 @@ class Heads:
 
     def levels(self, vectors: Vectors) -> Numbers:
         """Passages × criteria: the estimated strength, 1–5, if the passage is evidence."""
-        return np.clip(likeness(vectors, self.level_weight) + self.level_bias, 1.0, 5.0)
+        levels: Numbers = likeness(vectors, self.level_weight) + self.level_bias
+        return levels.clip(1.0, 5.0)
 
 
 class JudgeSettings:

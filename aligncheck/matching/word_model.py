@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,16 +54,17 @@ class WordModel:
         return {feature: place for place, feature in enumerate(lines)}
 
     @cached_property
-    def _stored(self) -> dict[str, NDArray[np.generic]]:
+    def _stored(self) -> dict[str, NDArray[Any]]:
         from safetensors.numpy import load_file
 
-        stored: dict[str, NDArray[np.generic]] = load_file(self._folder / "words.safetensors")
+        stored: dict[str, NDArray[Any]] = load_file(self._folder / "words.safetensors")
         return stored
 
     def scores(self, texts: Sequence[str]) -> Numbers:
         """Passages × criteria: the logit that a passage is evidence, by its words alone."""
         scale, bias = self._stored["scale"], self._stored["bias"]
-        return np.stack([self._sum(text) for text in texts]) * scale + bias
+        scores: Numbers = np.stack([self._sum(text) for text in texts]) * scale + bias
+        return scores
 
     def _sum(self, text: str) -> Numbers:
         total = np.zeros(self._stored["bias"].shape[0], np.float32)

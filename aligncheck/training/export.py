@@ -47,7 +47,7 @@ def _drop_pieces(network: JudgeNetwork, trained: Sequence[int], kept: Sequence[i
     place = {piece: row for row, piece in enumerate(trained)}
     embeddings = network.bert.embeddings
     rows = embeddings.word_embeddings.weight.data[[place[piece] for piece in kept]].clone()
-    embeddings.word_embeddings = nn.Embedding(*rows.shape, padding_idx=1, _weight=rows)
+    embeddings.word_embeddings = nn.Embedding(len(rows), rows.shape[1], padding_idx=1, _weight=rows)
 
 
 def _write_encoder(network: JudgeNetwork, path: Path) -> None:

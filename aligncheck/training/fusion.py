@@ -44,7 +44,9 @@ def fit_fusion(scored: Scored) -> Fusion:
     """The logistic rule with a bias a criterion, and a threshold a criterion for the best F1."""
     features = ("score", "words", "terms", "nearness")
     weights, bias = _logistic(scored, features, own_bias=True)
-    fusion = Fusion(*weights, bias=bias, threshold=(0.5,) * scored.truth.shape[1])
+    score, words, terms, nearness = weights
+    start = (0.5,) * scored.truth.shape[1]
+    fusion = Fusion(score, words, terms, nearness, bias=bias, threshold=start)
     return replace(fusion, threshold=_thresholds(probabilities(fusion, scored), scored))
 
 

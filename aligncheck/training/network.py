@@ -26,7 +26,9 @@ class JudgeNetwork(nn.Module):
         self.bert: Any = BertModel.from_pretrained(base, add_pooling_layer=False)
         embeddings = self.bert.embeddings
         rows = embeddings.word_embeddings.weight.data[list(kept)].clone()
-        embeddings.word_embeddings = nn.Embedding(*rows.shape, padding_idx=1, _weight=rows)
+        embeddings.word_embeddings = nn.Embedding(
+            len(rows), rows.shape[1], padding_idx=1, _weight=rows
+        )
         size = rows.shape[1]
         self.head = nn.Linear(size, criteria)
         self.level = nn.Linear(size, criteria)
