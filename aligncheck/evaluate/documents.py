@@ -50,6 +50,7 @@ class Verdict:
     criterion: str
     gold: GoldFinding
     finding: Finding
+    read: int  # quotes that stand whole in some passage, accepted or not
     verbatim: int  # quotes that stand whole in one accepted passage
     found: int  # and those whose words mostly do, over neighbouring accepted passages
 
@@ -93,16 +94,21 @@ def plan_file(plan: GoldPlan, folder: Path) -> Path:
 
 def verdicts_of(plan: GoldPlan, assessment: Assessment) -> tuple[Verdict, ...]:
     """The reader's findings beside those of the assessment, in its order."""
-    order = {passage: at for at, passage in enumerate(assessment.document.passages)}
+    passages = assessment.document.passages
+    order = {passage: at for at, passage in enumerate(passages)}
+    everything = [passage.text for passage in passages if passage.is_evidence]
     verdicts = []
     for finding in assessment.findings:
         if finding.criterion in plan.findings:
             gold = plan.findings[finding.criterion]
             places = sorted({order[item.passage] for item in finding.evidence})
-            texts = {place: assessment.document.passages[place].text for place in places}
+            texts = {place: passages[place].text for place in places}
+            read = sum(stands_whole(quote, everything) for quote in gold.quotes)
             whole = sum(stands_whole(quote, tuple(texts.values())) for quote in gold.quotes)
             found = sum(is_found(quote, texts) for quote in gold.quotes)
-            verdicts.append(Verdict(plan.document, finding.criterion, gold, finding, whole, found))
+            verdicts.append(
+                Verdict(plan.document, finding.criterion, gold, finding, read, whole, found)
+            )
     return tuple(verdicts)
 
 
@@ -145,6 +151,7 @@ def document_report(verdicts: Sequence[Verdict]) -> Report:
         _false_gaps("weak called no evidence", verdicts, WEAK),
         gap_error("gaps that are false", verdicts),
         *(gap_error(f"gaps that are false {id}", _of(verdicts, id)) for id in LABELLED_FRAMEWORKS),
+        _quotes("quotes whole in any passage", verdicts, lambda one: one.read),
         _quotes("quotes whole in accepted evidence", verdicts, lambda one: one.verbatim),
         _quotes("quotes found in accepted evidence", verdicts, lambda one: one.found),
     )

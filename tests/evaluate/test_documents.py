@@ -76,6 +76,7 @@ def test_a_quote_inside_accepted_evidence_is_found_despite_line_breaks_and_hyphe
 def test_a_quote_in_a_passage_that_is_not_accepted_is_not_found(tmp_path):
     plan = plan_with(tmp_path, EGD_05=("covered", 3, quoted("Bussen skal gå oftere")))
     report = report_on(plan, "Bussen skal gå oftere.", "Ny sykkelveg bygges.")
+    assert report.figure("quotes whole in any passage").value == 1.0
     assert report.figure("quotes found in accepted evidence").value == 0.0
 
 
