@@ -1,10 +1,12 @@
 """What a file is by its first bytes, whatever its name says."""
 
+import re
 import zipfile
 from enum import StrEnum
 from pathlib import Path
 
 HEAD_BYTES = 4096
+_OBJECT = re.compile(rb"\d+ \d+ obj\b")
 PDF_MARK_WITHIN = 1024  # where readers accept %PDF, ISO 32000-1 annex H.3.4.1
 
 
@@ -27,11 +29,17 @@ def file_type(path: Path) -> FileType:
         head = file.read(HEAD_BYTES)
     if not head.strip(b"\x00\t\r\n "):
         return FileType.EMPTY
-    if b"%PDF" in head[:PDF_MARK_WITHIN]:
+    if b"%PDF" in head[:PDF_MARK_WITHIN] or _has_pdf_objects(head, path):
         return FileType.PDF
     if head.startswith(b"PK\x03\x04"):
         return _office_type(path)
     return _text_type(head, path.suffix.lower())
+
+
+def _has_pdf_objects(head: bytes, path: Path) -> bool:
+    """True for a PDF that lost its first line: the second reader may still make sense of it."""
+    named = path.suffix.lower() == ".pdf"
+    return named and head.startswith(b"%") and bool(_OBJECT.search(head))
 
 
 def _office_type(path: Path) -> FileType:

@@ -25,7 +25,7 @@ SECOND_OPINION = frozenset(
         Status.TIMEOUT,
     }
 )
-SECONDS_AGAIN = 4.0  # processor seconds before pages are counted; most files need one
+SECONDS_AGAIN = 8.0  # processor seconds before pages are counted; most files need one
 MOST_NAMED_PAGES = 10_000  # a broken file may claim two thousand million
 MOST_BAD_PAGES = 3  # pages that may end a child before the document is given up
 

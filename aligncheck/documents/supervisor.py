@@ -20,6 +20,7 @@ from aligncheck.documents.document import Status
 from aligncheck.documents.limits import Limits
 
 POLL_SECONDS = 0.1  # reliability.md asks for the memory to be looked at every 100 ms
+LAST_WORDS_SECONDS = 15.0  # for our own thread to get its turn on a busy machine
 TREE_EVERY = 5  # polls between two looks at grandchildren, which cost a walk over all processes
 MEMORY_SHARE = 0.5  # a child that aborts with half of its memory in use died of memory
 _ABORTS = {-signal.SIGABRT, -signal.SIGSEGV, -int(getattr(signal, "SIGTRAP", 5))}
@@ -159,7 +160,8 @@ def _attend(
                 return
             _note(line, watch)
         except queue.Empty:
-            if child.poll() is not None and lines.empty():
+            if child.poll() is not None:
+                _hear_out(child, lines, watch)
                 return
         if time.monotonic() >= next_poll:
             next_poll = time.monotonic() + POLL_SECONDS
@@ -169,6 +171,22 @@ def _attend(
             watch.waited += 0.0 if _has_work([process, *family]) else now - looked
             looked = now
             watch.failure = _broken_limit(watch, limits, ocr)
+
+
+def _hear_out(
+    child: subprocess.Popen[bytes], lines: "queue.Queue[bytes | None]", watch: _Watch
+) -> None:
+    """Take in what a child said before it ended; its own children may not keep the line open."""
+    with contextlib.suppress(OSError, AttributeError):
+        os.killpg(child.pid, signal.SIGKILL)
+    while watch.answer is None and watch.failure is None:
+        try:
+            line = lines.get(timeout=LAST_WORDS_SECONDS)
+        except queue.Empty:
+            return
+        if line is None:
+            return
+        _note(line, watch)
 
 
 def _note(line: bytes, watch: _Watch) -> None:

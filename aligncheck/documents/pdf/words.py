@@ -8,7 +8,8 @@ import pypdfium2.raw as pdf
 
 from aligncheck.documents.pdf.geometry import Frame, frame_of
 
-LINE_END_HYPHENS = frozenset({0x02, 0xFFFE, 0xAD})  # PDFium's two marks and the soft hyphen
+SOFT_HYPHEN = 0xAD
+LINE_END_HYPHENS = frozenset({0x02, 0xFFFE, SOFT_HYPHEN})  # PDFium's two marks and the soft hyphen
 SPACES = frozenset({0x09, 0x20, 0xA0, 0x0A, 0x0D, 0x2028, 0x2029, 0x3000, *range(0x2000, 0x200C)})
 SAME_LINE = 0.45  # of the size: a larger step in height inside a word is a new line
 RAISED_SIZE = 0.8  # of the word's size: what is smaller and higher is a footnote numeral
@@ -104,7 +105,9 @@ class WordReader:
     def _mark(self, codes: list[int], start: int, index: int, found: list[Word]) -> int:
         """Deal with a space, a line-end hyphen or a character without meaning; the new start."""
         code = codes[index]
-        hyphen = code in LINE_END_HYPHENS and (code != 0xAD or self._ends_line(index))
+        if code == SOFT_HYPHEN and start >= 0 and not self._ends_line(index):
+            return start  # an unused break within the word; cleaning removes it
+        hyphen = code in LINE_END_HYPHENS
         if start >= 0:
             self._split(codes, start, index, found, hyphen=hyphen)
         if code in SPACES or code in LINE_END_HYPHENS:
