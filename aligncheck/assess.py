@@ -182,7 +182,8 @@ def _divided(found: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
     if not accepted:
         trained = [pair for pair in ordered if pair[0].level is not None][:PLAN_PASSAGES]
         accepted = [pair for pair in trained if pair[0].probability >= PLAN_FLOOR]
-    return accepted, [pair for pair in ordered if pair not in accepted]
+    counted = {id(pair) for pair in accepted}
+    return accepted, [pair for pair in ordered if id(pair) not in counted]
 
 
 def evidence_of(match: Match, passage: Passage) -> Evidence:

@@ -1,6 +1,7 @@
 """What a checked plan covers, what is weak and what is missing."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -34,7 +35,7 @@ def show_result(plan: CheckedPlan) -> None:
 
 
 def _show_head(plan: CheckedPlan) -> None:
-    name, another, report = st.columns([5, 1.5, 1.5], vertical_alignment="bottom")
+    name, another, report = st.columns([4.4, 1.6, 1.75], vertical_alignment="bottom")
     with name:
         show(element("h1", plan.row.title), element("p", _checked(plan), css="small quiet"))
     with another:
@@ -190,7 +191,7 @@ def _show_rows(plan: CheckedPlan, found: Sequence[ReviewedFinding], chosen: str)
                 id = item.finding.criterion
                 label = escaped(criteria[id].label.in_language(language()))
                 symbol = STATUS_SYMBOLS[item.current_status]
-                kind = "secondary" if id == chosen else "tertiary"
+                kind: Literal["secondary", "tertiary"] = "secondary" if id == chosen else "tertiary"
                 if st.button(f"{symbol} {label}", key=f"row_{id}", type=kind, width="stretch"):
                     st.query_params["criterion"] = id
                     st.query_params.pop("passage", None)

@@ -7,10 +7,11 @@ import streamlit as st
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import Places, places
 from views.look import framework_hue
+from views.quote import element, show
 from views.storage import CheckedPlan
 from views.words import language, plain, say
 
-ROW = 20  # pixels a framework
+ROW = 17  # pixels a framework
 NO_EVIDENCE = "#eef1f3"
 
 
@@ -19,20 +20,25 @@ def show_strip(plan: CheckedPlan) -> None:
     found = places(plan.reviewed)
     if not found.cells or len({cell.file for cell in found.cells}) > 1:
         return
-    with st.expander(say("check.where"), expanded=True):
-        picked = st.altair_chart(
-            _chart(plan, found),
-            on_select="rerun",
-            selection_mode="square",
-            key="strip",
-            alt=plain("check.where_alt"),
+    show(
+        element(
+            "p",
+            element("strong", plain("check.where")),
+            element("span", f"  {plain('check.where_help')}", css="small quiet"),
         )
-        _follow(picked)
-        st.caption(say("check.where_help"))
+    )
+    picked = st.altair_chart(
+        _chart(plan, found),
+        on_select="rerun",
+        selection_mode="square",
+        key=f"strip_{plan.row.id}",
+        alt=plain("check.where_alt"),
+    )
+    _follow(picked)
     at = st.query_params.get("at", "")
     if at.isdigit() and st.button(say("check.where_all"), icon=":material/close:", key="all_pages"):
         st.query_params.pop("at", None)
-        st.session_state.pop("strip", None)
+        st.session_state.pop(f"strip_{plan.row.id}", None)
         st.rerun()
 
 
@@ -72,19 +78,18 @@ def _squares(table: pd.DataFrame, titles: list[str], found: Places) -> alt.Chart
     square = alt.selection_point(name="square", fields=["place"], empty=False)
     step = max(1, -(-found.count // 40))
     shown = [place for place in range(1, found.count + 1) if place == 1 or place % step == 0]
-    name = plain("common.pages_column")
-    return (
+    chart: alt.Chart = (
         alt.Chart(table)
         .mark_rect(stroke="white", strokeWidth=1, cornerRadius=2)
         .encode(
-            x=alt.X("place:O", title=name, axis=alt.Axis(values=shown, labelAngle=0, grid=False)),
+            x=alt.X("place:O", title=None, axis=alt.Axis(values=shown, labelAngle=0, grid=False)),
             y=alt.Y("title:N", title=None, sort=titles, axis=alt.Axis(labelLimit=260, grid=False)),
             color=alt.Color("colour:N", scale=None),
             opacity=alt.Opacity("opacity:Q", scale=None),
             tooltip=[
                 alt.Tooltip("title:N", title=plain("common.framework")),
-                alt.Tooltip("place:O", title=plain("common.page", page="")),
-                alt.Tooltip("passages:Q", title=plain("common.quote")),
+                alt.Tooltip("place:O", title=plain("common.pages_column")),
+                alt.Tooltip("passages:Q", title=plain("check.where_passages")),
                 alt.Tooltip("strength:Q", title=plain("common.strength_column")),
             ],
         )
@@ -93,3 +98,4 @@ def _squares(table: pd.DataFrame, titles: list[str], found: Places) -> alt.Chart
         .configure_view(strokeWidth=0)
         .configure_axis(domain=False, ticks=False)
     )
+    return chart

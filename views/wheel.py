@@ -15,7 +15,7 @@ from views.storage import CheckedPlan
 from views.words import escaped, language, plain, say
 
 ROW = 35  # pixels a row of the table
-WHEEL_ONLY = 'viewBox="0 60 460 440" width="460" height="440"'
+WHEEL_ONLY = 'viewBox="8 58 444 444" width="444" height="444"'
 LABEL = 230  # pixels for a criterion's label
 
 
@@ -27,7 +27,7 @@ def main() -> None:
     show(element("p", plain("wheel.intro"), css="quiet"))
     framework = choose_framework(plan)
     drawn = wheel(plan.reviewed, framework, language())
-    picture, table = st.columns([1.15, 1], gap="medium")
+    picture, table = st.columns([1, 1.15], gap="medium")
     with picture:
         _show_picture(drawn)
     with table:
@@ -76,9 +76,9 @@ def _show_table(plan: CheckedPlan, drawn: Wheel) -> None:
         {
             plain("wheel.number"): number,
             plain("common.criterion"): spoke.label,
+            plain("common.strength_column"): spoke.value if spoke.applies else None,
             plain("common.status"): f"{STATUS_SYMBOLS[spoke.status]} "
             f"{status_label(spoke.status, tongue)}",
-            plain("common.strength_column"): spoke.value if spoke.applies else None,
             plain("common.pages_column"): pages_text(
                 pages_of(current_evidence(found[spoke.criterion])), tongue
             ),

@@ -11,9 +11,9 @@ from aligncheck.evaluate.gold import GoldPassage
 from aligncheck.evaluate.passages import document_numbers
 from aligncheck.evaluate.prediction import Prediction
 from aligncheck.evaluate.report import Report, Table
-from aligncheck.matching.judge import FLOOR
 
 BINS = 10
+KEPT_FROM = 0.02  # less probable matches are not counted: they would make any error look small
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def claims_of(
             passages, predictions, document_numbers(passages), strict=True
         )
         for criterion in sorted(said.accepted if accepted else said.probability)
-        if criterion not in passage.disputed and said.probability.get(criterion, 0.0) >= FLOOR
+        if criterion not in passage.disputed and said.probability.get(criterion, 0.0) >= KEPT_FROM
     ]
     probability, held, documents = zip(*rows, strict=True) if rows else ((), (), ())
     units = np.unique(np.array(documents, np.int64), return_inverse=True)[1]
@@ -59,7 +59,7 @@ def calibration_report(
         _brier_figure(kept),
     )
     notes = (
-        f"Kept matches: pairs of passage and criterion with a probability of {FLOOR} or more, "
+        f"Kept matches: pairs of passage and criterion with a probability of {KEPT_FROM} or more, "
         "near misses included. The error is the mean distance, over ten equal bins weighted by "
         "their cases, between stated probability and share that held.",
     )

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from aligncheck import __version__
 from aligncheck.errors import OutputError, UsageError
 from aligncheck.evaluate.figure import DRAWS, Figure
 from aligncheck.evaluate.report import Report, Table
@@ -53,6 +54,7 @@ def result_json(name: str, report: Report, origin: Origin) -> dict[str, Any]:
         "schema": SCHEMA,
         "name": name,
         "how": origin.how,
+        "program": __version__,
         "model": {"name": origin.model, "version": origin.version, "sha256": origin.sha256},
         "frameworks": [_framework(framework) for framework in origin.frameworks],
         "labels": [asdict(labels) for labels in origin.labels],

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from aligncheck.grading.cue import CueName
 from aligncheck.grading.numbers import number_hits
@@ -68,7 +69,7 @@ def find_signs(text: str, language: str) -> list[Hit]:
 
 
 @cache
-def _entries() -> tuple[dict[str, list[str] | str | bool], ...]:
+def _entries() -> tuple[dict[str, Any], ...]:
     return tuple(tomllib.loads(SIGNS_FILE.read_text(encoding="utf-8"))["sign"])
 
 
@@ -77,7 +78,7 @@ def _finder(language: str) -> PhraseFinder:
     columns = ("en",) if language == "en" else ("nb", "nn")
     return PhraseFinder(
         {
-            str(entry["id"]): dict.fromkeys(word for column in columns for word in entry[column])
+            entry["id"]: dict.fromkeys(word for column in columns for word in entry[column])
             for entry in _entries()
         }
     )

@@ -7,8 +7,12 @@ from aligncheck.documents import Passage
 from aligncheck.frameworks import Framework
 from aligncheck.matching.match import Match
 
-FLOOR = 0.02
-"""Matches less probable than this are not kept, not even as near misses."""
+FLOOR = 0.001
+"""Matches less probable than this are not kept, not even as near misses.
+
+So low, because a gap shows the nearest passages however far they are: from 0.02 on, 12 of 55
+criteria had none in a plan of 75 passages; from 0.001 on, none (measured 22 November 2026).
+"""
 
 
 class Judge(Protocol):

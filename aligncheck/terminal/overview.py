@@ -91,7 +91,7 @@ def _quote(item: Evidence, language: str) -> Iterator[str]:
     place = [say("page", language, page=item.passage.page)] if item.passage.page else []
     place += [item.passage.heading[-1]] if item.passage.heading else []
     strength = say("strength", language, strength=item.strength)
-    chance = f"{round(100 * item.probability)} %"
+    chance = f"{round(100 * item.probability)} %" if item.probability >= 0.005 else "<1 %"
     yield f"    [{' · '.join([*place, strength, chance])}]"
     yield from _wrapped(f"«{item.passage.text}»", "    ")
 

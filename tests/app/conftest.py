@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from aligncheck.assess import check
+from aligncheck.assess import check, default_judge
 from aligncheck.documents import read_document
 from aligncheck.store import PlanRecord, open_store
 from tests.app.browser import Visitor, chromium, served
-from tests.app.term_judge import TermJudge
 
 ROOT = Path(__file__).resolve().parents[2]
 PLANS = ROOT / "corpus" / "plans"
@@ -50,13 +49,13 @@ def pytest_collection_modifyitems(config, items):
 
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory):
-    """A data folder in which the sample plans have been checked with the quick judge."""
+    """A data folder in which the sample plans have been checked."""
     folder = tmp_path_factory.mktemp("seeded")
-    store = open_store(folder)
+    store, judge = open_store(folder), default_judge()
     for name, record in SAMPLES.items():
         kept = store.save_file((PLANS / name).read_bytes(), name=name)
         document = read_document(kept)
-        store.save_assessment(check(document, judge=TermJudge()), plan=record)
+        store.save_assessment(check(document, judge=judge), plan=record)
     store.close()
     return folder
 

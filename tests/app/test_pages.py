@@ -1,5 +1,8 @@
 """Each page drawn without a browser: the logic behind what is seen."""
 
+import html
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -33,7 +36,10 @@ def open_page(app, name, **address):
 
 
 def drawn_text(app):
-    return " ".join(str(getattr(item, "body", "") or "") for item in app.get("html"))
+    """What a person reads of the app's own HTML."""
+    source = " ".join(str(getattr(item, "body", "") or "") for item in app.get("html"))
+    source = re.sub(r"<style>.*?</style>|<[^>]*>", " ", source, flags=re.DOTALL)
+    return html.unescape(source)
 
 
 def button(app, label, nth=0):
@@ -58,7 +64,7 @@ def test_gaps_come_first_with_what_they_ask_and_what_was_searched(app, store):
     assert "Kriteriet ber om" in text
     assert "Spør dere selv" in text
     assert "Det ble søkt i" in text
-    assert "25" in text
+    assert "Hvor sikkert er det?" in text
 
 
 @pytest.mark.parametrize(
@@ -140,10 +146,13 @@ def test_only_what_is_visible_is_accepted_together(app, store):
 
 def test_two_reviewers_see_where_they_disagree(app, store):
     id = plan_id(store)
-    for name, label in (("Kari", "Godta"), ("Ola", "Avvis")):
-        open_page(app, "review", plan=id, what="evidence", reviewer=name)
-        button(app, label).click().run()
-    open_page(app, "review", plan=id)
+    open_page(app, "review", plan=id, what="evidence", reviewer="Kari")
+    first = app.query_params["entry"]
+    button(app, "Godta").click().run()
+    app.text_input(key="reviewer").input("Ola")
+    app.query_params["entry"] = first
+    app.run()
+    button(app, "Avvis").click().run()
     assert [item.value for item in app.metric][:2] == ["1", "0\u00a0%"]
 
 
