@@ -8,6 +8,8 @@ from tests.app.browser import PATIENCE, Visitor, served
 from tests.app.conftest import PLANS, RAW
 from tests.app.reports_opened import open_report
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = PLANS / "nb_regional_plan_vidstrand_2026-2037.pdf"
 
 

@@ -16,6 +16,8 @@ from tests.app.browser import PATIENCE, Visitor, served
 from tests.app.conftest import RAW
 from tests.app.term_judge import TermJudge
 
+pytestmark = pytest.mark.slow
+
 EVIL_NAME = 'plan ![x](http://evil.example/n.png) <img src="http://evil.example/n2.png">.pdf'
 PAYLOADS = [
     "![x](http://evil.example/a.png) fylkeskommunen skal kutte klimagassutslipp innen 2030",

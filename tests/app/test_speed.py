@@ -2,9 +2,12 @@
 on the machine does not count."""
 
 import psutil
+import pytest
 
 from aligncheck.store import open_store
 from tests.app.browser import Visitor, served
+
+pytestmark = pytest.mark.slow
 
 FIRST_PAGE_SECONDS = 3.0
 NEXT_PAGE_SECONDS = 1.0

@@ -14,6 +14,8 @@ from aligncheck.batch.run import run_batch
 from aligncheck.store import Store, open_store
 from tests.batch.plans import batch_of, write_folder
 
+pytestmark = pytest.mark.slow
+
 KILLS = 20
 PLANS = 14
 SECONDS_A_PASSAGE = "0.004"

@@ -44,7 +44,7 @@ def test_running_heads_and_page_numbers_are_no_evidence(plans) -> None:
     assert not any("30 october 2014" in text for text in evidence)
     assert not any(re.search(r"\.{5,}", text) for text in evidence)
     heads = [p for p in luxembourg.passages if p.kind is Kind.HEADER]
-    assert len(heads) == 2 * luxembourg.pages
+    assert len(heads) >= 2 * luxembourg.pages
 
 
 def test_a_table_of_a_published_plan_comes_as_rows(plans) -> None:

@@ -65,7 +65,7 @@ SECOND_TIME = """
 import sys
 from aligncheck.cli import main
 code = main(["check", *sys.argv[1:]])
-print(sorted({"onnxruntime", "torch", "pypdfium2"} & set(sys.modules)), file=sys.stderr)
+print(sorted({"onnxruntime", "pypdfium2"} & set(sys.modules)), file=sys.stderr)
 sys.exit(code)
 """
 
