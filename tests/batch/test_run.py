@@ -115,6 +115,7 @@ def test_no_process_and_no_unfinished_file_is_left(checked: tuple[Path, Path, St
     assert {path.name for path in out.iterdir()} == {*RESULT_FILES, "timing.json"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("order", "status", "seconds"),
     [("DREP ARBEIDEREN", "crashed", 60), ("HENG", "timeout", 3), ("VOKS", "memory", 60)],
