@@ -17,6 +17,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE / ".venv"
 OLDEST = (3, 11)
+INTERRUPTED = 130
 
 
 def main() -> int:
@@ -24,8 +25,21 @@ def main() -> int:
     if sys.version_info < OLDEST:
         print("aligncheck needs Python 3.11 or newer", file=sys.stderr)
         return 2
-    arguments = [argument for argument in sys.argv[1:] if argument != "--no-install"]
-    install = "--no-install" not in sys.argv
+    try:
+        return _start(sys.argv[1:])
+    except subprocess.CalledProcessError as failed:
+        print(
+            f"installing failed ({failed}); see the lines above, delete {FOLDER} and try again",
+            file=sys.stderr,
+        )
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _start(given: list[str]) -> int:
+    arguments = [argument for argument in given if argument != "--no-install"]
+    install = "--no-install" not in given
     python = _python()
     if arguments[:1] == ["--tests"]:
         if install:
@@ -48,6 +62,7 @@ def _python() -> str:
 
 
 def _install(python: str, extras: str) -> None:
+    print(f"installing into {FOLDER} (some minutes the first time) …", file=sys.stderr)
     command = [python, "-m", "pip", "install", "--quiet", "--editable", f".[{extras}]"]
     subprocess.check_call(command, cwd=HERE)
 

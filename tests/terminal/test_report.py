@@ -1,0 +1,95 @@
+"""`aligncheck report`: a file of any format, from a plan or from a result that was kept."""
+
+import importlib.util
+import json
+
+import pytest
+
+from aligncheck.cli import main
+from tests.terminal.commands import ENGLISH, run
+
+BEGINNINGS = {
+    "word": (".docx", b"PK"),
+    "excel": (".xlsx", b"PK"),
+    "pdf": (".pdf", b"%PDF"),
+    "csv": (".csv", b""),
+    "parquet": (".parquet", b"PAR1"),
+    "json": (".json", b"{"),
+    "qda": (".qdpx", b"PK"),
+    "qdc": (".qdc", b"<?xml"),
+}
+NEEDED = {"excel": "xlsxwriter", "pdf": "pypdf"}
+
+
+@pytest.mark.parametrize("format", BEGINNINGS)
+def test_a_kept_result_becomes_a_report_of_every_format(english_plan, tmp_path, capsys, format):
+    needed = NEEDED.get(format)
+    if needed and not importlib.util.find_spec(needed):
+        pytest.skip(f"{needed} of aligncheck[reports] is not installed")
+    suffix, beginning = BEGINNINGS[format]
+    out = tmp_path / f"report{suffix}"
+    options = ["--format", format, "--out", str(out), "--language", "nn", "--plan", str(ENGLISH)]
+    assert main(["report", str(english_plan.file), *options]) == 0
+    assert out.read_bytes().startswith(beginning)
+    assert out.stat().st_size > 500
+    assert str(out) in capsys.readouterr().err
+
+
+def test_a_plan_is_checked_and_reported_in_one_go(english_plan, tmp_path):
+    out = tmp_path / "report.csv"
+    done = run("report", ENGLISH, "--out", out, "--framework", "s3", "--language", "en")
+    assert done.returncode == 0, done.stderr
+    assert "S3-01" in out.read_text("utf-8-sig")
+
+
+def test_the_suffix_says_the_format(english_plan, tmp_path):
+    out = tmp_path / "report.json"
+    assert main(["report", str(english_plan.file), "--out", str(out)]) == 0
+    content = json.loads(out.read_text("utf-8"))
+    assert content["findings"] == english_plan.content["findings"]
+
+
+@pytest.mark.parametrize(("name", "why"), [("report", "--format"), ("report.txt", "'.txt'")])
+def test_an_unknown_format_has_exit_code_2_and_the_known_ones(
+    english_plan, tmp_path, capsys, name, why
+):
+    assert main(["report", str(english_plan.file), "--out", str(tmp_path / name)]) == 2
+    told = capsys.readouterr().err
+    assert why in told
+    assert "xlsx" in told
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("{", "is not a result"),
+        ("3", "is not a result"),
+        ("[{}, {}]", "2 plans"),
+        ('{"schema": "aligncheck/batch/1"}', "aligncheck/check/1"),
+        ('{"schema": "aligncheck/check/1"}', "document"),
+    ],
+)
+def test_a_file_that_is_no_result_has_exit_code_2(tmp_path, capsys, content, why):
+    source = tmp_path / "result.json"
+    source.write_text(content, encoding="utf-8")
+    assert main(["report", str(source), "--out", str(tmp_path / "report.csv")]) == 2
+    assert why in capsys.readouterr().err
+
+
+def test_a_result_with_a_framework_of_ones_own_asks_for_its_file(english_plan, tmp_path, capsys):
+    content = json.loads(json.dumps(english_plan.content))
+    for found in content["findings"]:
+        found["framework"] = "COAST"
+    source = tmp_path / "result.json"
+    source.write_text(json.dumps(content), encoding="utf-8")
+    assert main(["report", str(source), "--out", str(tmp_path / "report.csv")]) == 2
+    assert "--framework FILE.toml" in capsys.readouterr().err
+
+
+def test_another_version_of_the_framework_is_said(english_plan, tmp_path, capsys):
+    content = json.loads(json.dumps(english_plan.content))
+    content["frameworks"][0]["version"] = "0.0"
+    source = tmp_path / "result.json"
+    source.write_text(json.dumps(content), encoding="utf-8")
+    assert main(["report", str(source), "--out", str(tmp_path / "report.csv")]) == 0
+    assert "was made with S3 0.0" in capsys.readouterr().err

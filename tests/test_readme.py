@@ -1,0 +1,192 @@
+"""What the README tells people to type works, and shows what it says."""
+
+import importlib.util
+import os
+import re
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+BLOCKS = re.findall(r"```(\w*)\n(.*?)```", README, flags=re.DOTALL)
+COMMANDS = [
+    shlex.split(line, comments=True)
+    for language, block in BLOCKS
+    if language == "sh"
+    for line in block.splitlines()
+    if line.strip()
+]
+ALIGNCHECK = [words[1:] for words in COMMANDS if words[0] == "aligncheck"]
+START = [words[2:] for words in COMMANDS if words[:2] == ["python3", "start.py"]]
+NEEDS = {"app": "streamlit"}
+
+
+def test_every_command_of_the_readme_is_run_here():
+    assert len(ALIGNCHECK) + len(START) == len(COMMANDS)
+    assert len(COMMANDS) > 4
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder to type the commands in, as a checkout looks to them."""
+    place = tmp_path_factory.mktemp("readme")
+    (place / "corpus").symlink_to(ROOT / "corpus")
+    return place
+
+
+def environment() -> dict[str, str]:
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
+    return {**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"}
+
+
+def typed(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "aligncheck", *words]
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.parametrize("words", [each for each in ALIGNCHECK if each[0] != "app"], ids=" ".join)
+def test_a_command_of_the_readme_ends_well_and_writes_what_it_names(whole_model, folder, words):
+    done = typed(words, folder)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    for option, name in pairwise(words):
+        if option in {"--json", "--jsonl", "--out"}:
+            assert (folder / name).exists()
+
+
+@pytest.mark.parametrize("words", [each for each in ALIGNCHECK if each[0] == "app"], ids=" ".join)
+def test_the_app_of_the_readme_answers_and_ends_when_it_is_stopped(folder, words):
+    if not importlib.util.find_spec("streamlit"):
+        pytest.skip("streamlit of aligncheck[app] is not installed")
+    port = _free_port()
+    command = [sys.executable, "-m", "aligncheck", *words, "--port", str(port)]
+    with subprocess.Popen(
+        command, cwd=folder, env=environment(), start_new_session=True, stdout=subprocess.DEVNULL
+    ) as server:
+        try:
+            assert _health(port, server) == "ok"
+        finally:
+            os.killpg(server.pid, signal.SIGINT)
+        assert server.wait(timeout=60) == 130
+    with pytest.raises(OSError, match="refused"):
+        socket.create_connection(("127.0.0.1", port), timeout=5)
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def _health(port: int, server: subprocess.Popen) -> str:
+    end = time.monotonic() + 120
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            url = f"http://127.0.0.1:{port}/_stcore/health"
+            with urllib.request.urlopen(url, timeout=5) as answer:
+                return answer.read().decode()
+        except OSError:
+            time.sleep(0.2)
+    return "no answer"
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """The commands that start.py runs, in order, without running them."""
+    monkeypatch.syspath_prepend(str(ROOT))
+    import start
+
+    run: list[list[str]] = []
+
+    def call(command, cwd):
+        assert cwd == ROOT
+        run.append(command[1:])
+        return 0
+
+    monkeypatch.setattr(start, "_python", lambda: sys.executable)
+    monkeypatch.setattr(start.subprocess, "call", call)
+    monkeypatch.setattr(start.subprocess, "check_call", call)
+
+    def begin(*words: str) -> list[list[str]]:
+        run.clear()
+        monkeypatch.setattr(sys, "argv", ["start.py", *words])
+        assert start.main() == 0
+        return run
+
+    return begin
+
+
+@pytest.mark.parametrize("words", START, ids=lambda words: " ".join(["start.py", *words]))
+def test_start_installs_first_and_then_does_what_the_readme_says(started, words):
+    install, *then = started(*words)
+    assert install[:5] == ["-m", "pip", "install", "--quiet", "--editable"]
+    assert started(*words, "--no-install") == then
+    if "--tests" in words:
+        assert "dev" in install[5]
+        assert then == [["-m", "pytest"]]
+    else:
+        assert then == [["-m", "aligncheck", "demo"], ["-m", "aligncheck", "app"]]
+
+
+def test_what_start_installs_are_extras_of_the_project(started):
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    for words in ((), ("--tests",)):
+        extras = re.search(r"\[(.*)\]", started(*words)[0][-1])
+        assert extras is not None
+        assert set(extras[1].split(",")) <= set(project["optional-dependencies"])
+
+
+def test_an_interrupted_start_shows_no_trace(started, monkeypatch, capsys):
+    import start
+
+    def interrupted(command, cwd):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(start.subprocess, "call", interrupted)
+    monkeypatch.setattr(sys, "argv", ["start.py", "--no-install"])
+    assert start.main() == 130
+    assert capsys.readouterr().err == ""
+
+
+def test_a_failed_installation_is_one_sentence(started, monkeypatch, capsys):
+    import start
+
+    def failing(command, cwd):
+        raise subprocess.CalledProcessError(1, command)
+
+    monkeypatch.setattr(start.subprocess, "check_call", failing)
+    monkeypatch.setattr(sys, "argv", ["start.py"])
+    assert start.main() == 1
+    assert "installing failed" in capsys.readouterr().err
+
+
+def test_the_gap_that_the_readme_shows_is_a_gap_of_the_sample_plan(whole_model, folder):
+    shown = [line for language, block in BLOCKS if not language for line in block.splitlines()]
+    gaps = [line for line in shown if line.startswith("○")]
+    assert gaps
+    printed = typed(["demo", "--framework", "s3"], folder).stdout.splitlines()
+    assert [line for line in gaps if line not in printed] == []
+
+
+def test_every_file_that_the_readme_points_to_is_there():
+    places = re.findall(r"\]\(([^)#]+)\)", README)
+    assert [place for place in places if not place.startswith("http") and
+            not (ROOT / place).exists()] == []  # fmt: skip
