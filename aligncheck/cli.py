@@ -16,6 +16,7 @@ from aligncheck import __version__
 from aligncheck.batch.commands import add_batch_parser, add_corpus_parser
 from aligncheck.errors import AligncheckError
 from aligncheck.evaluate.commands import add_evaluate_parser
+from aligncheck.training.commands import add_train_parser
 
 LANGUAGES = ("nb", "nn", "en")
 INTERRUPTED = 130
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     add_batch_parser(commands)
     add_corpus_parser(commands)
     add_evaluate_parser(commands)
+    add_train_parser(commands)
     _add_app(commands)
     return parser
 
@@ -115,9 +117,9 @@ def _add_ocr(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_report(commands: Subparsers) -> None:
-    text = "write a report on a plan, or on a result kept as JSON"
+    text = "write a report on a plan or a kept result, or on several side by side"
     parser = commands.add_parser("report", help=text, description=text)
-    parser.add_argument("source", type=Path, metavar="PLAN|RESULT.json")
+    parser.add_argument("sources", nargs="+", type=Path, metavar="PLAN|RESULT.json")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
     parser.add_argument(
         "--format",

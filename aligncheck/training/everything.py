@@ -1,4 +1,4 @@
-"""The whole training on one screen: written passages → real ones → fusion → files."""
+"""The whole training on one screen: written passages → real ones → fusion, strength → files."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,6 +8,7 @@ import torch
 from aligncheck.encoding.bundled import data_folder
 from aligncheck.encoding.unpack import unpacked_model_folder
 from aligncheck.evaluate.gold import fold_numbers
+from aligncheck.grading.ordinal import OrdinalModel
 from aligncheck.training.calibrate import (
     held_out_fusion,
     scored_passages,
@@ -16,10 +17,13 @@ from aligncheck.training.calibrate import (
 )
 from aligncheck.training.export import export
 from aligncheck.training.fusion import fit_fusion, fit_zero_shot
-from aligncheck.training.rebuild import FOLDS, Say, Trainer, out_of_fold
+from aligncheck.training.rebuild import FOLDS, OutOfFold, Say, Trainer, out_of_fold
+from aligncheck.training.strength import fit_strength, save_model, strength_rows
 from aligncheck.training.words import fit_words
 
-VERSION = "1"
+VERSION = "2"
+LABELLED_HERE, WRITTEN_HERE = 0.6, 0.3
+"""Weight of a level given by one reader, and of one in written text, in the fit of strength."""
 
 
 def train(shared: Path, corpus: Path, work: Path, models: Path, *, say: Say = print) -> None:
@@ -38,17 +42,17 @@ def finish(
     trainer: Trainer, models: Path, *, say: Say = print, folds: Sequence[int] = range(FOLDS)
 ) -> None:
     """Train what is not yet in the work folder, then calibrate and write the files."""
-    written = trainer.prepare(trainer.sources.written)
-    real = trainer.prepare(trainer.sources.real)
-    trainer.first(written)
-    final = trainer.second(range(len(trainer.sources.real)), written, real, "final")
-    result = out_of_fold(trainer, written, real, folds=folds)
+    result = out_of_fold(trainer, folds=folds)
+    final = trainer.second(range(len(trainer.sources.real)), "final")
+    gold = {passage.id for passage in trainer.sources.gold}
+    measured = result.some([row for row, p in enumerate(result.passages) if p.id in gold])
     networks = {fold: trainer.loaded(f"fold{fold}") for fold in folds}
-    scored = scored_passages(trainer, result, networks)
-    probability, accepted = held_out_fusion(scored, fold_numbers(result.passages))
+    scored = scored_passages(trainer, measured, networks)
+    probability, accepted = held_out_fusion(scored, fold_numbers(measured.passages))
     predictions = trainer.work / "oof_predictions.jsonl"
-    write_predictions(predictions, result, trainer.criteria, probability, accepted)
+    write_predictions(predictions, measured, trainer.criteria, probability, accepted)
     say(f"out-of-fold predictions: {predictions}")
+    save_model(_strength(trainer, result), models / "strength" / "strength.json")
     folder = models / "judge"
     export(
         final,
@@ -57,7 +61,8 @@ def finish(
         trained_pieces=trainer.trained_pieces,
         kept_pieces=trainer.kept,
     )
-    fit_words((*trainer.sources.real, *trainer.sources.written), trainer.criteria, folder)
+    sources = trainer.sources
+    fit_words((*sources.real, *sources.written, *sources.otherwise), trainer.criteria, folder)
     write_settings(
         folder / "judge.json",
         version=VERSION,
@@ -65,4 +70,24 @@ def finish(
         fusion=fit_fusion(scored),
         zero_shot=fit_zero_shot(scored),
         false_gap_rate={},
+    )
+
+
+def _strength(trainer: Trainer, result: OutOfFold) -> OrdinalModel:
+    """Strength by signs and by the level that a network gave without the passage's document."""
+    criteria = trainer.criteria
+    levels = {
+        passage.id: dict(zip(criteria, map(float, row), strict=True))
+        for passage, row in zip(result.passages, result.levels, strict=True)
+    }
+    known = {passage.id for passage in trainer.sources.gold}
+    gold = [passage for passage in result.passages if passage.id in known]
+    others = [passage for passage in result.passages if passage.id not in known]
+    written = (*trainer.sources.written, *trainer.sources.otherwise)
+    return fit_strength(
+        (
+            *strength_rows(gold, levels=levels),
+            *strength_rows(others, levels=levels, weight=LABELLED_HERE),
+            *strength_rows(written, weight=WRITTEN_HERE),
+        )
     )

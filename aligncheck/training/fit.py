@@ -1,4 +1,4 @@
-"""Train the network: written passages first, then labelled real ones on the upper layers."""
+"""Train the network: written passages through all layers, then labelled real ones."""
 
 import math
 import random
@@ -15,7 +15,6 @@ from aligncheck.evaluate.gold import GoldPassage
 from aligncheck.training.network import JudgeNetwork
 from aligncheck.training.sources import GoalExcerpt
 
-FROZEN_LAYERS = 6  # the lower half keeps what e5 knows; its output is computed once
 BATCH = 32
 WARM_UP = 0.08
 HEAD_RATE = 25.0  # the heads learn so much faster than the encoder
@@ -28,14 +27,16 @@ Tokens = Sequence[Sequence[int]]
 
 @dataclass(frozen=True)
 class Texts:
-    """Tokenised texts and what the frozen lower layers make of each (float16)."""
+    """Tokenised texts and what the lowest `frozen` layers make of each (float16)."""
 
     tokens: Tokens
     lower: Sequence[Tensor]
+    frozen: int
 
     def some(self, rows: Sequence[int]) -> "Texts":
         """Only the texts of those rows, in that order."""
-        return Texts([self.tokens[row] for row in rows], [self.lower[row] for row in rows])
+        tokens = [self.tokens[row] for row in rows]
+        return Texts(tokens, [self.lower[row] for row in rows], self.frozen)
 
 
 @dataclass(frozen=True)
@@ -93,10 +94,10 @@ def fit(
     schedule: Schedule,
     goals: GoalBatch | None = None,
 ) -> Iterator[float]:
-    """Train the layers above the frozen ones in place; yields the mean loss of each epoch."""
+    """Train the layers above `texts.frozen` in place; yields the mean loss of each epoch."""
     random.seed(schedule.seed)
     torch.manual_seed(schedule.seed)
-    _freeze(network)
+    _freeze(network, texts.frozen)
     steps = math.ceil(len(texts.tokens) / BATCH)
     steps += math.ceil(len(goals.texts.tokens) / BATCH) if goals else 0
     optimiser, rates = _optimiser(network, schedule, steps * schedule.epochs)
@@ -128,9 +129,9 @@ def _step(
     return loss.item()
 
 
-def _freeze(network: JudgeNetwork) -> None:
+def _freeze(network: JudgeNetwork, lowest: int) -> None:
     network.bert.requires_grad_(False)
-    network.bert.encoder.layer[FROZEN_LAYERS:].requires_grad_(True)
+    network.bert.encoder.layer[lowest:].requires_grad_(True)
 
 
 def _optimiser(
@@ -175,18 +176,18 @@ def _padded(rows: Tokens) -> tuple[Tensor, Tensor]:
 
 
 @torch.no_grad()
-def prepared(network: JudgeNetwork, tokens: Tokens) -> Texts:
-    """The texts with the output of the frozen layers, which no training changes."""
+def prepared(network: JudgeNetwork, tokens: Tokens, frozen: int) -> Texts:
+    """The texts with the output of the `frozen` lowest layers, which no training changes."""
     network.eval()
     lower = [torch.empty(0)] * len(tokens)
     order = sorted(range(len(tokens)), key=lambda row: len(tokens[row]))
     for start in range(0, len(order), 32):
         batch = order[start : start + 32]
         ids, mask = _padded([tokens[row] for row in batch])
-        hidden = network.through(network.embedded(ids), mask, 0, FROZEN_LAYERS)
+        hidden = network.through(network.embedded(ids), mask, 0, frozen)
         for place, row in enumerate(batch):
             lower[row] = hidden[place, : len(tokens[row])].half()
-    return Texts(tokens, lower)
+    return Texts(tokens, lower, frozen)
 
 
 def _vectors(network: JudgeNetwork, texts: Texts, batch: Sequence[int]) -> Tensor:
@@ -195,7 +196,7 @@ def _vectors(network: JudgeNetwork, texts: Texts, batch: Sequence[int]) -> Tenso
     hidden = torch.zeros(*mask.shape, texts.lower[batch[0]].shape[1])
     for place, row in enumerate(batch):
         hidden[place, : len(texts.tokens[row])] = texts.lower[row].float()
-    upper = network.through(hidden, mask, FROZEN_LAYERS, network.depth)
+    upper = network.through(hidden, mask, texts.frozen, network.depth)
     dropped: Tensor = network.drop(network.pooled(upper, mask))
     return dropped
 

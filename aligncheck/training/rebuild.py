@@ -7,6 +7,7 @@ where it was.
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +37,8 @@ from aligncheck.training.sources import (
     goal_excerpts,
     gold_passages,
     labelled_real_passages,
+    plan_excerpts,
+    said_otherwise,
     written_passages,
 )
 from aligncheck.training.vocabulary import language_pieces, pruned_settings, used_pieces
@@ -44,8 +47,10 @@ from aligncheck.training.words import fit_words
 FOLDS = 3
 LONGEST_TRAINED = 112  # tokens; longer passages are cut while training
 LONGEST_JUDGED = 256
-WRITTEN = Schedule(epochs=2, rate=1.3e-4)
-REAL = Schedule(epochs=3, rate=1.1e-4, seed=1)
+WRITTEN = Schedule(epochs=2, rate=1.0e-4)
+REAL = Schedule(epochs=4, rate=1.0e-4, seed=1)
+ALL_LAYERS = 0
+UPPER_LAYERS = 6  # frozen while real passages are learned: half the time on a processor
 REHEARSED = 6  # one written passage in so many is repeated beside the real ones
 SPANISH_SHARE = 0.45
 EXCERPT_LENGTH = 420  # characters
@@ -64,6 +69,7 @@ class Sources:
     """Everything that the networks learn from, tokenised; real passages begin with the gold."""
 
     written: tuple[GoldPassage, ...]
+    otherwise: tuple[GoldPassage, ...]  # paraphrases and false friends, learned with the real
     gold: tuple[GoldPassage, ...]
     real: tuple[GoldPassage, ...]  # gold first, then passages labelled here
 
@@ -76,9 +82,10 @@ class Trainer:
         self.criteria = trained_criteria()
         gold = gold_passages(shared)
         real = (*gold, *labelled_real_passages(corpus, shared))
-        self.sources = Sources(written_passages(corpus), gold, real)
-        excerpts = _shorter_sample(shared)
-        texts = [passage.text for passage in (*self.sources.written, *real)]
+        otherwise = said_otherwise(corpus)
+        self.sources = Sources(written_passages(corpus), otherwise, gold, real)
+        excerpts = (*_shorter_sample(shared), *plan_excerpts(shared))
+        texts = [passage.text for passage in (*self.sources.written, *otherwise, *real)]
         self.kept = sorted(language_pieces(base) | used_pieces(base, texts))
         spanish = used_pieces(base, [excerpt.text for excerpt in excerpts])
         self.trained_pieces = sorted({*self.kept, *spanish})
@@ -109,46 +116,53 @@ class Trainer:
             network.start_heads(torch.tensor(vectors))
         return network
 
-    def prepare(self, passages: Sequence[GoldPassage]) -> Texts:
-        """The passages with the output of the frozen layers."""
-        texts = [passage.text for passage in passages]
-        return prepared(self.untrained(), self.tokens(texts, LONGEST_TRAINED))
-
-    def first(self, written: Texts) -> JudgeNetwork:
-        """The network after the written passages and the goal excerpts."""
+    def first(self) -> JudgeNetwork:
+        """The network after the written passages and the goal excerpts, all layers trained."""
         network = self.untrained()
         if self._known(network, "written"):
             return network
+        passages = self.sources.written
+        written = self._prepared(network, [passage.text for passage in passages], ALL_LAYERS)
         texts = [excerpt.text for excerpt in self._excerpts]
-        goals = goals_of(
-            self._excerpts,
-            prepared(network, self.tokens(texts, LONGEST_TRAINED)),
-            self.criteria,
-        )
-        labels = labels_of(self.sources.written, self.criteria)
-        self._fit(network, written, labels, WRITTEN, "written", goals)
+        goals = goals_of(self._excerpts, self._prepared(network, texts, ALL_LAYERS), self.criteria)
+        self._fit(network, written, labels_of(passages, self.criteria), WRITTEN, "written", goals)
         return network
 
-    def second(self, rows: Sequence[int], written: Texts, real: Texts, name: str) -> JudgeNetwork:
-        """The first network after the real passages of `rows` and a few written ones again."""
+    @cached_property
+    def second_texts(self) -> Texts:
+        """Real passages, then the written ones learned with them, through the lower layers."""
+        texts = [self.text(passage) for passage in self._second_passages]
+        return self._prepared(self.first(), texts, UPPER_LAYERS)
+
+    @cached_property
+    def _second_passages(self) -> tuple[GoldPassage, ...]:
+        again = (self.sources.written[row] for row in _rehearsed(len(self.sources.written)))
+        return (*self.sources.real, *self.sources.otherwise, *again)
+
+    def second(self, rows: Sequence[int], name: str) -> JudgeNetwork:
+        """The first network after the real passages of `rows` and some written ones."""
         network = self.untrained()
         if self._known(network, name):
             return network
-        network.load_state_dict(load_file(self.work / "written.safetensors"))
-        again = _rehearsed(len(self.sources.written))
-        some, others = real.some(rows), written.some(again)
-        texts = Texts([*some.tokens, *others.tokens], [*some.lower, *others.lower])
-        passages = [self.sources.real[row] for row in rows]
-        passages += [self.sources.written[row] for row in again]
-        self._fit(network, texts, labels_of(passages, self.criteria), REAL, name)
+        network.load_state_dict(self.first().state_dict())
+        chosen = [*rows, *range(len(self.sources.real), len(self._second_passages))]
+        labels = labels_of([self._second_passages[row] for row in chosen], self.criteria)
+        self._fit(network, self.second_texts.some(chosen), labels, REAL, name)
         return network
+
+    def _prepared(self, network: JudgeNetwork, texts: Sequence[str], frozen: int) -> Texts:
+        return prepared(network, self.tokens(texts, LONGEST_TRAINED), frozen)
 
     def words(self, rows: Sequence[int], name: str) -> WordModel:
         """The word model of the real passages of `rows` and all written ones."""
         folder = self.work / f"words_{name}"
         if (folder / "words.safetensors").exists():
             return WordModel(folder)
-        passages = (*(self.sources.real[row] for row in rows), *self.sources.written)
+        passages = (
+            *(self.sources.real[row] for row in rows),
+            *self.sources.written,
+            *self.sources.otherwise,
+        )
         return fit_words(passages, self.criteria, folder)
 
     def text(self, passage: GoldPassage) -> str:
@@ -202,7 +216,7 @@ def _rehearsed(count: int) -> list[int]:
 
 @dataclass(frozen=True)
 class OutOfFold:
-    """Gold passages, each with what models say that never saw its document."""
+    """Real passages, each with what models say that never saw its document."""
 
     passages: tuple[GoldPassage, ...]
     fold: tuple[int, ...]
@@ -211,21 +225,28 @@ class OutOfFold:
     levels: Numbers
     vectors: Numbers
 
+    def some(self, rows: Sequence[int]) -> "OutOfFold":
+        """Only the passages of those rows."""
+        chosen = list(rows)
+        return OutOfFold(
+            tuple(self.passages[row] for row in chosen),
+            tuple(self.fold[row] for row in chosen),
+            *(part[chosen] for part in (self.scores, self.words, self.levels, self.vectors)),
+        )
 
-def out_of_fold(
-    trainer: Trainer, written: Texts, real: Texts, *, folds: Sequence[int] = range(FOLDS)
-) -> OutOfFold:
-    """Scores, levels and vectors of the gold passages of those folds, in the order of folds."""
-    number = fold_numbers(trainer.sources.real, FOLDS)
-    gold, every = trainer.sources.gold, trainer.sources.real
+
+def out_of_fold(trainer: Trainer, *, folds: Sequence[int] = range(FOLDS)) -> OutOfFold:
+    """Scores, levels and vectors of the real passages of those folds, in the order of folds."""
+    every = trainer.sources.real
+    number = fold_numbers(every, FOLDS)
     left, said = [], []
     for fold in folds:
         rows = [row for row in range(len(every)) if number[row] != fold]
-        network = trainer.second(rows, written, real, f"fold{fold}")
-        out = [row for row in range(len(gold)) if number[row] == fold]
-        texts = [trainer.text(gold[row]) for row in out]
+        network = trainer.second(rows, f"fold{fold}")
+        out = [row for row in range(len(every)) if number[row] == fold]
+        texts = [trainer.text(every[row]) for row in out]
         scores, levels, vectors = predict(network, trainer.tokens(texts, LONGEST_JUDGED))
         said.append((scores, trainer.words(rows, f"fold{fold}").scores(texts), levels, vectors))
         left += out
     arrays = [np.concatenate(parts) for parts in zip(*said, strict=True)]
-    return OutOfFold(tuple(gold[row] for row in left), tuple(number[row] for row in left), *arrays)
+    return OutOfFold(tuple(every[row] for row in left), tuple(number[row] for row in left), *arrays)

@@ -19,6 +19,8 @@ GOLD_FILES = (
     "passages_dev_keyword_picked.jsonl",
 )
 REAL_LABELS = "real_passages.jsonl"
+SAID_OTHERWISE = "said_otherwise_"  # begins the names of files of paraphrases and false friends
+COUNTRIES_APART = 3  # plan excerpts of every so manieth country are kept for measuring
 SPANISH_PER_GOAL = 90
 LONGEST_EXCERPT = 700  # characters
 _PDF_BREAK = re.compile(r"\n(?=[•▪\-–]\s)|\n\s*\n|(?<=[.:])\n")
@@ -41,7 +43,12 @@ def written_passages(corpus: Path) -> tuple[GoldPassage, ...]:
     files = sorted(path for path in corpus.glob("*.jsonl") if path.name != REAL_LABELS)
     if not files:
         raise UsageError(f"{corpus} holds no training passages (*.jsonl)")
-    return load_gold(*files)
+    return load_gold(*(path for path in files if not path.name.startswith(SAID_OTHERWISE)))
+
+
+def said_otherwise(corpus: Path) -> tuple[GoldPassage, ...]:
+    """The written passages that avoid a criterion's words, or only borrow them."""
+    return load_gold(*sorted(corpus.glob(f"{SAID_OTHERWISE}*.jsonl")))
 
 
 def gold_passages(shared: Path) -> tuple[GoldPassage, ...]:
@@ -88,6 +95,23 @@ def _plan_passages(plans: Path) -> Iterator[tuple[str, str]]:
 def _keyed(block: str, marks: str) -> tuple[str, str]:
     text = re.sub(r"\s+", " ", block).strip(marks)
     return "r-" + hashlib.sha256(text.encode("utf-8")).hexdigest()[:12], text
+
+
+def plan_excerpts(shared: Path) -> tuple[GoalExcerpt, ...]:
+    """English excerpts of national plans with an expert's goal, without those kept apart."""
+    path = shared / "training" / "ria_en.jsonl"
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    chosen = {
+        (row["text"], int(row["goal"]))
+        for row in rows
+        if not is_kept_apart(row["country"]) and str(row["goal"]).isdigit()
+    }
+    return tuple(GoalExcerpt(text, goal) for text, goal in sorted(chosen) if 1 <= goal <= 17)
+
+
+def is_kept_apart(country: str) -> bool:
+    """Whether the country's plan excerpts are for measuring only."""
+    return int(hashlib.sha256(country.encode("utf-8")).hexdigest(), 16) % COUNTRIES_APART == 0
 
 
 def goal_excerpts(shared: Path) -> tuple[GoalExcerpt, ...]:
