@@ -49,10 +49,14 @@ class MatrixRow:
         return tuple(cell for cell in self.cells if cell.status in statuses)
 
     @property
+    def left_out(self) -> tuple[PlanCell, ...]:
+        """The plans that the criterion does not apply to or that were not assessed."""
+        return self.with_status(CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED)
+
+    @property
     def counted(self) -> int:
         """Plans that the criterion applies to and that were assessed."""
-        left_out = (CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED)
-        return len(self.cells) - len(self.with_status(*left_out))
+        return len(self.cells) - len(self.left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,12 @@ class PlanPages:
 
 @dataclass(frozen=True, slots=True)
 class CriterionSentence:
-    """How many plans document a criterion, in one sentence, with the pages behind it."""
+    """How many plans document a criterion, in one sentence, with the pages behind it.
+
+    `pages` are the plans that cover it, `weak` those that do weakly; `without` are the titles
+    of plans without evidence, `left_out` of those to which it does not apply or that were
+    not assessed.
+    """
 
     criterion: str
     framework: str
@@ -87,6 +96,9 @@ class CriterionSentence:
     counted: int
     sentence: str
     pages: tuple[PlanPages, ...]
+    weak: tuple[PlanPages, ...]
+    without: tuple[str, ...]
+    left_out: tuple[str, ...]
 
 
 def plan(title: str, assessment: Assessment, decisions: Sequence[Decision] = ()) -> Plan:
@@ -167,16 +179,23 @@ _NOBODY = Wording(
 
 def _sentence(matrix: PlanMatrix, row: MatrixRow, language: str) -> CriterionSentence:
     covered = row.with_status(CriterionStatus.COVERED)
-    weak = len(row.with_status(CriterionStatus.WEAK))
+    weak = row.with_status(CriterionStatus.WEAK)
     template = (_DOCUMENT if row.counted else _NOBODY).in_language(language)
     if weak:
         template += " " + _WEAK.in_language(language)
-    values = {"documented": len(covered), "counted": row.counted, "weak": weak}
+    values = {"documented": len(covered), "counted": row.counted, "weak": len(weak)}
     return CriterionSentence(
         criterion=row.criterion,
         framework=row.framework,
         documented=len(covered),
         counted=row.counted,
         sentence=template.format(label=matrix.label(row.criterion, language), **values),
-        pages=tuple(PlanPages(cell.plan, cell.pages) for cell in covered),
+        pages=_pages(covered),
+        weak=_pages(weak),
+        without=tuple(cell.plan for cell in row.with_status(CriterionStatus.NO_EVIDENCE)),
+        left_out=tuple(cell.plan for cell in row.left_out),
     )
+
+
+def _pages(cells: Sequence[PlanCell]) -> tuple[PlanPages, ...]:
+    return tuple(PlanPages(cell.plan, cell.pages) for cell in cells)

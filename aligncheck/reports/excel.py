@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from datetime import datetime
 from math import ceil
 from typing import Any
 
@@ -17,6 +18,12 @@ MOST_CHARACTERS = 32_767  # of a cell, in UTF-16 units: Excel's own limit
 
 def excel_bytes(report: Report) -> bytes:
     """The .xlsx with matrix, findings, evidence, gaps, decisions, changes and method."""
+    sheets = [make(report) for make in SHEETS]
+    return workbook(sheets, report.title, report.made, report.language)
+
+
+def workbook(sheets: Sequence[Sheet], title: str, made: datetime, language: str) -> bytes:
+    """The sheets as an .xlsx file; no text in it is a formula or a link."""
     import xlsxwriter  # type: ignore[import-untyped,unused-ignore]
 
     buffer = io.BytesIO()
@@ -27,9 +34,9 @@ def excel_bytes(report: Report) -> bytes:
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": report.title, "author": "aligncheck", "created": report.made})
-        for make in SHEETS:
-            _write(book, make(report), report.language)
+        book.set_properties({"title": title, "author": "aligncheck", "created": made})
+        for sheet in sheets:
+            _write(book, sheet, language)
     return buffer.getvalue()
 
 

@@ -9,9 +9,10 @@ from aligncheck.compare.labels import STATUS_SYMBOLS, pages_text, status_label
 from aligncheck.compare.plans import Plan, current_evidence, pages_of, plan_matrix
 from aligncheck.decisions import ReviewedFinding
 from aligncheck.documents import Passage
+from aligncheck.reports.comparison import frameworks_of
 from aligncheck.reports.decided import action_text, value_text
 from aligncheck.reports.method import method_lines
-from aligncheck.reports.report import Report, fit
+from aligncheck.reports.report import Report, fit, group_labels
 from aligncheck.reports.rows import cues, heading_path, verdict
 from aligncheck.reports.texts import moment, say
 from aligncheck.reports.weak_points import missing_cues
@@ -40,11 +41,9 @@ def _sheet(
     return Sheet(say(name, report.language), titles, tuple(rows), colours or {})
 
 
-def _matrix(report: Report) -> Sheet:
+def matrix_sheet(plans: Sequence[Plan], language: str) -> Sheet:
     """Criteria × plans; one column of status and one of strength for each plan."""
-    language = report.language
-    plans = (Plan(report.title, report.reviewed), *report.plans)
-    matrix = plan_matrix(plans)
+    matrix, groups = plan_matrix(plans), group_labels(frameworks_of(plans), language)
     heads = [
         (say(key, language), width)
         for key, width in (("framework", 12), ("group", 28), ("id", 9), ("criterion", 42))
@@ -54,13 +53,17 @@ def _matrix(report: Report) -> Sheet:
     rows, colours = [], {}
     for number, row in enumerate(matrix.rows, start=1):
         label = fit(matrix.label(row.criterion, language))
-        cells: list[Cell] = [row.framework, report.group(row.criterion), row.criterion, label]
+        cells: list[Cell] = [row.framework, groups.get(row.criterion, ""), row.criterion, label]
         for place, cell in enumerate(row.cells):
             colours[number, 4 + 2 * place] = cell.status
             strength = None if cell.status in _LEFT_OUT else cell.strength
             cells += [_status(cell.status, language), strength]
         rows.append(tuple(cells))
     return Sheet(say("matrix", language), tuple(heads), tuple(rows), colours)
+
+
+def _matrix(report: Report) -> Sheet:
+    return matrix_sheet((Plan(report.title, report.reviewed), *report.plans), report.language)
 
 
 _LEFT_OUT = frozenset({CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED})

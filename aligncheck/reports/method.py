@@ -1,9 +1,14 @@
 """How the result came about and how wrong it can be, in plain lines."""
 
+from collections.abc import Sequence
+
+from aligncheck.assessment import Assessment
 from aligncheck.compare.error_rate import FEWEST, ErrorKind, ErrorRate, error_rates, total_rate
 from aligncheck.compare.labels import strength_label
+from aligncheck.decisions import ReviewedAssessment
 from aligncheck.documents.warnings import warning_for
-from aligncheck.reports.report import Report, fit
+from aligncheck.frameworks import Framework
+from aligncheck.reports.report import Report, fit, framework_title
 from aligncheck.reports.texts import moment, percent, say
 
 SHORT_CHECKSUM = 12  # characters of a checksum that are shown in running text
@@ -11,28 +16,47 @@ SHORT_CHECKSUM = 12  # characters of a checksum that are shown in running text
 
 def method_lines(report: Report) -> tuple[str, ...]:
     """What was done, with what, what it cannot tell, and the error as far as it is known."""
-    language = report.language
+    language, document = report.language, report.assessment.document
+    return (
+        *how_lines(language),
+        *error_lines([report.reviewed], language),
+        *_reading_lines(report),
+        *source_lines([report.assessment], language),
+        f"{fit(document.name)}: SHA-256 {document.sha256}",
+    )
+
+
+def how_lines(language: str) -> tuple[str, ...]:
+    """How a verdict comes about, and what it does not say."""
     scale = ", ".join(strength_label(strength, language) for strength in range(6))
     return (
         say("says_not_does", language),
         say("how", language),
         say("scale", language, scale=scale),
-        *_error_lines(report),
-        *_reading_lines(report),
-        *_source_lines(report),
     )
 
 
-def _error_lines(report: Report) -> tuple[str, ...]:
-    language = report.language
-    rates = {found.false_gap_rate for found in report.assessment.findings} - {None}
+def error_lines(reviewed: Sequence[ReviewedAssessment], language: str) -> tuple[str, ...]:
+    """The measured share of false gaps, and the errors that people here found."""
+    frameworks = [item for each in reviewed for item in each.assessment.frameworks]
+    found = [item for each in reviewed for item in each.assessment.findings]
+    rates = dict.fromkeys((item.framework, item.false_gap_rate) for item in found)
     lines = [
-        say("false_gaps_line", language, rate=percent(rate, language))
-        for rate in sorted(rate for rate in rates if rate is not None)
-    ] or [say("no_error_measured", language)]
-    counted = error_rates([report.reviewed])
+        say(
+            "false_gaps_line",
+            language,
+            framework=framework_title(frameworks, id, language),
+            rate=percent(rate, language),
+        )
+        for id, rate in rates
+        if rate is not None
+    ]
+    counted = error_rates(reviewed)
     totals = (total_rate(counted, kind) for kind in ErrorKind)
-    return (*lines, *(_rate_line(rate, language) for rate in totals if rate.judged))
+    return (
+        *(lines or [say("no_error_measured", language)]),
+        *(_rate_line(rate, language) for rate in totals if rate.judged),
+    )
 
 
 def _rate_line(rate: ErrorRate, language: str) -> str:
@@ -53,17 +77,31 @@ def _reading_lines(report: Report) -> tuple[str, ...]:
     return (say("reading_warnings", report.language, warnings=" ".join(told)),) if told else ()
 
 
-def _source_lines(report: Report) -> tuple[str, ...]:
-    language, assessment = report.language, report.assessment
-    model = assessment.model
-    frameworks = "; ".join(
-        f"{item.title.in_language(language)} {item.version}"
-        + (f" ({say('as_of', language, date=moment(item.as_of, language))})" if item.as_of else "")
-        for item in assessment.frameworks
+def source_lines(assessments: Sequence[Assessment], language: str) -> tuple[str, ...]:
+    """The models and the frameworks, each once."""
+    models = dict.fromkeys(item.model for item in assessments)
+    frameworks = dict.fromkeys(
+        _framework_line(framework, language)
+        for item in assessments
+        for framework in item.frameworks
     )
-    checksum = model.sha256[:SHORT_CHECKSUM]
     return (
-        say("model_line", language, name=model.name, version=model.version, checksum=checksum),
-        say("frameworks_line", language, frameworks=fit(frameworks)),
-        f"{fit(assessment.document.name)}: SHA-256 {assessment.document.sha256}",
+        *(
+            say(
+                "model_line",
+                language,
+                name=model.name,
+                version=model.version,
+                checksum=model.sha256[:SHORT_CHECKSUM],
+            )
+            for model in models
+        ),
+        say("frameworks_line", language, frameworks=fit("; ".join(frameworks))),
     )
+
+
+def _framework_line(framework: Framework, language: str) -> str:
+    line = f"{framework.title.in_language(language)} {framework.version}"
+    if not framework.as_of:
+        return line
+    return f"{line} ({say('as_of', language, date=moment(framework.as_of, language))})"

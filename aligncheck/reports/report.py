@@ -1,6 +1,6 @@
 """What a report is made of, the same for every format."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePath
@@ -10,7 +10,7 @@ from aligncheck.compare.labels import criteria_of, criterion_label
 from aligncheck.compare.plans import Plan
 from aligncheck.decisions import Decision, ReviewedAssessment, ReviewedFinding, apply_decisions
 from aligncheck.documents.words.clean import clean
-from aligncheck.frameworks import Criterion
+from aligncheck.frameworks import Criterion, Framework
 from aligncheck.reports.texts import known_language
 
 LONGEST_NAME = 120  # characters of a file name that are shown (reliability rule for names)
@@ -49,19 +49,11 @@ class Report:
 
     def group(self, criterion: str) -> str:
         """The label of the group that the criterion stands in; empty where it has none."""
-        known = self.criteria.get(criterion)
-        for framework in self.assessment.frameworks:
-            for group in framework.groups:
-                if known in framework.criteria and known and group.id == known.group:
-                    return fit(group.label.in_language(self.language))
-        return ""
+        return group_labels(self.assessment.frameworks, self.language).get(criterion, "")
 
     def framework_title(self, framework: str) -> str:
         """The framework's title in the report's language."""
-        for known in self.assessment.frameworks:
-            if known.id == framework:
-                return fit(known.title.in_language(self.language))
-        return fit(framework)
+        return framework_title(self.assessment.frameworks, framework, self.language)
 
     def grouped(self, framework: str) -> tuple[ReviewedFinding, ...]:
         """The framework's findings, those of one group together, in the order they come."""
@@ -81,16 +73,18 @@ class Report:
 
     @property
     def made(self) -> datetime:
-        """The time that stands in the file: of the latest decision, or of the newest framework.
-
-        Never the clock's: the same input gives the same bytes.
-        """
-        times = [item.at for item in self.decisions]
-        times += [item.as_of for item in self.assessment.frameworks]
-        return max((_time(text) for text in times), default=_EARLIEST)
+        """The time that stands in the file; never the clock's: same input, same bytes."""
+        return latest_time(self.decisions, self.assessment.frameworks)
 
 
 _EARLIEST = datetime(2000, 1, 1)
+
+
+def latest_time(decisions: Iterable[Decision], frameworks: Iterable[Framework]) -> datetime:
+    """The time of the latest decision, or of the newest framework where nobody decided."""
+    times = [item.at for item in decisions]
+    times += [item.as_of for item in frameworks]
+    return max((_time(text) for text in times), default=_EARLIEST)
 
 
 def _time(text: str) -> datetime:
@@ -98,6 +92,22 @@ def _time(text: str) -> datetime:
         return datetime.fromisoformat(text).replace(tzinfo=None, microsecond=0)
     except ValueError:
         return _EARLIEST
+
+
+def group_labels(frameworks: Iterable[Framework], language: str) -> dict[str, str]:
+    """The label of each criterion's group, by the criterion's id."""
+    labels: dict[str, str] = {}
+    for framework in frameworks:
+        groups = {group.id: fit(group.label.in_language(language)) for group in framework.groups}
+        for criterion in framework.criteria:
+            labels[criterion.id] = groups.get(criterion.group, "")
+    return labels
+
+
+def framework_title(frameworks: Iterable[Framework], id: str, language: str) -> str:
+    """The title of the framework of that id; the id where it is not at hand."""
+    known = {item.id: item for item in frameworks}
+    return fit(known[id].title.in_language(language) if id in known else id)
 
 
 def fit(text: str) -> str:

@@ -5,7 +5,7 @@ from docx.table import _Cell
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare.labels import STATUS_SYMBOLS, pages_text, status_label, strength_label
-from aligncheck.compare.plans import current_evidence, pages_of
+from aligncheck.compare.plans import Plan, current_evidence, pages_of
 from aligncheck.compare.summary import summary_sentence
 from aligncheck.decisions import ReviewedFinding
 from aligncheck.documents import Passage
@@ -16,6 +16,7 @@ from aligncheck.reports.report import Report
 from aligncheck.reports.texts import percent, say
 from aligncheck.reports.weak_points import missing_cues, read_passages
 from aligncheck.reports.word_page import (
+    PAGE_WIDTH,
     add_band,
     add_row,
     box,
@@ -28,9 +29,9 @@ from aligncheck.reports.word_page import (
     small,
     table,
 )
+from aligncheck.reports.word_plans import add_sentences
 
 LONGEST_QUOTE = 420  # characters of a quote in the table; the whole passages are in the Excel file
-PAGE_WIDTH = 17.0  # centimetres between the margins
 _FINDING_WIDTHS = (3.9, 6.0, 2.2, 2.2, 2.7)
 _COVERAGE_WIDTHS = (5.5, 2.0, 2.3, 2.2, 2.5, 2.5)
 _LEFT_OUT = frozenset({CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED})
@@ -45,6 +46,9 @@ def word_bytes(report: Report) -> bytes:
     _add_findings(document, report)
     _add_gaps(document, report)
     _add_weak(document, report)
+    if report.plans:
+        plans = (Plan(report.title, report.reviewed), *report.plans)
+        add_sentences(document, plans, language)
     _add_method(document, report)
     _add_decisions(document, report)
     return finished(document, report.title, report.made)
@@ -56,13 +60,19 @@ def _add_summary(document: WordDocument, report: Report) -> None:
     put(document.add_paragraph(style="Title"), report.title)
     frameworks = ", ".join(f"{item.id} {item.version}" for item in assessment.frameworks)
     model = f"{assessment.model.name} {assessment.model.version}"
-    pages = assessment.document.pages
-    line = say("document_line", language, pages=pages, frameworks=frameworks, model=model)
-    small(document.add_paragraph(), line)
+    parts = _page_count(assessment.document.pages, language)
+    parts += [say("document_line", language, frameworks=frameworks, model=model)]
+    small(document.add_paragraph(), " · ".join(parts))
     put(document.add_paragraph(style="Heading 1"), say("summary", language))
     paragraph(document, summary_sentence(report.reviewed, language), size=11.5)
     small(document.add_paragraph(), _who_reviewed(report))
     _add_coverage(document, report)
+
+
+def _page_count(pages: int, language: str) -> list[str]:
+    """'12 sider'; nothing where the format has no pages."""
+    key = "page_count_one" if pages == 1 else "page_count"
+    return [say(key, language, pages=pages)] if pages else []
 
 
 def _who_reviewed(report: Report) -> str:
@@ -154,8 +164,7 @@ def _add_gaps(document: WordDocument, report: Report) -> None:
     gaps = report.with_status(CriterionStatus.NO_EVIDENCE)
     if not gaps:
         paragraph(document, say("no_gaps", language))
-    else:
-        passages = read_passages(report)
+    elif passages := read_passages(report):
         small(document.add_paragraph(), say("searched", language, passages=passages))
     for found in gaps:
         _add_question(document, found, report)

@@ -21,6 +21,7 @@ from docx.text.run import Run
 from aligncheck.reports.report import fit
 from aligncheck.reports.writing import steadied
 
+PAGE_WIDTH = 17.0  # centimetres between the margins
 FONT = "Arial"  # Liberation Sans stands in for it with the same widths
 INK = RGBColor(0x1F, 0x29, 0x33)
 GREY = RGBColor(0x5B, 0x65, 0x70)

@@ -1,37 +1,78 @@
-"""Write a report on a plan, or on a result that was kept as JSON."""
+"""Write a report on a plan, on a result that was kept as JSON, or on several side by side."""
 
 import argparse
 import json
 import sys
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
+from itertools import count
+from pathlib import Path, PurePath
+from typing import Any, TypeAlias
 
 from aligncheck.assessment import Assessment
+from aligncheck.compare.plans import Plan, plan
 from aligncheck.contract import from_json
+from aligncheck.decisions import Decision
 from aligncheck.errors import UsageError
 from aligncheck.frameworks import Framework, builtin_frameworks
 from aligncheck.reports import FORMATS, find_format, write_report
+from aligncheck.reports.comparison import COMPARISON_FORMATS, write_comparison
+from aligncheck.reports.contract_file import decisions_of
 from aligncheck.terminal.check import checked, chosen_frameworks, judging_tools
 from aligncheck.terminal.files import refuse_missing_files, refuse_missing_folder
 
+Result: TypeAlias = tuple[Assessment, Sequence[Decision]]
 SPOKEN = {"word": "docx", "excel": "xlsx", "qda": "qdpx"}
 """Names that people use for formats, beside the suffixes."""
 
 
 def run_report(given: argparse.Namespace) -> int:
     """Write the report in the format asked for, or the one of the file's suffix; exit code 0."""
-    refuse_missing_files([given.source, *([given.plan] if given.plan else [])])
+    refuse_missing_files([*given.sources, *([given.plan] if given.plan else [])])
     refuse_missing_folder(given.out)
     kind = format_named(given.format or given.out.suffix)
-    from_result = given.source.suffix.lower() == ".json"
-    assessment = _kept_result(given) if from_result else _checked(given)
-    plan = given.plan if from_result else given.source
-    files = {assessment.document.name: plan} if plan else {}
-    write_report(assessment, given.out, kind, given.language, files=files)
-    print(f"{assessment.document.name} → {given.out}", file=sys.stderr)
+    kept = [result for source in given.sources for result in _results(source, given)]
+    plans = [source for source in given.sources if not _is_result(source)]
+    if len(kept) + len(plans) > 1:
+        _refuse_as_comparison(kind)
+    results = [*kept, *_checked(plans, given)]
+    if len(results) == 1:
+        _write_one(results[0], kind, plans[0] if plans else given.plan, given)
+    else:
+        write_comparison(_side_by_side(results), given.out, kind, given.language)
+    names = ", ".join(assessment.document.name for assessment, _ in results)
+    print(f"{names} → {given.out}", file=sys.stderr)
     return 0
+
+
+def _write_one(result: Result, kind: str, plan: Path | None, given: argparse.Namespace) -> None:
+    assessment, decisions = result
+    files = {assessment.document.name: plan} if plan else {}
+    write_report(assessment, given.out, kind, given.language, decisions, files=files)
+
+
+def _side_by_side(results: Sequence[Result]) -> list[Plan]:
+    """The plans under the names of their files; a name that comes again gets a number."""
+    seen: Counter[str] = Counter()
+    plans = []
+    for assessment, decisions in results:
+        name = PurePath(assessment.document.name).stem.replace("_", " ")
+        seen[name] += 1
+        title = name if seen[name] == 1 else f"{name} ({seen[name]})"
+        plans.append(plan(title, assessment, decisions))
+    return plans
+
+
+def _refuse_as_comparison(kind: str) -> None:
+    """UsageError, before anything is judged, where plans are not written side by side so."""
+    if kind not in COMPARISON_FORMATS:
+        known = " or ".join(COMPARISON_FORMATS)
+        raise UsageError(f"several plans stand side by side as {known}; {kind} is for one plan")
+
+
+def _is_result(source: Path) -> bool:
+    return source.suffix.lower() == ".json"
 
 
 def format_named(name: str) -> str:
@@ -41,41 +82,51 @@ def format_named(name: str) -> str:
     return find_format(SPOKEN.get(name.lower(), name)).name
 
 
-def _checked(given: argparse.Namespace) -> Assessment:
+def _checked(plans: Sequence[Path], given: argparse.Namespace) -> list[Result]:
+    """The plans checked now, one after another."""
+    if not plans:
+        return []
     with judging_tools(given) as (read, judge):
-        return checked(given.source, read, chosen_frameworks(given.framework), judge, given)
+        frameworks = chosen_frameworks(given.framework)
+        return [(checked(path, read, frameworks, judge, given), ()) for path in plans]
 
 
-def _kept_result(given: argparse.Namespace) -> Assessment:
-    """The assessment in the JSON file, with its frameworks attached."""
-    content = _content(given.source)
+def _results(source: Path, given: argparse.Namespace) -> list[Result]:
+    """The assessments in the JSON file with their decisions, with their frameworks attached."""
+    if not _is_result(source):
+        return []
+    content = _content(source)
+    if not isinstance(content, list):
+        return [_kept_result(content, str(source), given)]
+    places = (f"{source} holds {len(content)} plans; number {n}" for n in count(1))
+    return [_kept_result(item, place, given) for item, place in zip(content, places, strict=False)]
+
+
+def _kept_result(content: object, place: str, given: argparse.Namespace) -> Result:
+    if not isinstance(content, dict):
+        raise UsageError(f"{place} is not a result of `aligncheck check --json`")
     try:
-        kept = from_json(content)
+        kept, decisions = from_json(content), decisions_of(content)
     except UsageError as cause:
-        raise UsageError(f"{given.source}: {cause}") from cause
+        raise UsageError(f"{place}: {cause}") from cause
     wanted = dict.fromkeys(finding.framework for finding in kept.findings)
     known = {one.id: one for one in (*builtin_frameworks(), *chosen_frameworks(given.framework))}
     missing = [id for id in wanted if id not in known]
     if missing:
         raise UsageError(
-            f"{given.source} was made with the framework {missing[0]}; "
+            f"{place} was made with the framework {missing[0]}; "
             "give its file: --framework FILE.toml"
         )
     frameworks = tuple(known[id] for id in wanted)
     _warn_of_other_versions(content, frameworks)
-    return replace(kept, frameworks=frameworks)
+    return replace(kept, frameworks=frameworks), decisions
 
 
-def _content(path: Path) -> dict[str, Any]:
+def _content(path: Path) -> object:
     try:
-        content = json.loads(path.read_text("utf-8"))
+        return json.loads(path.read_text("utf-8"))
     except (OSError, ValueError, RecursionError) as cause:
         raise UsageError(f"{path} is not a result of `aligncheck check --json`") from cause
-    if isinstance(content, list):
-        raise UsageError(f"{path} holds {len(content)} plans; a report is on one of them")
-    if not isinstance(content, dict):
-        raise UsageError(f"{path} is not a result of `aligncheck check --json`")
-    return content
 
 
 def _warn_of_other_versions(content: Mapping[str, Any], frameworks: tuple[Framework, ...]) -> None:

@@ -1,0 +1,93 @@
+"""Several plans in one report: how many of them document each criterion, and on which pages."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+
+from aligncheck.compare.labels import pages_text
+from aligncheck.compare.plans import Plan, PlanMatrix, PlanPages, plan_matrix
+from aligncheck.errors import OutputError, UsageError
+from aligncheck.frameworks import Framework
+from aligncheck.reports.report import fit, latest_time
+from aligncheck.reports.texts import known_language
+from aligncheck.reports.writing import write_whole
+
+FEWEST = 2
+COMPARISON_FORMATS: dict[str, str] = {
+    "docx": "aligncheck.reports.word_plans:word_bytes",
+    "xlsx": "aligncheck.reports.excel_plans:excel_bytes",
+}
+"""The formats in which plans stand side by side, and where their bytes are made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Plans side by side under titles that differ, ready to be written in one language."""
+
+    plans: tuple[Plan, ...]
+    matrix: PlanMatrix
+    language: str
+
+    @property
+    def frameworks(self) -> tuple[Framework, ...]:
+        """The frameworks that the plans were held against, each once."""
+        return frameworks_of(self.plans)
+
+    @property
+    def made(self) -> datetime:
+        """The time that stands in the file; never the clock's: same input, same bytes."""
+        decisions = [
+            decision
+            for plan in self.plans
+            for found in plan.reviewed.findings
+            for decision in found.decisions
+        ]
+        return latest_time(decisions, self.frameworks)
+
+
+def frameworks_of(plans: Sequence[Plan]) -> tuple[Framework, ...]:
+    """The frameworks of the plans, each id once, in the order they come."""
+    known: dict[str, Framework] = {}
+    for plan in plans:
+        for framework in plan.reviewed.assessment.frameworks:
+            known.setdefault(framework.id, framework)
+    return tuple(known.values())
+
+
+def cited(plans: Sequence[PlanPages], language: str) -> list[str]:
+    """'Nordland (s. 3, 7)' for each plan; without pages where the format has none."""
+    return [
+        f"{fit(item.plan)} ({pages_text(item.pages, language)})" if item.pages else fit(item.plan)
+        for item in plans
+    ]
+
+
+def comparison(plans: Sequence[Plan], *, language: str = "nb") -> Comparison:
+    """The plans side by side; UsageError for fewer than two or a language not written."""
+    if len(plans) < FEWEST:
+        raise UsageError(f"{len(plans)} plan cannot be compared; give two or more")
+    return Comparison(tuple(plans), plan_matrix(plans), known_language(language))
+
+
+def comparison_bytes(content: Comparison, format: str) -> bytes:
+    """The comparison as the bytes of a file of that format; UsageError for other formats."""
+    place = COMPARISON_FORMATS.get(format)
+    if place is None:
+        known = " or ".join(COMPARISON_FORMATS)
+        raise UsageError(f"plans are compared as {known}, not as {format!r}")
+    module, function = place.split(":")
+    try:
+        make: Callable[[Comparison], bytes] = getattr(import_module(module), function)
+        return make(content)
+    except ImportError as error:
+        raise OutputError(
+            f"{format} files need the package {error.name}; install aligncheck[reports]"
+        ) from error
+
+
+def write_comparison(plans: Sequence[Plan], path: Path, format: str, language: str = "nb") -> Path:
+    """Write the comparison whole or not at all, and give its path back."""
+    write_whole(path, comparison_bytes(comparison(plans, language=language), format))
+    return path

@@ -1,0 +1,138 @@
+"""Plans side by side in Word and Excel: the sentence table, in three languages, harmless."""
+
+import io
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from aligncheck.compare import plan
+from aligncheck.errors import UsageError
+from aligncheck.reports import report, report_bytes
+from aligncheck.reports.comparison import comparison, comparison_bytes
+from tests.reports.hostile import HOSTILE
+from tests.sample_assessments import (
+    INVESTORS,
+    SMART,
+    STEERING,
+    assessment,
+    decision,
+    evidence,
+    finding,
+    sample,
+)
+
+
+def plans():
+    other = assessment(
+        [finding("S3-01"), finding("S3-02"), finding("S3-07", [evidence("S3-07", STEERING, 3)])],
+        frameworks=(SMART,),
+        name="annen.pdf",
+    )
+    return [plan("Nordland", sample()), plan("Troms", other)]
+
+
+def made(format, language="nb", among=None):
+    return io.BytesIO(comparison_bytes(comparison(among or plans(), language=language), format))
+
+
+def sentence_rows(document):
+    """Criterion id → the texts of its row in the sentence tables, group rows left out."""
+    rows = {}
+    for table in document.tables:
+        if len(table.columns) == 3:
+            for row in table.rows[1:]:
+                cells = [cell.text for cell in row.cells]
+                if cells[0] != cells[-1]:
+                    rows[cells[0].splitlines()[-1]] = cells
+    return rows
+
+
+def test_each_criterion_has_its_sentence_with_the_plans_and_pages_behind_it():
+    rows = sentence_rows(Document(made("docx")))
+    assert list(rows) == ["S3-01", "S3-02", "S3-07", "EGD-01", "EGD-02"]
+    assert rows["S3-01"][1] == "Planen sier noe om ledelse og forankring."
+    assert rows["S3-07"][2].splitlines() == [
+        "1 av 2 planer dokumenterer «Utløse private investeringer». 1 svakt.",
+        "● Dekket: Troms (s. 3)",
+        "◐ Svakt dekket: Nordland (s. 5)",
+    ]
+    assert rows["S3-02"][2].splitlines()[1] == "○ Uten funn: Nordland; Troms"
+    assert rows["EGD-02"][2].splitlines()[1] == "– Ikke aktuelt eller ikke vurdert: Nordland; Troms"
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "sentence"),
+    [
+        ("nb", "Hvor står planene?", "1 av 2 planer dokumenterer"),
+        ("nn", "Kvar står planane?", "1 av 2 planar dokumenterer"),
+        ("en", "Where do the plans stand?", "1 of 2 plans document"),
+    ],
+)
+def test_the_table_is_written_in_each_language(language, head, sentence):
+    document = Document(made("docx", language))
+    assert head in [cell.text for table in document.tables for cell in table.rows[0].cells]
+    assert sentence_rows(document)["S3-01"][2].startswith(sentence)
+
+
+def test_the_summary_names_what_most_plans_lack_and_counts_each_plan():
+    document = Document(made("docx"))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "2 planer er holdt mot 5 kriterier." in text
+    assert "Oftest uten funn: Fast team (2 av 2)" in text
+    plan_rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    assert plan_rows[1] == ["Nordland", "2", "1", "1", "1", "–"]
+
+
+def test_a_persons_word_counts_and_the_person_is_named():
+    rows = [decision("S3-07", "strength", INVESTORS, after="4")]
+    among = [plan("Nordland", sample(), rows), plans()[1]]
+    document = Document(made("docx", among=among))
+    assert sentence_rows(document)["S3-07"][2].startswith("2 av 2 planer")
+    assert document.tables[0].rows[1].cells[5].text == "Kari"
+
+
+def test_the_report_on_one_plan_takes_the_table_when_others_stand_beside_it():
+    content = report_bytes(report(sample(), plans=plans()[1:]), "docx")
+    rows = sentence_rows(Document(io.BytesIO(content)))
+    assert rows["S3-01"][2].startswith("1 av 2 planer")
+
+
+def test_excel_has_the_matrix_the_sentences_and_the_method():
+    book = load_workbook(made("xlsx"))
+    assert book.sheetnames == ["Matrise", "Setninger", "Metode og feil"]
+    sheet = book["Setninger"]
+    row = next(row for row in sheet.iter_rows(values_only=True) if row[2] == "S3-07")
+    assert row[4:8] == (
+        "1 av 2 planer dokumenterer «Utløse private investeringer». 1 svakt.",
+        "Troms (s. 3)",
+        "Nordland (s. 5)",
+        "",
+    )
+    assert sheet.auto_filter.ref
+    assert sheet.freeze_panes == "A2"
+
+
+@pytest.mark.parametrize("format", ["docx", "xlsx"])
+def test_a_title_that_tries_to_do_something_stays_text(format):
+    among = [plan(title, sample()) for title in HOSTILE]
+    content = made(format, among=among)
+    if format == "xlsx":
+        cells = [cell for sheet in load_workbook(content) for row in sheet for cell in row]
+        assert all(cell.data_type != "f" and cell.hyperlink is None for cell in cells)
+        return
+    xml = Document(content).element.xml
+    assert "<w:hyperlink" not in xml
+    assert "w:instrText" not in xml
+
+
+@pytest.mark.parametrize("format", ["docx", "xlsx"])
+def test_the_same_plans_give_the_same_bytes(format):
+    assert made(format).getvalue() == made(format).getvalue()
+
+
+def test_one_plan_or_another_format_is_refused():
+    with pytest.raises(UsageError, match="two or more"):
+        comparison(plans()[:1])
+    with pytest.raises(UsageError, match="docx or xlsx"):
+        comparison_bytes(comparison(plans()), "pdf")
