@@ -97,6 +97,95 @@ def test_list_items_are_led_in_by_the_sentence_above(tmp_path: Path) -> None:
     assert led == [f"Fylkeskommunen skal: {item[2:]}" for item in items]
 
 
+def test_a_lead_in_stands_with_its_items_and_nowhere_else(tmp_path: Path) -> None:
+    items = [
+        "• etablere et nettverk for sirkulær økonomi sammen med næringslivet i regionen",
+        "• stille krav om utslippsfrie løsninger i alle fylkeskommunens egne innkjøp",
+    ]
+    book = Book()
+    page = book.page()
+    page.lines(["Vi er enige om mye. Fylkeskommunen skal:", *items], y=90)
+    page.lines(["Kommunene vil innen 2030:", *items], y=200)
+    book.turn()
+    path = book.save(tmp_path / "lead.pdf")
+    assert texts(path, Kind.PARAGRAPH) == ["Vi er enige om mye."]
+    assert [text.split(":")[0] for text in texts(path, Kind.BULLET)] == [
+        "Fylkeskommunen skal", "Fylkeskommunen skal",
+        "Kommunene vil innen 2030", "Kommunene vil innen 2030",
+    ]  # fmt: skip
+    assert all(len(p.boxes) == 2 for p in passages(path) if p.kind is Kind.BULLET)
+
+
+def test_a_footnote_follows_the_text_that_calls_it_wherever_the_file_gives_it(
+    tmp_path: Path,
+) -> None:
+    book = Book()
+    page = book.page()
+    page.line("1", LEFT, 776, size=5)
+    page.line("Se rapporten om klimaregnskap fra 2024.", LEFT + 5, 780, size=8)
+    page.line("2", LEFT, 792, size=5)
+    page.line("Tallene er hentet fra kommunene.", LEFT + 5, 796, size=8)
+    for number, (head, y) in enumerate((("1 Klima", 80), ("2 Areal", 200)), start=1):
+        page.line(head, LEFT, y, size=16, bold=True)
+        page.lines(LONG, y=y + 30)
+        width = book.canvas.stringWidth(LONG[-1], "Helvetica", 11)
+        page.line(str(number), LEFT + width, y + 54, size=6)
+    page.line("3 Næring", LEFT, 320, size=16, bold=True)
+    page.lines(LONG, y=350)
+    book.turn()
+    found = passages(book.save(tmp_path / "notes.pdf"))
+    notes = {p.text: p.heading for p in found if p.kind is Kind.FOOTNOTE}
+    assert list(notes.values()) == [("1 Klima",), ("2 Areal",)]
+
+
+def test_a_justified_line_with_wide_spaces_stays_whole(tmp_path: Path) -> None:
+    book = Book()
+    page = book.page()
+    page.lines(["Planen skal følges opp i hele landsdelen av"], x=70, y=100)
+    right = 70 + book.canvas.stringWidth(
+        "Planen skal følges opp i hele landsdelen av", "Helvetica", 11
+    )
+    last = "beitebasert"
+    page.line("forutsetninger", 70, 114)
+    page.line("for", 190, 114)
+    page.line(last, right - book.canvas.stringWidth(last, "Helvetica", 11), 114)
+    page.lines(["husdyrhold og matproduksjon i nord."], x=70, y=128)
+    book.turn()
+    assert texts(book.save(tmp_path / "loose.pdf")) == [
+        "Planen skal følges opp i hele landsdelen av forutsetninger for beitebasert "
+        "husdyrhold og matproduksjon i nord."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "opens"),
+    [
+        ("Planen ble vedtatt av fylkestinget etter en lang høring den",
+         "17. juni 2025 og gjelder fram til en ny plan er vedtatt."),
+        ("Det bør satses på de varene som etterspørres i markedet nå",
+         "– særlig i storhusholdningene – og som gir arbeid i nord."),
+    ],
+)  # fmt: skip
+def test_a_dash_or_date_that_opens_a_line_is_no_list(
+    tmp_path: Path, above: str, opens: str
+) -> None:
+    lines = ["Slik har arbeidet gått for seg så langt i hele fylket vårt:"[:-1], above, opens]
+    (passage,) = passages(text_pdf(tmp_path / "dash.pdf", lines))
+    assert passage.kind is Kind.PARAGRAPH
+    assert passage.text == " ".join(lines)
+
+
+def test_a_heading_that_comes_back_on_many_pages_is_no_running_head(tmp_path: Path) -> None:
+    book = Book()
+    for start in (90, 300, 92, 500, 94, 200):
+        page = book.page()
+        page.line("Målet nås ved å", LEFT, start, size=15, bold=True)
+        page.lines(LONG, y=start + 30)
+        book.turn()
+    path = book.save(tmp_path / "again.pdf")
+    assert texts(path, Kind.HEADING) == ["Målet nås ved å"] * 6
+
+
 def test_short_list_items_are_one_passage(tmp_path: Path) -> None:
     lines = ["Satsingsområdene er:", "- marin sektor", "- fornybar energi", "- reiseliv"]
     path = text_pdf(tmp_path / "f.pdf", lines)

@@ -72,6 +72,48 @@ def test_a_cell_that_goes_on_over_the_page_is_one_cell(tmp_path: Path) -> None:
     ]
 
 
+def test_a_table_ruled_only_across_keeps_cells_of_several_lines_whole(tmp_path: Path) -> None:
+    lines = [
+        (("Tiltak",), ("Ansvar",), ("Frist",), ("Kostnad",)),
+        (("1. Lokal mat i kommunale kjøkken,", "35 prosent innan", "2029"),
+         ("Kjøkensjefen",), ("2029",), ("Innanfor ram-", "men")),
+        (("2. Elektriske bussar",), ("Fylkeskommunen og", "dei store byane"), ("2030",), ("88",)),
+        (("3. Sikre elvane mot flaum",), ("Teknisk eining",), ("2030",), ("52",)),
+    ]  # fmt: skip
+    book = Book()
+    page = book.page()
+    page.line("Regional plan", 70, 55)
+    page.canvas.line(70, page.height - 60, 520, page.height - 60)
+    page.line("Tabell 1: Tiltak og kostnad. Rammen er i tusen kroner.", 74, 80, size=9)
+    y = 100.0
+    for row in lines:
+        page.canvas.line(70, page.height - y, 520, page.height - y)
+        for x, cell in zip((74, 260, 370, 440), row, strict=True):
+            page.lines(cell, x=x, y=y + 14, size=9, leading=11)
+        y += 11 * max(map(len, row)) + 9
+    page.canvas.line(70, page.height - y, 520, page.height - y)
+    book.turn()
+    whole = [" ".join(("".join(c) if c[0].endswith("-") else " ".join(c)) for c in (cell,))
+             for row in lines[1:] for cell in row]  # fmt: skip
+    cells = [cell.replace("ram-men", "rammen") for cell in whole]
+    assert rows_of(book.save(tmp_path / "across.pdf")) == [
+        expected(tuple(cells[at : at + 4])) for at in (0, 4, 8)
+    ]
+
+
+def test_a_list_of_contents_between_lines_is_no_table(tmp_path: Path) -> None:
+    book = Book()
+    page = book.page()
+    for number in range(6):
+        y = 100 + 20 * number
+        page.canvas.line(70, page.height - y, 520, page.height - y)
+        page.line(f"Kapittel {number + 1} om utvikling", 74, y + 14)
+        page.line(str(4 + 3 * number), 500, y + 14)
+    page.canvas.line(70, page.height - 220, 520, page.height - 220)
+    book.turn()
+    assert rows_of(book.save(tmp_path / "toc.pdf")) == []
+
+
 def test_a_table_without_lines_is_read_by_its_columns(tmp_path: Path) -> None:
     book = Book()
     page = book.page()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from aligncheck.documents import Language
 from aligncheck.documents.words.clean import clean, unreadable_characters
-from aligncheck.documents.words.hyphens import joined, vocabulary_of
+from aligncheck.documents.words.hyphens import joined, mended, vocabulary_of, whole_words
 from aligncheck.documents.words.language import guess, language_of, languages_of
 from tests.shared_data import shared_folder
 
@@ -23,6 +23,7 @@ ENGLISH = vocabulary_of(["The co-operation of the high-level group. The level th
         ("kommunens omstillings-", "evne er god", False, "kommunens omstillingsevne er god"),
         ("nærings", "og miljøutvikling", True, "nærings- og miljøutvikling"),
         ("plan-", "og bygningsloven", False, "plan- og bygningsloven"),
+        ("innenfor ram-", "men for året", False, "innenfor rammen for året"),
         ("i Nord", "Trøndelag", True, "i Nord-Trøndelag"),
         ("2007-", "2009", False, "2007-2009"),
         ("ein ny", "plan", False, "ein ny plan"),
@@ -44,6 +45,23 @@ def test_lines_join_as_a_reader_joins_them(left: str, right: str, broken: bool, 
 )
 def test_english_compounds_keep_their_hyphen(left: str, right: str, whole: str) -> None:
     assert joined(left, right, broken=True, vocabulary=ENGLISH) == whole
+
+
+def test_halves_of_broken_words_are_no_words_of_the_document() -> None:
+    known = vocabulary_of(
+        whole_words([("The ana", True), ("lysis of mar-", False), ("kets", False)])
+    )
+    assert set(known) == {"the", "of"}
+    assert joined("The ana", "lysis", broken=True, vocabulary=known) == "The analysis"
+    assert joined("a low", "carbon", broken=True, vocabulary=known) == "a low-carbon"
+
+
+def test_a_hyphen_left_over_from_another_line_is_taken_out_where_the_word_is_known() -> None:
+    known = vocabulary_of(["og markedet og nord norsk nordnorsk"])
+    assert mended("i mar-kedet, nord-norsk og Nord-Norge", known) == (
+        "i markedet, nord-norsk og Nord-Norge"
+    )
+    assert mended("the mar-kedet", ENGLISH) == "the mar-kedet"
 
 
 @given(st.text(st.characters(codec=None)))

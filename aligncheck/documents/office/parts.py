@@ -115,7 +115,10 @@ def with_lead_ins(parts: Sequence[Part]) -> list[Part]:
         if part.kind is Kind.BULLET:
             items.append(clean(part.text))
             continue
-        done += _items(items, _lead_of(done[-1]) if done else "")
+        lead = _lead_of(done[-1]) if items and done else ""
+        if lead:
+            done[-1:] = _without(done[-1], lead)
+        done += _items(items, lead)
         items = []
         if part.text:
             done.append(part)
@@ -128,6 +131,12 @@ def _lead_of(part: Part) -> str:
         return ""
     sentence = _SENTENCE.split(text)[-1]
     return sentence if len(sentence.split()) <= LONGEST_LEAD else ""
+
+
+def _without(part: Part, lead: str) -> list[Part]:
+    """What stands before the lead-in, which its list now holds; nothing where it stands alone."""
+    rest = clean(part.text).removesuffix(lead).strip()
+    return [part._replace(text=rest)] if rest else []
 
 
 def _items(items: Sequence[str], lead: str) -> list[Part]:

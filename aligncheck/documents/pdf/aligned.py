@@ -189,7 +189,7 @@ def _looks_right(rows: Sequence[_Level], spans: Sequence[_Span]) -> bool:
         return False
     if any(LEADER.search(text) for texts in columns for text in texts):
         return False
-    if len(columns) == 2 and _are_page_numbers(columns[1]):
+    if len(columns) == 2 and are_page_numbers(columns[1]):
         return False
     return named >= 2 or any(_is_short(texts) for texts in columns[1:])
 
@@ -202,7 +202,7 @@ def _is_short(texts: Sequence[str]) -> bool:
     return sum(len(text.split()) <= SHORT for text in texts) >= SHORT_SHARE * max(1, len(texts))
 
 
-def _are_page_numbers(texts: Sequence[str]) -> bool:
+def are_page_numbers(texts: Sequence[str]) -> bool:
     """True for the right column of a table of contents."""
     numbers = [int(text) for text in texts if text.strip().isdigit()]
     rising = all(a <= b for a, b in itertools.pairwise(numbers))

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from aligncheck.documents.passage import Kind
@@ -20,6 +20,12 @@ BARE_MARK = re.compile(
     rf"^(?:[{_GLYPH}{_DASH}o]|\(?\d{{1,2}}[.)]|\(?[a-zA-Z][.)]|\d{{1,2}}(?:\.\d{{1,2}})+\.?)$"
 )
 TERMINAL = re.compile(r"[.!?:;…]['\"»”’)\]]*$")
+MAY_BE_WORD = re.compile(rf"^(?:[{_DASH}]|\(?\d{{1,2}}[.)]+)\s+")
+MONTH = re.compile(
+    r"^\d{1,2}\. (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|"
+    r"desember)\b"
+)
+FULL = 1.0  # of the size: a line that ends this near the edge is full
 REACH = 70.0  # points between a list mark or section number and its text
 
 
@@ -101,8 +107,9 @@ def blocks_of(page: int, lines: Iterable[Line]) -> list[Block]:
     waiting = with_marks(split_at_marks(lines))
     usual = usual_leading(waiting)
     inline = False
-    for line in waiting:
-        if run and _breaks(run, line, usual, inline=inline):
+    for line, after in zip_longest(waiting, waiting[1:]):
+        within = bool(run) and _is_within_sentence(run, line, after)
+        if run and _breaks(run, line, usual, inline=inline, within=within):
             inline = _is_beside(run[-1], line)
             blocks.append(Block(page, tuple(run)))
             run = []
@@ -112,12 +119,13 @@ def blocks_of(page: int, lines: Iterable[Line]) -> list[Block]:
     return blocks
 
 
-def _breaks(run: Sequence[Line], line: Line, usual: float, *, inline: bool) -> bool:
-    """True where the line begins another block; `inline` where the run began within a line."""
+def _breaks(run: Sequence[Line], line: Line, usual: float, *, inline: bool, within: bool) -> bool:
+    """True where the line begins another block; `inline` where the run began within a line,
+    `within` where its dash or number is a word of the sentence."""
     last = run[-1]
     if last.words[0].turned != line.words[0].turned:
         return True
-    if begins_item(line.text):
+    if begins_item(line.text) and not within:
         return True
     if _is_beside(last, line):
         return line.x0 - last.x1 > 40 and not _is_spread(run, line)
@@ -132,6 +140,20 @@ def _breaks(run: Sequence[Line], line: Line, usual: float, *, inline: bool) -> b
     if begins_item(run[0].text) and line.x0 < run[0].x0 - 2 and not inline:
         return True
     return _begins_paragraph(run, line)
+
+
+def _is_within_sentence(run: Sequence[Line], line: Line, after: Line | None) -> bool:
+    """True where a dash or number opens a line by chance: '– særlig', '21. august', '4), som'."""
+    found = MAY_BE_WORD.match(line.text)
+    if not found or begins_item(run[0].text) or TERMINAL.search(run[-1].text):
+        return False
+    if MONTH.match(line.text):
+        return True
+    rest = line.text[found.end() :]
+    flush = abs(line.x0 - run[-1].x0) < 2 and (after is None or after.x0 < line.x0 + 2)
+    full = len(run) > 1 and run[-1].x1 >= max(part.x1 for part in run) - FULL * line.size
+    alone = after is None or not begins_item(after.text)
+    return rest[:1].islower() and flush and full and alone
 
 
 def _is_beside(last: Line, line: Line) -> bool:

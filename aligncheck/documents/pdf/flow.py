@@ -1,12 +1,9 @@
 """The running text of lines."""
 
-import re
 from collections.abc import Iterable
 
 from aligncheck.documents.pdf.lines import Line
-from aligncheck.documents.words.hyphens import Vocabulary, joined
-
-_SPACED = re.compile(r"(?:\S ){3,}\S(?= |$)")
+from aligncheck.documents.words.hyphens import Vocabulary, joined, mended
 
 
 def running_text(lines: Iterable[Line], vocabulary: Vocabulary) -> str:
@@ -15,4 +12,4 @@ def running_text(lines: Iterable[Line], vocabulary: Vocabulary) -> str:
     for line in lines:
         text = joined(text, line.text, broken=broken, vocabulary=vocabulary)
         broken = line.hyphen
-    return text
+    return mended(text, vocabulary)

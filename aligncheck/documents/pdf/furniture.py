@@ -11,6 +11,7 @@ from aligncheck.documents.pdf.lines import Line
 ZONE = 0.13  # of the page's height at top and bottom where running lines stand
 REPEATED = 0.34  # of the pages (of one side) that show the same line
 TAB_DRIFT = 16.0  # points by which a side tab may move from sheet to sheet
+STEADY = 0.7  # of the places of a running line or side tab; a heading comes back anywhere
 ANYWHERE = 4  # pages on which a line must stand outside the zones to count as running
 NUMBER = re.compile(
     r"^(?:(?:side|page|s\.|p\.)\s*)?[-–|\s]*(\d{1,4}|[ivxl]{1,6})[-–|\s]*"
@@ -45,7 +46,7 @@ def furniture_of(sheets: Sequence[Sheet]) -> Mapping[tuple[int, int], Kind]:
     spots = [spot for sheet in sheets for spot in _spots(sheet)]
     marks: Marks = {}
     _mark_numbers(spots, marks)
-    _mark_repeated(spots, len(sheets), marks)
+    _mark_repeated(spots, sheets, marks)
     _mark_beside(spots, marks)
     _mark_anywhere(sheets, marks)
     _mark_tabs(sheets, marks)
@@ -87,12 +88,16 @@ def _roman(text: str) -> int:
     return sum(-here if here < after else here for here, after in pairs)
 
 
-def _mark_repeated(spots: Sequence[_Spot], pages: int, marks: Marks) -> None:
+def _mark_repeated(spots: Sequence[_Spot], sheets: Sequence[Sheet], marks: Marks) -> None:
     """Lines with the same words, digits aside, at the same height on many pages."""
+    pages = len(sheets)
+    everywhere = Counter(_key(line.text) for sheet in sheets for line in sheet.lines)
+    counts = Counter(_key(spot.text) for spot in spots)
     alike: dict[tuple[str, bool], list[_Spot]] = defaultdict(list)
     for spot in spots:
-        key = DIGITS.sub("#", spot.text.lower())
-        if len(key.strip("# .-–|")) >= 2:
+        key = _key(spot.text)
+        steady = counts[key] >= STEADY * everywhere[key]
+        if steady and len(key.strip("# .-–|")) >= 2:
             alike[key, spot.top].append(spot)
     for same in alike.values():
         heights = Counter(round(spot.line.base / 6) for spot in same)
@@ -103,6 +108,10 @@ def _mark_repeated(spots: Sequence[_Spot], pages: int, marks: Marks) -> None:
             for spot in same:
                 kind = Kind.HEADER if spot.top else Kind.FOOTER
                 marks.setdefault((spot.page, id(spot.line)), kind)
+
+
+def _key(text: str) -> str:
+    return DIGITS.sub("#", text.strip().lower())
 
 
 def _mark_beside(spots: Sequence[_Spot], marks: Marks) -> None:
@@ -151,7 +160,8 @@ def _mark_tabs(sheets: Sequence[Sheet], marks: Marks) -> None:
         middle = sorted(line.base for _, line in spots)[len(spots) // 2]
         same = [spot for spot in spots if abs(spot[1].base - middle) < TAB_DRIFT]
         pages = {page for page, _ in same}
-        if len(pages) >= 3 or len(same) > len(pages) >= 2:
+        steady = len(same) >= STEADY * len(spots)
+        if steady and (len(pages) >= 3 or len(same) > len(pages) >= 2):
             for page, line in same:
                 marks.setdefault((page, id(line)), Kind.HEADER)
 

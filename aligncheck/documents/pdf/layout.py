@@ -5,19 +5,22 @@ from typing import NamedTuple
 
 from aligncheck.documents.passage import Kind
 from aligncheck.documents.pdf.aligned import aligned_tables
+from aligncheck.documents.pdf.banded import banded_grids
 from aligncheck.documents.pdf.blocks import Block, blocks_of, body_size
 from aligncheck.documents.pdf.furniture import Sheet, furniture_of, spreads_of
 from aligncheck.documents.pdf.grids import grids_of
 from aligncheck.documents.pdf.kinds import Surroundings, kind_of, settle_lists
 from aligncheck.documents.pdf.lines import Line, lines_of
+from aligncheck.documents.pdf.notes import notes_in_place
 from aligncheck.documents.pdf.order import Element, in_reading_order
 from aligncheck.documents.pdf.pieces import Piece, piece_of
 from aligncheck.documents.pdf.rows import TableReader
 from aligncheck.documents.pdf.sheets import RawPage
+from aligncheck.documents.pdf.spread import unspread
 from aligncheck.documents.pdf.tables import Table, table_of
 from aligncheck.documents.pdf.words import Word
 from aligncheck.documents.words.clean import clean
-from aligncheck.documents.words.hyphens import Vocabulary, vocabulary_of
+from aligncheck.documents.words.hyphens import Vocabulary, vocabulary_of, whole_words
 
 
 class Layout(NamedTuple):
@@ -45,16 +48,13 @@ def layout_of(pages: Sequence[RawPage], titles: frozenset[str]) -> Layout:
     middles = {page.number: page.width / 2 for page in pages if page.number in spreads}
     sideways = frozenset(page.number for page in pages if page.turned is not None)
     items = _items(elements, marks, around, middles, sideways)
-    return Layout(tuple(items), around, vocabulary_of(line.text for line in everything))
+    whole = whole_words((line.text, line.hyphen) for line in everything)
+    return Layout(tuple(items), around, vocabulary_of(whole))
 
 
 def page_elements(page: RawPage) -> list[Element]:
     """The lines and tables of a page in the order of the file."""
-    tables = [
-        table
-        for grid in grids_of(page.rules)
-        if (table := table_of(page.number, grid, page.words, page.width))
-    ]
+    tables = _ruled_tables(page)
     elements: list[Element] = []
     run: list[Word] = []
     placed: set[int] = set()
@@ -64,11 +64,26 @@ def page_elements(page: RawPage) -> list[Element]:
             run.append(word)
             continue
         if id(table) not in placed:
-            elements += lines_of(run)
+            elements += unspread(lines_of(run))
             run = []
             elements.append(table)
             placed.add(id(table))
-    return _with_aligned(page.number, [*elements, *lines_of(run)])
+    return _with_aligned(page.number, [*elements, *unspread(lines_of(run))])
+
+
+def _ruled_tables(page: RawPage) -> list[Table]:
+    """The tables with lines on all sides of their cells, then those with lines across only."""
+    tables = [
+        table
+        for grid in grids_of(page.rules)
+        if (table := table_of(page.number, grid, page.words, page.width))
+    ]
+    free = [word for word in page.words if not any(_holds(table, word) for table in tables)]
+    for grid in banded_grids(page.rules.across, free):
+        table = table_of(page.number, grid, free, page.width)
+        if table is not None:
+            tables.append(table)
+    return tables
 
 
 def _with_aligned(page: int, elements: list[Element]) -> list[Element]:
@@ -113,7 +128,9 @@ def _items(
     kinds = [kind_of(block, around) for block in blocks]
     settle_lists(blocks, kinds)
     known = {id(block): kind for block, kind in zip(blocks, kinds, strict=True)}
-    return [(item, known[id(item)]) if isinstance(item, Block) else item for item in found]
+    return notes_in_place(
+        [(item, known[id(item)]) if isinstance(item, Block) else item for item in found]
+    )
 
 
 def _halves(elements: Sequence[Element], middle: float | None) -> list[list[Element]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from aligncheck.documents.passage import Kind
 from aligncheck.documents.pdf.blocks import BULLET
@@ -16,6 +17,16 @@ LONGEST_LIST = 70  # words of such a list
 LONGEST_LEAD = 40  # words of a lead-in that is repeated before each item
 BETWEEN = frozenset({Kind.HEADER, Kind.FOOTER, Kind.PAGE_NUMBER, Kind.FOOTNOTE})
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])")
+
+
+class Lead(NamedTuple):
+    """The words that lead into a list, and the lines they stand on."""
+
+    words: str
+    placed: tuple[Placed, ...]
+
+
+NO_LEAD = Lead("", ())
 
 
 def with_amounts(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
@@ -62,11 +73,19 @@ def with_lead_ins(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece
             index += 1
             continue
         end, items, between = _list_from(pieces, index)
-        above = next((piece for piece in reversed(done) if piece.kind not in BETWEEN), None)
-        lead = above if above is not None and _leads(above, vocabulary) else None
+        at = _above(done)
+        lead = _lead_of(done[at], vocabulary) if at >= 0 else NO_LEAD
+        if lead.words:
+            done[at : at + 1] = _without(done[at], lead, vocabulary)
         done += [*_items(items, lead, vocabulary), *between]
         index = end
     return done
+
+
+def _above(done: Sequence[Piece]) -> int:
+    """The place of what stands above a list, running lines and notes aside; -1 for nothing."""
+    places = range(len(done) - 1, -1, -1)
+    return next((at for at in places if done[at].kind not in BETWEEN), -1)
 
 
 def _list_from(pieces: Sequence[Piece], index: int) -> tuple[int, list[Piece], list[Piece]]:
@@ -84,29 +103,50 @@ def _list_from(pieces: Sequence[Piece], index: int) -> tuple[int, list[Piece], l
     return end, items, between
 
 
-def _leads(piece: Piece, vocabulary: Vocabulary) -> bool:
+def _lead_of(piece: Piece, vocabulary: Vocabulary) -> Lead:
+    """The unfinished sentence that ends the piece, and the lines it stands on."""
     text = clean(piece.words(vocabulary))
-    return piece.kind is Kind.PARAGRAPH and not text.endswith((".", "!", "?", ";", ","))
+    if piece.kind is not Kind.PARAGRAPH or text.endswith((".", "!", "?", ";", ",")):
+        return NO_LEAD
+    sentence = _SENTENCE.split(text)[-1]
+    count = len(sentence.split())
+    if count > LONGEST_LEAD:
+        return NO_LEAD
+    lines: list[Placed] = []
+    seen = 0
+    for spot in reversed(piece.placed):
+        if seen >= count:
+            break
+        lines.insert(0, spot)
+        seen += len(spot.line.words)
+    return Lead(sentence, tuple(lines))
 
 
-def _items(items: Sequence[Piece], lead: Piece | None, vocabulary: Vocabulary) -> list[Piece]:
+def _without(piece: Piece, lead: Lead, vocabulary: Vocabulary) -> list[Piece]:
+    """What stands before the lead-in, which its list now holds; nothing where it stands alone."""
+    rest = clean(piece.words(vocabulary)).removesuffix(lead.words).strip()
+    if not rest:
+        return []
+    shared = sum(len(spot.line.words) for spot in lead.placed) > len(lead.words.split())
+    own = len(piece.placed) - len(lead.placed) + int(shared)
+    return [piece._replace(text=rest, placed=piece.placed[: max(1, own)])]
+
+
+def _items(items: Sequence[Piece], lead: Lead, vocabulary: Vocabulary) -> list[Piece]:
     texts = [clean(item.words(vocabulary)) for item in items]
     if len(items) > 1 and all(len(text.split()) <= SHORT_ITEM for text in texts):
         return _together(items, texts, lead, vocabulary)
     return [_led(item, text, lead, vocabulary) for item, text in zip(items, texts, strict=True)]
 
 
-def _led(item: Piece, text: str, lead: Piece | None, vocabulary: Vocabulary) -> Piece:
+def _led(item: Piece, text: str, lead: Lead, vocabulary: Vocabulary) -> Piece:
     """The item without its mark, after its lead-in."""
     bare = BULLET.sub("", text, count=1) or text
-    if lead is None:
-        return item._replace(text=bare)
-    words, lines = _lead_in(lead, vocabulary)
-    return item._replace(text=f"{words} {bare}".strip(), placed=(*item.placed, *lines))
+    return item._replace(text=f"{lead.words} {bare}".strip(), placed=(*item.placed, *lead.placed))
 
 
 def _together(
-    items: Sequence[Piece], texts: Sequence[str], lead: Piece | None, vocabulary: Vocabulary
+    items: Sequence[Piece], texts: Sequence[str], lead: Lead, vocabulary: Vocabulary
 ) -> list[Piece]:
     """Short items as one text, or a few where they are many."""
     groups: list[list[int]] = [[]]
@@ -128,19 +168,3 @@ def _together(
         )
         for group in groups
     ]
-
-
-def _lead_in(lead: Piece, vocabulary: Vocabulary) -> tuple[str, tuple[Placed, ...]]:
-    """The sentence that leads in, and the lines it stands on."""
-    sentence = _SENTENCE.split(clean(lead.words(vocabulary)))[-1]
-    words = sentence.split()
-    if len(words) > LONGEST_LEAD:
-        return "", ()
-    lines: list[Placed] = []
-    seen = 0
-    for spot in reversed(lead.placed):
-        if seen >= len(words):
-            break
-        lines.insert(0, spot)
-        seen += len(spot.line.words)
-    return sentence, tuple(lines)
