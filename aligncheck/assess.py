@@ -17,7 +17,7 @@ from aligncheck.documents import Document, Passage, Status, message_for, read_do
 from aligncheck.errors import DocumentError, UsageError
 from aligncheck.frameworks import Criterion, Framework, Profile, Wording, builtin_frameworks
 from aligncheck.grading import grade
-from aligncheck.matching.judge import Judge
+from aligncheck.matching.judge import Judge, seen_together
 from aligncheck.matching.match import Match
 
 NEAR_MISSES = 3
@@ -137,7 +137,7 @@ def _judge_with_progress(
         progress(Stage.JUDGING, start / len(passages))
         matches += judge.judge(passages[start : start + JUDGED_AT_ONCE], frameworks)
     progress(Stage.JUDGING, 1.0)
-    return matches
+    return seen_together(judge, matches)
 
 
 def _graded(

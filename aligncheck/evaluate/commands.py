@@ -49,6 +49,11 @@ def add_evaluate_parser(commands: Subparsers) -> None:
     pairs.add_argument("labels", nargs=1, type=Path, metavar="PAIRS.jsonl")
     targets = _measure(measures, "targets", "UN goals and targets of matched plan excerpts")
     targets.add_argument("labels", nargs=1, type=Path, metavar="EXCERPTS.jsonl")
+    targets.add_argument(
+        "--all-countries",
+        action="store_true",
+        help="also excerpts of the countries that the stored model was trained on",
+    )
 
 
 def _measure(measures: Subparsers, name: str, help: str) -> argparse.ArgumentParser:
@@ -92,7 +97,8 @@ def run(given: argparse.Namespace) -> int:
 def _how(given: argparse.Namespace) -> str:
     if getattr(given, "predictions", None):
         return OUT_OF_FOLD
-    unseen = given.held_back or given.measure == "sdg-benchmark"
+    apart = given.measure == "targets" and not given.all_countries
+    unseen = given.held_back or given.measure == "sdg-benchmark" or apart
     return HELD_BACK if unseen else MAYBE_SEEN
 
 
@@ -189,12 +195,14 @@ def _run_pairs(given: argparse.Namespace) -> Measured:
 
 def _run_targets(given: argparse.Namespace) -> Measured:
     from aligncheck.evaluate.results import labels_of
-    from aligncheck.evaluate.targets import load_excerpts, rank, target_report
+    from aligncheck.evaluate.targets import is_kept_apart, load_excerpts, rank, target_report
     from aligncheck.frameworks import find_framework
     from aligncheck.matching.targets import TargetRanker
     from aligncheck.matching.trained import TrainedJudge
 
     excerpts, judge = load_excerpts(given.labels[0]), TrainedJudge(given.judge)
+    if not given.all_countries:
+        excerpts = tuple(one for one in excerpts if is_kept_apart(one.country))
     goals = find_framework("SDG")
     vectors = judge.encoder.encode([excerpt.text for excerpt in excerpts])
     ranker = TargetRanker(goals, judge.encoder)

@@ -1,5 +1,6 @@
 """How well goals and their targets are found in excerpts that UN experts matched to targets."""
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from aligncheck.matching.match import Suggestion
 from aligncheck.matching.targets import TargetRanker
 
 AMONG = 3
+COUNTRIES_APART = 3  # about one country in so many is never trained on
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ class Ranked:
 
     goals: tuple[str, ...]
     targets: tuple[Suggestion, ...]
+
+
+def is_kept_apart(country: str) -> bool:
+    """Whether the country's excerpts are for measuring only; training takes the others."""
+    return int(hashlib.sha256(country.encode("utf-8")).hexdigest(), 16) % COUNTRIES_APART == 0
 
 
 def load_excerpts(path: Path) -> tuple[Excerpt, ...]:

@@ -1,5 +1,6 @@
 """What ties one passage to one criterion, and why."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -38,3 +39,8 @@ class Match:
     why: Why
     level: float | None = None
     targets: tuple[Suggestion, ...] = ()
+
+
+def most_probable_first(found: Iterable[Match]) -> tuple[Match, ...]:
+    """The matches of one passage in one order, whatever frameworks they come from."""
+    return tuple(sorted(found, key=lambda match: (-match.probability, match.criterion)))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ from aligncheck.encoding.encoder import Encoder, Vectors
 from aligncheck.encoding.known import KnownVectors
 from aligncheck.encoding.onnx_encoder import OnnxEncoder
 from aligncheck.frameworks import Framework
+from aligncheck.matching.in_plan import in_plan
 from aligncheck.matching.judge import FLOOR
-from aligncheck.matching.match import Match, Why
+from aligncheck.matching.match import Match, Why, most_probable_first
 from aligncheck.matching.probes import Nearness, ProbeIndex
 from aligncheck.matching.settings import JudgeSettings, ZeroShot
 from aligncheck.matching.targets import TargetRanker, with_targets
@@ -87,11 +89,19 @@ class TrainedJudge:
         finder = self._finder(tuple(frameworks))
         hits = [finder.find(passage.text, passage.language) for passage in passages]
         columns = [self._judge_framework(scores, hits, framework) for framework in frameworks]
-        matches = [most_probable_first(found) for found in zip(*columns, strict=True)]
+        matches = [most_probable_first(chain(*found)) for found in zip(*columns, strict=True)]
         for framework in frameworks:
             if any(criterion.subcriteria for criterion in framework.criteria):
                 matches = with_targets(matches, vectors, self._ranker(framework))
         return matches
+
+    def in_plan(self, matches: Sequence[tuple[Match, ...]]) -> list[tuple[Match, ...]]:
+        """The matches of all passages of one plan, each seen beside the others."""
+        rule = self.settings.plan_rule
+        if rule is None:
+            return list(matches)
+        criteria, fusion = self.settings.heads.criteria, self.settings.fusion
+        return in_plan(matches, rule, dict(zip(criteria, fusion.plan_threshold, strict=True)))
 
     def _judge_framework(
         self, scores: Scores, hits: Sequence[Hits], framework: Framework
@@ -187,9 +197,3 @@ def matches_of(
         accepted = bool(probability[column] >= threshold[column])
         matches.append(Match(ids[column], chance, accepted, why, level))
     return matches
-
-
-def most_probable_first(found: Sequence[list[Match]]) -> tuple[Match, ...]:
-    """The matches of all frameworks in one order."""
-    every = [match for matches in found for match in matches]
-    return tuple(sorted(every, key=lambda match: (-match.probability, match.criterion)))

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +12,11 @@ from aligncheck.documents import Passage
 from aligncheck.encoding.bundled import models_folder
 from aligncheck.encoding.encoder import Encoder
 from aligncheck.frameworks import Framework
-from aligncheck.matching.match import Match
+from aligncheck.matching.match import Match, most_probable_first
 from aligncheck.matching.probes import ProbeIndex
 from aligncheck.matching.settings import JudgeSettings
 from aligncheck.matching.terms import TermFinder
-from aligncheck.matching.trained import encode_each_once, matches_of, most_probable_first, zero_shot
+from aligncheck.matching.trained import encode_each_once, matches_of, zero_shot
 
 
 class UntrainedJudge:
@@ -77,4 +78,4 @@ class UntrainedJudge:
                     for row in range(len(hits))
                 ]
             )
-        return [most_probable_first(found) for found in zip(*columns, strict=True)]
+        return [most_probable_first(chain(*found)) for found in zip(*columns, strict=True)]

@@ -46,8 +46,10 @@ def fit_fusion(scored: Scored) -> Fusion:
     weights, bias = _logistic(scored, features, own_bias=True)
     score, words, terms, nearness = weights
     start = (0.5,) * scored.truth.shape[1]
-    fusion = Fusion(score, words, terms, nearness, bias=bias, threshold=start)
-    return replace(fusion, threshold=_thresholds(probabilities(fusion, scored), scored))
+    fusion = Fusion(score, words, terms, nearness, bias, threshold=start, plan_threshold=start)
+    best = best_thresholds(probabilities(fusion, scored), scored)
+    threshold = tuple(max(LEAST_THRESHOLD, each) for each in best)
+    return replace(fusion, threshold=threshold, plan_threshold=threshold)
 
 
 def fit_zero_shot(scored: Scored) -> ZeroShot:
@@ -107,7 +109,7 @@ def _common(probability: Numbers, scored: Scored) -> float:
     return float(THRESHOLDS[int(np.argmax(scores))])
 
 
-def _thresholds(probability: Numbers, scored: Scored) -> tuple[float, ...]:
+def best_thresholds(probability: Numbers, scored: Scored) -> tuple[float, ...]:
     """Each criterion's best threshold, drawn to the common one where it has few passages."""
     common = _common(probability, scored)
     share = []
@@ -116,4 +118,4 @@ def _thresholds(probability: Numbers, scored: Scored) -> tuple[float, ...]:
         closeness = 1 - abs(threshold - common)
         share.append((2 * hits + PRIOR_PASSAGES * closeness) / (total + PRIOR_PASSAGES))
     best = THRESHOLDS[np.argmax(np.stack(share), axis=0)]
-    return tuple(max(LEAST_THRESHOLD, float(threshold)) for threshold in best)
+    return tuple(float(threshold) for threshold in best)

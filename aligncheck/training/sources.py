@@ -12,6 +12,7 @@ from pathlib import Path
 from aligncheck.documents.pdf.plain import page_texts
 from aligncheck.errors import UsageError
 from aligncheck.evaluate.gold import GoldPassage, document_of, load_gold
+from aligncheck.evaluate.targets import is_kept_apart
 
 GOLD_FILES = (
     "passages_dev.jsonl",
@@ -20,7 +21,6 @@ GOLD_FILES = (
 )
 REAL_LABELS = "real_passages.jsonl"
 SAID_OTHERWISE = "said_otherwise_"  # begins the names of files of paraphrases and false friends
-COUNTRIES_APART = 3  # plan excerpts of every so manieth country are kept for measuring
 SPANISH_PER_GOAL = 90
 LONGEST_EXCERPT = 700  # characters
 _PDF_BREAK = re.compile(r"\n(?=[•▪\-–]\s)|\n\s*\n|(?<=[.:])\n")
@@ -107,11 +107,6 @@ def plan_excerpts(shared: Path) -> tuple[GoalExcerpt, ...]:
         if not is_kept_apart(row["country"]) and str(row["goal"]).isdigit()
     }
     return tuple(GoalExcerpt(text, goal) for text, goal in sorted(chosen) if 1 <= goal <= 17)
-
-
-def is_kept_apart(country: str) -> bool:
-    """Whether the country's plan excerpts are for measuring only."""
-    return int(hashlib.sha256(country.encode("utf-8")).hexdigest(), 16) % COUNTRIES_APART == 0
 
 
 def goal_excerpts(shared: Path) -> tuple[GoalExcerpt, ...]:
