@@ -39,7 +39,7 @@ def as_written(cell: str) -> str:
 
 
 def parquet_bytes(report: Report) -> bytes:
-    """The same rows with types; the model and the plan also in the file's own metadata."""
+    """The same rows with types; texts as they are."""
     import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
     import pyarrow.parquet as pq  # type: ignore[import-untyped,unused-ignore]
 

@@ -93,3 +93,57 @@ def test_another_version_of_the_framework_is_said(english_plan, tmp_path, capsys
     source.write_text(json.dumps(content), encoding="utf-8")
     assert main(["report", str(source), "--out", str(tmp_path / "report.csv")]) == 0
     assert "was made with S3 0.0" in capsys.readouterr().err
+
+
+def test_several_results_stand_side_by_side(english_plan, tmp_path):
+    from docx import Document
+
+    out, both = tmp_path / "both.docx", tmp_path / "both.json"
+    both.write_text(json.dumps([english_plan.content, english_plan.content]), encoding="utf-8")
+    for sources in ([both], [english_plan.file, english_plan.file]):
+        words = [*map(str, sources), "--out", str(out), "--language", "en"]
+        assert main(["report", *words]) == 0
+        text = [cell.text for table in Document(out).tables for cell in table._cells]
+        assert any("2 of 2 plans document" in told for told in text)
+        assert any("(2) (p" in told for told in text)
+
+
+def test_several_plans_in_a_format_for_one_have_exit_code_2(english_plan, tmp_path, capsys):
+    words = [str(english_plan.file), str(english_plan.file), "--out", str(tmp_path / "both.pdf")]
+    assert main(["report", *words]) == 2
+    assert "docx or xlsx" in capsys.readouterr().err
+
+
+def test_decisions_that_were_kept_are_in_the_next_report(english_plan, tmp_path):
+    content = json.loads(json.dumps(english_plan.content))
+    gap = next(found for found in content["findings"] if found["status"] == "no_evidence")
+    content["decisions"] = [
+        {
+            "assessment_id": "a",
+            "criterion": gap["criterion"],
+            "passage_key": "",
+            "action": "not_applicable",
+            "before": "no_evidence",
+            "after": "not_applicable",
+            "reason": "Not ours",
+            "reviewer": "Kari",
+            "at": "2026-11-22T10:00:00+00:00",
+            "model": "m",
+            "framework_version": "1",
+        }
+    ]
+    source, out = tmp_path / "result.json", tmp_path / "report.json"
+    source.write_text(json.dumps(content), encoding="utf-8")
+    assert main(["report", str(source), "--out", str(out)]) == 0
+    kept = json.loads(out.read_text("utf-8"))
+    assert kept["decisions"] == content["decisions"]
+    assert kept["reviewed"] == [
+        {"criterion": gap["criterion"], "status": "not_applicable", "strength": 0}
+    ]
+
+
+def test_a_decision_that_is_none_has_exit_code_2(english_plan, tmp_path, capsys):
+    source = tmp_path / "result.json"
+    source.write_text(json.dumps({**english_plan.content, "decisions": [{}]}), encoding="utf-8")
+    assert main(["report", str(source), "--out", str(tmp_path / "report.csv")]) == 2
+    assert "is not one" in capsys.readouterr().err
