@@ -48,11 +48,12 @@ def main() -> None:
         desk = one_plan.Desk(Path(folder), given.shared)
         for name in chosen:
             figures = PARTS[name](desk)
-            _merge(given.out, name, figures)
+            merge(given.out, name, figures)
             print(json.dumps({name: figures}, indent=1, ensure_ascii=False), flush=True)
 
 
-def _merge(out: Path, name: str, figures: dict[str, Any]) -> None:
+def merge(out: Path, name: str, figures: dict[str, Any]) -> None:
+    """Keep the figures under that name beside the others, with day, machine and load."""
     known = json.loads(out.read_text(encoding="utf-8")) if out.is_file() else {}
     known[name] = {
         "figures": figures,

@@ -1,6 +1,7 @@
 """Choices that live in the page's address, so that a link or a reload brings them back."""
 
 from collections.abc import Sequence
+from zlib import crc32
 
 import streamlit as st
 
@@ -17,6 +18,20 @@ def keep_in_address(name: str, chosen: str | None, first: str) -> None:
         st.query_params.pop(name, None)
     elif st.query_params.get(name) != chosen:
         st.query_params[name] = chosen
+
+
+def key_of(name: str, *lists: Sequence[str]) -> str:
+    """A key for a table of these rows: what was picked in one list is not picked in another."""
+    return f"{name}_{crc32(repr(lists).encode('utf-8', 'replace'))}"
+
+
+def go_to(**places: str | None) -> None:
+    """What a button does that leads elsewhere: the address changes, then the page is drawn once."""
+    for name, chosen in places.items():
+        if chosen is None:
+            st.query_params.pop(name, None)
+        else:
+            st.query_params[name] = chosen
 
 
 def select(

@@ -7,6 +7,7 @@ from aligncheck.compare import Disagreement, agreement, verdicts
 from aligncheck.decisions import Decision, passage_key
 from views.quote import element, show
 from views.storage import CheckedPlan
+from views.verdict import value_text, verdict_text
 from views.words import decimal, language, percent, plain, say, whole
 
 SHORT = 160  # characters of a quote in a table
@@ -67,26 +68,13 @@ def show_log(plan: CheckedPlan) -> None:
 
 def _logged(plan: CheckedPlan, item: Decision) -> dict[str, str]:
     known = plan.criteria.get(item.criterion)
-    what = plain(
-        f"check.verdict_{item.action}", before=_value(item.before), after=_value(item.after)
-    )
     return {
         plain("review.log_when"): item.at[:16].replace("T", " "),
         plain("review.log_who"): item.reviewer or plain("common.unnamed_reviewer"),
         plain("common.criterion"): known.label.in_language(language()) if known else "–",
-        plain("review.log_what"): what,
-        plain("review.log_from"): _value(item.before),
-        plain("review.log_to"): _value(item.after),
+        plain("review.log_what"): verdict_text(item),
+        plain("review.log_from"): value_text(item.before),
+        plain("review.log_to"): value_text(item.after),
         plain("review.log_why"): item.reason,
         plain("review.log_model"): f"{item.model} · {item.framework_version}",
     }
-
-
-def _value(value: str) -> str:
-    """A status or verdict in words, a number as it stands."""
-    from aligncheck.assessment import CriterionStatus
-    from aligncheck.compare import status_label
-
-    if value in set(CriterionStatus):
-        return status_label(CriterionStatus(value), language()).lower()
-    return plain("check.verdict_reject") if value == "rejected" else value

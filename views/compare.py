@@ -6,13 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from aligncheck.assessment import CriterionStatus
-from aligncheck.compare import PlanMatrix, pages_text, plan_matrix, plan_sentences
+from aligncheck.compare import PlanMatrix, plan_matrix, plan_sentences
+from aligncheck.reports.comparison import cited
 from aligncheck.store import AssessmentRow
-from views.address import select
+from views.address import key_of, select
+from views.downloads import show_comparison_downloads
 from views.matrix import legend, plans_of, show_matrix, unlike
 from views.quote import element, show
 from views.side_by_side import show_side_by_side
-from views.storage import checked_plans
+from views.storage import checked_plans, framework_titles
 from views.words import language, plain, say
 
 MOST_PLANS = 50
@@ -31,11 +33,13 @@ def main() -> None:
     chosen = choose_plans(rows)
     if not chosen:
         return
-    matrix = _sorted_rows(_of_framework(plan_matrix(plans_of(chosen))))
+    plans = plans_of(chosen)
+    matrix = _sorted_rows(_of_framework(plan_matrix(plans)))
     cell = show_matrix(matrix)
     show(element("p", legend(), css="small quiet"))
     show_side_by_side(chosen, matrix, cell)
     _show_sentences(matrix)
+    show_comparison_downloads(plans)
 
 
 def choose_plans(rows: Sequence[AssessmentRow]) -> tuple[AssessmentRow, ...]:
@@ -83,7 +87,8 @@ def _ticked(rows: Sequence[AssessmentRow]) -> list[AssessmentRow]:
             list(titles),
             default=list(titles)[:MOST_PLANS],
             format_func=titles.__getitem__,
-            key=f"plans_{len(rows)}",
+            key=key_of("plans", list(titles)),
+            placeholder=plain("compare.choose_plans"),
             wrap=True,
         )
     return [row for row in rows if row.id in ids]
@@ -103,9 +108,7 @@ def _of_framework(matrix: PlanMatrix) -> PlanMatrix:
 
 
 def _framework_titles(matrix: PlanMatrix) -> dict[str, str]:
-    from views.storage import cached_frameworks
-
-    known = {item.id: item.title.in_language(language()) for item in cached_frameworks()}
+    known = framework_titles(language())
     ids = dict.fromkeys(row.framework for row in matrix.rows)
     return {**{id: known.get(id, id) for id in ids}, ANY: plain("common.all_frameworks")}
 
@@ -126,9 +129,8 @@ def _show_sentences(matrix: PlanMatrix) -> None:
         {
             plain("common.criterion"): matrix.label(item.criterion, tongue),
             plain("compare.sentence"): item.sentence,
-            plain("compare.behind"): "; ".join(
-                f"{behind.plan} {pages_text(behind.pages, tongue)}".strip() for behind in item.pages
-            ),
+            plain("compare.behind"): "; ".join(cited(item.pages, tongue)),
+            plain("compare.behind_weak"): "; ".join(cited(item.weak, tongue)),
         }
         for item in plan_sentences(matrix, tongue)
     ]

@@ -8,7 +8,7 @@ import streamlit as st
 from aligncheck.assessment import Evidence
 from aligncheck.compare import Connection, Connections, connections
 from aligncheck.decisions import passage_key
-from views.address import select
+from views.address import go_to, select
 from views.evidence import dots, place
 from views.page_picture import show_page_picture
 from views.place import choose_plan
@@ -99,21 +99,18 @@ def _show_list(plan: CheckedPlan, ties: Sequence[Connection], pair: tuple[str, s
         with st.container(border=True, key=f"card_tie_{number}"):
             show(_card(plan, tie))
             label = say("check.hide_page" if id == opened else "check.show_page")
-            if st.button(label, key=f"page_{number}", icon=":material/find_in_page:"):
-                _open(None if id == opened else id)
+            st.button(
+                label,
+                key=f"page_{number}",
+                icon=":material/find_in_page:",
+                on_click=go_to,
+                kwargs={"passage": None if id == opened else id},
+            )
         if id == opened:
             show_page_picture(plan, [other.passage for other in ties], number)
-    if len(ties) > len(shown) and st.button(say("connections.more", number=len(ties) - len(shown))):
-        st.query_params["more"] = "1"
-        st.rerun()
-
-
-def _open(id: str | None) -> None:
-    if id is None:
-        st.query_params.pop("passage", None)
-    else:
-        st.query_params["passage"] = id
-    st.rerun()
+    if len(ties) > len(shown):
+        label = say("connections.more", number=len(ties) - len(shown))
+        st.button(label, key="more_ties", on_click=go_to, kwargs={"more": "1"})
 
 
 def _card(plan: CheckedPlan, tie: Connection) -> Html:

@@ -7,12 +7,12 @@ import streamlit as st
 
 from aligncheck.compare import status_label
 from aligncheck.store import AssessmentRow, Filters
-from views.address import select
+from views.address import key_of, select
 from views.look import ORDER
 from views.place import show_no_plans
 from views.quote import element, show
 from views.search import show_hits
-from views.storage import cached_frameworks, checked_plans, forget_plan
+from views.storage import checked_plans, forget_plan, framework_titles
 from views.words import LANGUAGES, day, language, plain, say
 
 ANY = "any"
@@ -42,7 +42,7 @@ def main() -> None:
 def choose_filters(rows: Sequence[AssessmentRow]) -> Filters:
     """County, year, type, framework and status; None lets all through."""
     tongue = language()
-    titles = {item.id: item.title.in_language(tongue) for item in cached_frameworks()}
+    titles = framework_titles(tongue)
     statuses = {status.value: status_label(status, tongue) for status in ORDER[:3]}
     county, year, plan_type, framework, status = st.columns(5)
     with county:
@@ -94,7 +94,7 @@ def _show_plans(rows: Sequence[AssessmentRow]) -> None:
         width="stretch",
         on_select="rerun",
         selection_mode="single-row",
-        key=f"plans_{len(rows)}",
+        key=key_of("plans", [row.id for row in rows]),
     )
     st.caption(say("corpus.table_help"))
     chosen = picked["selection"]["rows"]
@@ -122,8 +122,12 @@ def _show_actions(row: AssessmentRow) -> None:
         if st.button(say("corpus.open"), type="primary", icon=":material/arrow_forward:"):
             st.session_state["plan"] = row.id
             st.switch_page("views/check.py", query_params={"plan": row.id})
-        if st.button(say("corpus.forget"), icon=":material/delete:"):
-            st.session_state["forgetting"] = row.id
+        st.button(
+            say("corpus.forget"),
+            icon=":material/delete:",
+            on_click=_ask,
+            args=(row.id,),
+        )
     if st.session_state.get("forgetting") == row.id:
         _ask_before_forgetting(row)
 
@@ -132,13 +136,25 @@ def _ask_before_forgetting(row: AssessmentRow) -> None:
     with st.container(border=True):
         show(element("p", plain("corpus.forget_sure", title=row.title)))
         with st.container(horizontal=True):
-            if st.button(say("corpus.forget_yes"), key="forget_yes", type="primary"):
-                forget_plan(row)
-                st.session_state.pop("forgetting", None)
-                st.rerun()
-            if st.button(say("corpus.forget_no"), key="forget_no"):
-                st.session_state.pop("forgetting", None)
-                st.rerun()
+            st.button(
+                say("corpus.forget_yes"),
+                key="forget_yes",
+                type="primary",
+                on_click=_forget,
+                args=(row,),
+            )
+            st.button(say("corpus.forget_no"), key="forget_no", on_click=_ask, args=(None,))
+
+
+def _ask(id: str | None) -> None:
+    """Note which plan is about to be forgotten."""
+    st.session_state["forgetting"] = id
+
+
+def _forget(row: AssessmentRow) -> None:
+    """Forget the plan that the question named."""
+    forget_plan(row)
+    _ask(None)
 
 
 main()

@@ -10,7 +10,7 @@ from aligncheck.grading.cue import CueName
 from views.evidence import show_passages
 from views.quote import Html, element, joined, show
 from views.storage import CheckedPlan
-from views.verdict import record, show_decisions
+from views.verdict import record, show_decisions, show_undo
 from views.words import counted, day, language, percent, plain, say
 
 LIFTING = (
@@ -125,10 +125,21 @@ def _listed(words: list[str]) -> str:
 def _show_gap_verdicts(plan: CheckedPlan, found: ReviewedFinding) -> None:
     """The two verdicts on the whole criterion; the third stands under each passage."""
     with st.container(horizontal=True):
-        if st.button(say("check.missing"), key="really_missing", icon=":material/block:"):
-            record(plan, found, DecisionAction.REALLY_MISSING)
-        if st.button(say("check.not_applicable"), key="not_applicable", icon=":material/remove:"):
-            record(plan, found, DecisionAction.NOT_APPLICABLE)
+        st.button(
+            say("check.missing"),
+            key="really_missing",
+            icon=":material/block:",
+            on_click=record,
+            args=(plan, found, DecisionAction.REALLY_MISSING),
+        )
+        st.button(
+            say("check.not_applicable"),
+            key="not_applicable",
+            icon=":material/remove:",
+            on_click=record,
+            args=(plan, found, DecisionAction.NOT_APPLICABLE),
+        )
+        show_undo(plan, key="undo_gap")
 
 
 def _show_passages(plan: CheckedPlan, found: ReviewedFinding) -> None:

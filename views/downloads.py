@@ -1,13 +1,20 @@
 """Reports of a checked plan, made when they are asked for."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from aligncheck.compare import Plan
 from aligncheck.reports import FORMATS, Format, report, report_bytes
+from aligncheck.reports.comparison import (
+    COMPARISON_FORMATS,
+    FEWEST,
+    comparison,
+    comparison_bytes,
+)
 from views.storage import CheckedPlan, files_of
-from views.words import escaped, language, say
+from views.words import escaped, language, plain, say
 
 FIRST = ("docx", "xlsx", "pdf")
 
@@ -29,6 +36,29 @@ def show_downloads(plan: CheckedPlan) -> None:
                 width="stretch",
                 on_click="ignore",
             )
+
+
+def show_comparison_downloads(plans: Sequence[Plan]) -> None:
+    """The plans side by side as Word and as Excel."""
+    tongue = language()
+    with st.container(horizontal=True):
+        for name in COMPARISON_FORMATS if len(plans) >= FEWEST else ():
+            known = FORMATS[name]
+            st.download_button(
+                say("compare.download", format=known.label.in_language(tongue)),
+                _comparison_maker(plans, name),
+                f"{plain('compare.file')}{known.suffix}",
+                known.media_type,
+                key=f"comparison_{name}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def _comparison_maker(plans: Sequence[Plan], name: str) -> Callable[[], bytes]:
+    """What makes the file once its button is pressed."""
+    tongue = language()
+    return lambda: comparison_bytes(comparison(plans, language=tongue), name)
 
 
 def _maker(plan: CheckedPlan, name: str) -> Callable[[], bytes]:

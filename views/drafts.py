@@ -1,5 +1,7 @@
 """Draft against draft: what happened to each criterion, with both quotes."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from aligncheck.assessment import CriterionStatus
@@ -13,7 +15,8 @@ from aligncheck.compare import (
     status_label,
 )
 from aligncheck.documents import Passage
-from views.address import segment, select
+from aligncheck.frameworks import Criterion
+from views.address import go_to, segment, select
 from views.evidence import dots, place
 from views.place import chosen_id, named
 from views.quote import Html, element, joined, show
@@ -39,10 +42,10 @@ def main() -> None:
         show(element("p", plain("drafts.none"), css="note"))
     shown = chosen if st.query_params.get("more") == "1" else chosen[:SHOWN]
     for change in shown:
-        _show_criterion(new, change)
-    if len(chosen) > len(shown) and st.button(say("drafts.more", number=len(chosen) - len(shown))):
-        st.query_params["more"] = "1"
-        st.rerun()
+        _show_criterion({**old.criteria, **new.criteria}, change)
+    if len(chosen) > len(shown):
+        label = say("drafts.more", number=len(chosen) - len(shown))
+        st.button(label, key="more_changes", on_click=go_to, kwargs={"more": "1"})
 
 
 def choose_drafts() -> tuple[CheckedPlan, CheckedPlan] | None:
@@ -97,10 +100,9 @@ def _choose_changes(compared: DraftComparison) -> tuple[CriterionChange, ...]:
     return compared.with_change(Change(chosen))
 
 
-def _show_criterion(new: CheckedPlan, change: CriterionChange) -> None:
+def _show_criterion(criteria: Mapping[str, Criterion], change: CriterionChange) -> None:
     tongue = language()
-    known = new.criteria.get(change.criterion)
-    label = known.label.in_language(tongue) if known else change.criterion
+    label = criteria[change.criterion].label.in_language(tongue)
     with st.container(border=True, key=f"card_change_{change.criterion}"):
         show(
             element("p", element("span", change.change.label.in_language(tongue), css="state")),

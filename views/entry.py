@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from aligncheck.batch.plan_job import JOB_KIND, PlanFile, PlanJob, display_name, to_payload
+from aligncheck.batch.plan_job import PlanFile, PlanJob, display_name
 from aligncheck.store import PlanRecord
 from views.place import remember
 from views.quote import element, show
@@ -15,7 +15,7 @@ from views.storage import (
     cached_own_frameworks,
     cached_store,
     checked_plans,
-    waiting_line,
+    put_in_line,
 )
 from views.words import day, escaped, language, plain, say
 
@@ -135,12 +135,7 @@ def begin_check(
     hashes = tuple(Path(file.path).stem for file in kept)
     named = replace(record, title=title, adopted=None, files=hashes if len(kept) > 1 else ())
     job = PlanJob(title, tuple(kept), tuple(frameworks), profile, False, named)
-    job_id = store.start_job(JOB_KIND, to_payload(job))
-    line = waiting_line()
-    line.add(job_id)
-    line.ensure_worker()
-    st.query_params["job"] = job_id
-    st.query_params.pop("new", None)
+    put_in_line(job)
     st.rerun()
 
 

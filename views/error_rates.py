@@ -7,8 +7,8 @@ from aligncheck.compare import ErrorRate, error_rates
 from aligncheck.compare.error_rate import FEWEST
 from aligncheck.decisions import ReviewedAssessment
 from views.quote import element, show
-from views.storage import cached_plan, cached_store, checked_plans
-from views.words import LANGUAGES, percent, plain
+from views.storage import cached_store, checked_plans, framework_titles, plan_of
+from views.words import LANGUAGES, language, percent, plain
 
 
 def show_error_rates() -> None:
@@ -24,8 +24,7 @@ def show_error_rates() -> None:
 def _reviewed_plans() -> list[ReviewedAssessment]:
     """Only plans with decisions; the others say nothing on errors."""
     store = cached_store()
-    ids = [row.id for row in checked_plans() if store.decisions(row.id)]
-    return [plan.reviewed for plan in map(cached_plan, ids) if plan is not None]
+    return [plan_of(row).reviewed for row in checked_plans() if store.decisions(row.id)]
 
 
 def _row(rate: ErrorRate) -> dict[str, object]:
@@ -35,8 +34,8 @@ def _row(rate: ErrorRate) -> dict[str, object]:
     between = f"{percent(rate.low or 0.0)} – {percent(rate.high or 0.0)}" if known else "–"
     return {
         plain("review.kind"): plain(f"review.kind_{rate.kind}"),
-        plain("common.framework"): rate.framework,
-        plain("review.spoken"): LANGUAGES.get(rate.language, rate.language),
+        plain("common.framework"): framework_titles(language()).get(rate.framework, "–"),
+        plain("review.spoken"): LANGUAGES.get(rate.language, "–"),
         plain("review.judged"): rate.judged,
         plain("review.wrong"): rate.wrong,
         plain("review.share"): share,

@@ -8,6 +8,7 @@ from aligncheck.assessment import Evidence
 from aligncheck.compare import strength_label
 from aligncheck.decisions import DecisionAction, ReviewedEvidence, ReviewedFinding, passage_key
 from aligncheck.documents import Passage
+from views.address import go_to
 from views.page_picture import show_page_picture
 from views.quote import Html, element, joined, marked, show
 from views.storage import CheckedPlan
@@ -32,9 +33,9 @@ def show_passages(
         if passage_key(item.evidence.passage)[:16] == opened:
             show_page_picture(plan, [other.evidence.passage for other in items], number)
     hidden = len(items) - len(shown)
-    if hidden and st.button(say("check.show_more", number=hidden), key=f"more_{key}"):
-        st.query_params["more"] = "1"
-        st.rerun()
+    if hidden:
+        label = say("check.show_more", number=hidden)
+        st.button(label, key=f"more_{key}", on_click=go_to, kwargs={"more": "1"})
 
 
 def card(item: ReviewedEvidence, found: ReviewedFinding) -> Html:
@@ -110,17 +111,18 @@ def _show_actions(
     with st.container(horizontal=True):
         open_now = id == opened
         label = say("check.hide_page") if open_now else say("check.show_page")
-        if st.button(label, key=f"page_{key}", icon=":material/find_in_page:"):
-            _toggle(id, open_now)
-        near = item.near_miss and not item.stands
-        label = say("check.covers")
-        if near and st.button(label, key=f"covers_{key}", icon=":material/check:"):
-            record(plan, found, DecisionAction.COVERS_GAP, item)
-
-
-def _toggle(id: str, open_now: bool) -> None:
-    if open_now:
-        st.query_params.pop("passage", None)
-    else:
-        st.query_params["passage"] = id
-    st.rerun()
+        st.button(
+            label,
+            key=f"page_{key}",
+            icon=":material/find_in_page:",
+            on_click=go_to,
+            kwargs={"passage": None if open_now else id},
+        )
+        if item.near_miss and not item.stands:
+            st.button(
+                say("check.covers"),
+                key=f"covers_{key}",
+                icon=":material/check:",
+                on_click=record,
+                args=(plan, found, DecisionAction.COVERS_GAP, item),
+            )

@@ -1,14 +1,17 @@
 """How far the check of a plan is; the worker writes it, this fragment reads it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import streamlit as st
 
+from aligncheck.batch.plan_job import from_payload
 from aligncheck.documents import Status, message_for
 from aligncheck.store import Job, JobStatus
+from views.address import go_to
 from views.place import remember
 from views.quote import element, show
-from views.storage import cached_store, waiting_line
+from views.storage import cached_store, put_in_line, waiting_line
 from views.words import escaped, language, plain, say
 
 STAGES = ("starting", "reading", "judging", "grading", "saving")
@@ -37,10 +40,12 @@ def _show_running(job: Job) -> None:
     stage = job.stage if job.stage in STAGES else "waiting"
     st.progress(min(1.0, job.fraction), text=escaped(_told(stage, job.message)))
     show(element("p", plain("job.keep"), css="small quiet"))
-    if st.button(say("job.cancel"), key="cancel"):
-        cached_store().cancel_job(job.id)
-        line.remove(job.id)
-        st.rerun()
+    st.button(say("job.cancel"), key="cancel", on_click=_cancel, args=(job.id,))
+
+
+def _cancel(id: str) -> None:
+    cached_store().cancel_job(id)
+    waiting_line().remove(id)
 
 
 def _told(stage: str, seconds: str) -> str:
@@ -60,9 +65,18 @@ def _show_done(job: Job) -> None:
 
 
 def _show_failed(job: Job) -> None:
-    sentences = [plain("job.failed"), _reason(job.message)]
+    sentences = [plain("job.failed"), _reason(job)]
     show(element("div", *(element("p", text) for text in sentences), css="bad"))
+    if _is_scan(job) and not job.payload["ocr"]:
+        label = say("job.read_pictures")
+        if st.button(label, key="ocr", type="primary", on_click=_again, args=(job,)):
+            st.rerun()
     _show_way_back()
+
+
+def _again(job: Job) -> None:
+    """Check the same files once more, reading the pages as pictures."""
+    put_in_line(replace(from_payload(job.payload), ocr=True))
 
 
 def _show_cancelled(job: Job) -> None:
@@ -71,17 +85,23 @@ def _show_cancelled(job: Job) -> None:
 
 
 def _show_way_back() -> None:
-    if st.button(say("job.back"), key="back", type="primary"):
-        st.query_params.pop("job", None)
-        st.query_params["new"] = "1"
+    """The way out; a click in a fragment draws the whole page only when asked to."""
+    way = {"job": None, "new": "1"}
+    if st.button(say("job.back"), key="back", on_click=go_to, kwargs=way):
         st.rerun()
 
 
-def _reason(message: str) -> str:
-    kind, _, rest = message.partition(":")
+def _is_scan(job: Job) -> bool:
+    return job.message == f"document:{Status.NO_TEXT}"
+
+
+def _reason(job: Job) -> str:
+    kind, _, rest = job.message.partition(":")
+    if _is_scan(job):
+        return plain("job.no_text_read" if job.payload["ocr"] else "job.no_text")
     if kind == "document" and rest in set(Status):
         return message_for(Status(rest), language())
-    return rest if kind == "error" else plain("job.failed_unknown")
+    return plain("job.failed_setup" if kind == "error" else "job.failed_unknown")
 
 
 _ENDINGS: Mapping[JobStatus, Callable[[Job], None]] = {

@@ -10,8 +10,9 @@ from pandas.io.formats.style import Styler
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import STATUS_SYMBOLS, Plan, PlanCell, PlanMatrix
 from aligncheck.store import AssessmentRow
+from views.address import key_of
 from views.look import status_ground
-from views.storage import cached_plan
+from views.storage import plan_of
 from views.words import language, plain
 
 ROW = 35  # pixels a row
@@ -37,8 +38,8 @@ def unlike(rows: Sequence[AssessmentRow]) -> list[str]:
 
 def plans_of(rows: Sequence[AssessmentRow]) -> tuple[Plan, ...]:
     """The plans with their decisions, under titles that differ."""
-    found = [(title, cached_plan(row.id)) for title, row in zip(unlike(rows), rows, strict=True)]
-    return tuple(Plan(title, plan.reviewed) for title, plan in found if plan is not None)
+    titled = zip(unlike(rows), rows, strict=True)
+    return tuple(Plan(title, plan_of(row).reviewed) for title, row in titled)
 
 
 def show_matrix(matrix: PlanMatrix) -> PlanCell | None:
@@ -60,7 +61,7 @@ def show_matrix(matrix: PlanMatrix) -> PlanCell | None:
         column_config={**config, **(wide if len(matrix.titles) >= NARROW else {})},
         on_select="rerun",
         selection_mode="single-cell",
-        key="matrix",
+        key=key_of("matrix", [row.criterion for row in matrix.rows], matrix.titles),
     )
     return _picked(picked["selection"]["cells"], matrix)
 

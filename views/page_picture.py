@@ -8,6 +8,7 @@ import streamlit as st
 from aligncheck.decisions import passage_key
 from aligncheck.documents import Box, Passage, render_page
 from aligncheck.errors import AligncheckError
+from views.address import go_to
 from views.quote import element, show
 from views.storage import CheckedPlan, file_of
 from views.words import plain, say
@@ -33,20 +34,24 @@ def show_page_picture(plan: CheckedPlan, passages: Sequence[Passage], number: in
 def _show_neighbours(passages: Sequence[Passage], number: int) -> None:
     before, told, after = st.columns([1, 1, 1], vertical_alignment="center")
     with before:
-        if st.button(say("check.previous"), key="previous", disabled=number == 0):
-            _open(passages[number - 1])
+        _step(say("check.previous"), "previous", passages[max(0, number - 1)], number == 0)
     with told:
         count = plain("check.passage_of", number=number + 1, all=len(passages))
         show(element("p", count, css="small quiet"))
     with after:
-        if st.button(say("check.next"), key="next", disabled=number + 1 >= len(passages)):
-            _open(passages[number + 1])
+        last = number + 1 >= len(passages)
+        _step(say("check.next"), "next", passages[number if last else number + 1], last)
 
 
-def _open(passage: Passage) -> None:
-    st.query_params["passage"] = passage_key(passage)[:16]
-    st.query_params["more"] = "1"
-    st.rerun()
+def _step(label: str, key: str, passage: Passage, disabled: bool) -> None:
+    """A button to the page of a neighbouring passage."""
+    st.button(
+        label,
+        key=key,
+        disabled=disabled,
+        on_click=go_to,
+        kwargs={"passage": passage_key(passage)[:16], "more": "1"},
+    )
 
 
 def _show_pages(file: Path, passage: Passage) -> None:
@@ -55,8 +60,8 @@ def _show_pages(file: Path, passage: Passage) -> None:
     for page in pages:
         try:
             picture = cached_picture(file, page, passage.boxes)
-        except AligncheckError as error:
-            show(element("p", plain("check.page_failed", reason=str(error)), css="bad"))
+        except AligncheckError:
+            show(element("p", plain("check.page_failed"), css="bad"))
             return
         told = plain("check.page_picture", page=page)
         st.image(picture, width="stretch", alt=told)

@@ -9,7 +9,7 @@ from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import STATUS_SYMBOLS, status_label, summary_sentence
 from aligncheck.decisions import ReviewedFinding
 from aligncheck.documents import Language
-from views.address import segment, select
+from views.address import go_to, segment, select
 from views.criterion import show_criterion
 from views.downloads import show_downloads
 from views.look import ORDER
@@ -20,6 +20,8 @@ from views.strip import show_strip
 from views.words import LANGUAGES, counted, day, escaped, language, plain, say, whole
 
 ALL = "all"
+AWAY = {**dict.fromkeys(("plan", "criterion", "passage", "at", "more"), None), "new": "1"}
+"""What the address says on the way to another plan."""
 
 
 def show_result(plan: CheckedPlan) -> None:
@@ -39,17 +41,10 @@ def _show_head(plan: CheckedPlan) -> None:
     with name:
         show(element("h1", plan.row.title), element("p", _checked(plan), css="small quiet"))
     with another:
-        if st.button(say("check.another"), key="another", width="stretch"):
-            _leave_plan()
+        label = say("check.another")
+        st.button(label, key="another", width="stretch", on_click=go_to, kwargs=AWAY)
     with report:
         show_downloads(plan)
-
-
-def _leave_plan() -> None:
-    for name in ("plan", "criterion", "passage", "at", "more"):
-        st.query_params.pop(name, None)
-    st.query_params["new"] = "1"
-    st.rerun()
 
 
 def _checked(plan: CheckedPlan) -> str:
@@ -172,11 +167,14 @@ def _show_nothing_here() -> None:
     only_gaps = not {"show", "at", "framework"} & set(st.query_params)
     key = "check.none_gaps" if only_gaps else "check.none_here"
     show(element("p", plain(key), css="note"))
-    if not only_gaps and st.button(say("check.clear_filters"), key="clear"):
-        for name in ("show", "at", "framework"):
-            st.query_params.pop(name, None)
-            st.session_state.pop(f"choose_{name}", None)
-        st.rerun()
+    if not only_gaps:
+        st.button(say("check.clear_filters"), key="clear", on_click=_clear_filters)
+
+
+def _clear_filters() -> None:
+    for name in ("show", "at", "framework"):
+        st.query_params.pop(name, None)
+        st.session_state.pop(f"choose_{name}", None)
 
 
 def _show_rows(plan: CheckedPlan, found: Sequence[ReviewedFinding], chosen: str) -> None:
@@ -192,8 +190,11 @@ def _show_rows(plan: CheckedPlan, found: Sequence[ReviewedFinding], chosen: str)
                 label = escaped(criteria[id].label.in_language(language()))
                 symbol = STATUS_SYMBOLS[item.current_status]
                 kind: Literal["secondary", "tertiary"] = "secondary" if id == chosen else "tertiary"
-                if st.button(f"{symbol} {label}", key=f"row_{id}", type=kind, width="stretch"):
-                    st.query_params["criterion"] = id
-                    st.query_params.pop("passage", None)
-                    st.query_params.pop("more", None)
-                    st.rerun()
+                st.button(
+                    f"{symbol} {label}",
+                    key=f"row_{id}",
+                    type=kind,
+                    width="stretch",
+                    on_click=go_to,
+                    kwargs={"criterion": id, "passage": None, "more": None},
+                )

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 import streamlit as st
 
 from aligncheck.compare import STATUS_SYMBOLS, STRENGTH_LABELS, status_label
-from aligncheck.decisions import DecisionAction
+from aligncheck.decisions import DecisionAction, ReviewedEvidence
 from views.address import segment, select
 from views.evidence import card
 from views.page_picture import show_page_picture
@@ -78,20 +78,19 @@ def _show_one(plan: CheckedPlan, every: Sequence[Entry]) -> None:
     entry = every[place]
     _go(every, place)
     left, right = st.columns([1.35, 1], gap="medium")
-    reason = ""
     with left:
         with st.container(border=True, key="card_entry"):
             show(_head(plan, entry), element("p", _asks(plan, entry), css="small quiet"))
             if entry.item is not None:
                 show(card(entry.item, entry.found))
             show(*_own_lines(entry))
-            reason = _show_verdicts(plan, every, place)
+            _show_verdicts(plan, every, place)
         _show_steps(plan, every, place)
     with right:
         if entry.item is not None:
             show_page_picture(plan, [entry.item.evidence.passage], 0)
         else:
-            _show_nearest(plan, entry, reason)
+            _show_nearest(plan, every, place)
 
 
 def _head(plan: CheckedPlan, entry: Entry) -> Html:
@@ -122,8 +121,13 @@ def _own_lines(entry: Entry) -> list[Html]:
     return [element("p", line, css="human") for line in decision_lines(own)]
 
 
-def _choose_reason(entry: Entry) -> str:
-    return st.text_input(
+def _reason(entry: Entry) -> str:
+    """What stands in the entry's field for a reason when a verdict is given."""
+    return str(st.session_state.get(f"reason_{entry.id}") or "")
+
+
+def _show_reason(entry: Entry) -> None:
+    st.text_input(
         say("review.reason"),
         placeholder=plain("review.reason_example"),
         key=f"reason_{entry.id}",
@@ -131,10 +135,9 @@ def _choose_reason(entry: Entry) -> str:
     )
 
 
-def _show_verdicts(plan: CheckedPlan, every: Sequence[Entry], place: int) -> str:
+def _show_verdicts(plan: CheckedPlan, every: Sequence[Entry], place: int) -> None:
     """The verdicts with their keys, and the reason that goes with them."""
     entry = every[place]
-    reason = str(st.session_state.get(f"reason_{entry.id}") or "")
     actions = [
         ("accept", "a", DecisionAction.ACCEPT),
         ("reject", "x", DecisionAction.REJECT),
@@ -148,38 +151,30 @@ def _show_verdicts(plan: CheckedPlan, every: Sequence[Entry], place: int) -> str
     with st.container(horizontal=True):
         for number, (name, shortcut, action) in enumerate(actions):
             kind: ButtonKind = "primary" if number == 0 else "secondary"
-            if st.button(say(f"review.{name}"), key=f"do_{name}", shortcut=shortcut, type=kind):
-                on = None if action is DecisionAction.NOT_APPLICABLE else entry.item
-                _move_on(plan, every, place)
-                record(plan, entry.found, action, on, reason=reason)
+            on = None if action is DecisionAction.NOT_APPLICABLE else entry.item
+            st.button(
+                say(f"review.{name}"),
+                key=f"do_{name}",
+                shortcut=shortcut,
+                type=kind,
+                on_click=_judge,
+                args=(plan, every, place, action, on),
+            )
     if entry.item is not None:
-        _show_strengths(plan, every, place, reason)
-    return _choose_reason(entry)
+        _show_strengths(plan, every, place)
+    _show_reason(entry)
 
 
-def _show_strengths(plan: CheckedPlan, every: Sequence[Entry], place: int, reason: str) -> None:
-    entry = every[place]
-    assert entry.item is not None
-    show(element("p", plain("review.set_strength"), css="small quiet"))
-    with st.container(horizontal=True):
-        for strength in STRENGTHS:
-            kind: ButtonKind = "primary" if strength == entry.item.current_strength else "secondary"
-            key = f"strength_{strength}"
-            word = escaped(STRENGTH_LABELS[strength].in_language(language()))
-            if st.button(word, key=key, shortcut=str(strength), type=kind):
-                _move_on(plan, every, place)
-                record(
-                    plan,
-                    entry.found,
-                    DecisionAction.STRENGTH,
-                    entry.item,
-                    after=str(strength),
-                    reason=reason,
-                )
-
-
-def _move_on(plan: CheckedPlan, every: Sequence[Entry], place: int) -> None:
-    """Stand at the next entry when the page is drawn anew."""
+def _judge(
+    plan: CheckedPlan,
+    every: Sequence[Entry],
+    place: int,
+    action: DecisionAction,
+    on: ReviewedEvidence | None,
+    after: str = "",
+) -> None:
+    """Record the verdict on the entry that was shown, and stand at the next one."""
+    record(plan, every[place].found, action, on, after=after, reason=_reason(every[place]))
     if st.query_params.get("what", "todo") == "todo":
         st.query_params.pop("entry", None)
         st.query_params["place"] = str(place)
@@ -187,29 +182,55 @@ def _move_on(plan: CheckedPlan, every: Sequence[Entry], place: int) -> None:
         _go(every, place + 1)
 
 
+def _show_strengths(plan: CheckedPlan, every: Sequence[Entry], place: int) -> None:
+    item = every[place].item
+    assert item is not None
+    show(element("p", plain("review.set_strength"), css="small quiet"))
+    with st.container(horizontal=True):
+        for strength in STRENGTHS:
+            kind: ButtonKind = "primary" if strength == item.current_strength else "secondary"
+            st.button(
+                escaped(STRENGTH_LABELS[strength].in_language(language())),
+                key=f"strength_{strength}",
+                shortcut=str(strength),
+                type=kind,
+                on_click=_judge,
+                args=(plan, every, place, DecisionAction.STRENGTH, item, str(strength)),
+            )
+
+
 def _show_steps(plan: CheckedPlan, every: Sequence[Entry], place: int) -> None:
+    steps = (("previous", "back", "k", place - 1), ("next", "forth", "j", place + 1))
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button(say("review.previous"), key="back", shortcut="k", disabled=place == 0):
-            _go(every, place - 1)
-            st.rerun()
-        last = place + 1 >= len(every)
-        if st.button(say("review.next"), key="forth", shortcut="j", disabled=last):
-            _go(every, place + 1)
-            st.rerun()
+        for name, key, shortcut, target in steps:
+            st.button(
+                say(f"review.{name}"),
+                key=key,
+                shortcut=shortcut,
+                disabled=not 0 <= target < len(every),
+                on_click=_go,
+                args=(every, target),
+            )
         show_undo(plan, key="undo_one", shortcut="u")
         told = plain("review.position", number=place + 1, all=len(every))
         show(element("p", told, css="small quiet"))
 
 
-def _show_nearest(plan: CheckedPlan, entry: Entry, reason: str) -> None:
+def _show_nearest(plan: CheckedPlan, every: Sequence[Entry], place: int) -> None:
     """The nearest passages of a gap, each with the third verdict."""
-    near = [item for item in entry.found.passages if item.near_miss]
+    found = every[place].found
+    near = [item for item in found.passages if item.near_miss]
     show(element("h3", plain("check.nearest" if near else "check.nearest_none")))
     for number, item in enumerate(near):
         with st.container(border=True, key=f"card_near_{number}"):
-            show(card(item, entry.found))
-            if st.button(say("review.covers"), key=f"covers_{number}", icon=":material/check:"):
-                record(plan, entry.found, DecisionAction.COVERS_GAP, item, reason=reason)
+            show(card(item, found))
+            st.button(
+                say("review.covers"),
+                key=f"covers_{number}",
+                icon=":material/check:",
+                on_click=_judge,
+                args=(plan, every, place, DecisionAction.COVERS_GAP, item),
+            )
 
 
 def _show_list(plan: CheckedPlan, every: Sequence[Entry]) -> None:
@@ -224,9 +245,19 @@ def _show_list(plan: CheckedPlan, every: Sequence[Entry]) -> None:
             show(_head(plan, entry), card(entry.item, entry.found))
     with st.container(horizontal=True):
         label = counted("review.accept_visible", len(shown))
-        if st.button(label, key="accept_visible", type="primary", disabled=not shown):
-            for entry in shown:
-                record(plan, entry.found, DecisionAction.ACCEPT, entry.item, rerun=False)
-            st.toast(say("review.accepted_many", number=len(shown)))
-            st.rerun()
+        st.button(
+            label,
+            key="accept_visible",
+            type="primary",
+            disabled=not shown,
+            on_click=_accept_all,
+            args=(plan, shown),
+        )
         show_undo(plan, key="undo_list", shortcut="u")
+
+
+def _accept_all(plan: CheckedPlan, shown: Sequence[Entry]) -> None:
+    """Accept exactly what was on the screen."""
+    for entry in shown:
+        record(plan, entry.found, DecisionAction.ACCEPT, entry.item)
+    st.toast(say("review.accepted_many", number=len(shown)))

@@ -8,33 +8,27 @@ import streamlit as st
 from aligncheck.documents import Passage
 from aligncheck.errors import AligncheckError
 from aligncheck.store import Filters, Hit
+from views.address import go_to
 from views.page_picture import show_page_picture
 from views.quote import element, show
 from views.storage import cached_plan, cached_store
 from views.words import counted, decimal, plain, say
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from aligncheck.encoding.encoder import Encoder
 
-SHOWN = 20
+MOST = 20
 ONE_SCREEN = 8
 
 
 def show_hits(text: str, filters: Filters) -> None:
     """The passages, best first; the one that was opened with its page."""
+    from aligncheck.batch.corpus import search  # heavier than what the table of plans needs
+
     encoder = _encoder_or_none()
     if encoder is None:
         show(element("p", plain("corpus.words_only"), css="note"))
-    hits = cached_store().search(
-        text,
-        vector=None if encoder is None else _vector(encoder, text),
-        model=None if encoder is None else encoder.model_id,
-        filters=filters,
-        limit=SHOWN,
-    )
+    hits = search(cached_store(), text, encoder=encoder, filters=filters, limit=MOST)
     if not hits:
         show(element("p", plain("corpus.no_hits"), css="note"))
         return
@@ -44,7 +38,8 @@ def show_hits(text: str, filters: Filters) -> None:
 
 def _show_cards(hits: Sequence[Hit]) -> None:
     opened = st.query_params.get("hit", "")
-    for number, hit in enumerate(hits[:ONE_SCREEN]):
+    shown = hits if st.query_params.get("more") == "1" else hits[:ONE_SCREEN]
+    for number, hit in enumerate(shown):
         id = f"{hit.assessment_id}-{hit.number}"
         with st.container(border=True, key=f"card_hit_{number}"):
             show(
@@ -53,18 +48,18 @@ def _show_cards(hits: Sequence[Hit]) -> None:
                 element("p", _reason(hit), css="small quiet"),
             )
             label = say("corpus.close") if id == opened else say("corpus.open_at")
-            if st.button(label, key=f"hit_{number}", icon=":material/find_in_page:"):
-                _open(None if id == opened else id)
+            st.button(
+                label,
+                key=f"hit_{number}",
+                icon=":material/find_in_page:",
+                on_click=go_to,
+                kwargs={"hit": None if id == opened else id},
+            )
             if id == opened:
                 _show_page(hit)
-
-
-def _open(id: str | None) -> None:
-    if id is None:
-        st.query_params.pop("hit", None)
-    else:
-        st.query_params["hit"] = id
-    st.rerun()
+    if len(hits) > len(shown):
+        label = say("check.show_more", number=len(hits) - len(shown))
+        st.button(label, key="more_hits", on_click=go_to, kwargs={"more": "1"})
 
 
 def _show_page(hit: Hit) -> None:
@@ -86,11 +81,6 @@ def _reason(hit: Hit) -> str:
     if hit.similarity is not None:
         reasons.append(f"{plain('corpus.by_meaning')} ({decimal(hit.similarity)})")
     return ", ".join(reasons)
-
-
-def _vector(encoder: "Encoder", text: str) -> "NDArray[np.float32]":
-    vector: NDArray[np.float32] = encoder.encode([text])[0]
-    return vector
 
 
 def _encoder_or_none() -> "Encoder | None":

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from aligncheck.assessment import Assessment
-from aligncheck.batch.plan_job import JOB_KIND, distinct_names, from_payload
+from aligncheck.batch.plan_job import JOB_KIND, PlanJob, distinct_names, from_payload, to_payload
 from aligncheck.batch.waiting import WaitingLine
 from aligncheck.compare.labels import criteria_of
 from aligncheck.decisions import Decision, ReviewedAssessment, ReviewedFinding, apply_decisions
@@ -67,6 +67,16 @@ def waiting_line() -> WaitingLine:
     return WaitingLine(cached_store().folder)
 
 
+def put_in_line(job: PlanJob) -> None:
+    """Hand the plan to the worker and let the address name the job."""
+    job_id = cached_store().start_job(JOB_KIND, to_payload(job))
+    line = waiting_line()
+    line.add(job_id)
+    line.ensure_worker()
+    st.query_params["job"] = job_id
+    st.query_params.pop("new", None)
+
+
 def checked_plans() -> tuple[AssessmentRow, ...]:
     """All checked plans, the newest first."""
     return cached_store().assessments()
@@ -75,10 +85,19 @@ def checked_plans() -> tuple[AssessmentRow, ...]:
 def cached_plan(id: str) -> CheckedPlan | None:
     """The checked plan of that id with the decisions as they stand now; None where it is gone."""
     row = next((row for row in checked_plans() if row.id == id), None)
-    if row is None:
-        return None
-    decisions = cached_store().decisions(id)
-    return CheckedPlan(row, apply_decisions(_cached_assessment(id), decisions), decisions)
+    return None if row is None else plan_of(row)
+
+
+def plan_of(row: AssessmentRow) -> CheckedPlan:
+    """The checked plan of that row with the decisions as they stand now."""
+    decisions = cached_store().decisions(row.id)
+    return CheckedPlan(row, apply_decisions(_cached_assessment(row.id), decisions), decisions)
+
+
+def framework_titles(tongue: str) -> dict[str, str]:
+    """The titles of the built-in frameworks and of people's own, by id."""
+    own = [framework for _, framework in cached_own_frameworks()]
+    return {item.id: item.title.in_language(tongue) for item in (*cached_frameworks(), *own)}
 
 
 def forget_plan(row: AssessmentRow) -> None:

@@ -1,11 +1,13 @@
 """People's verdicts: written at once, shown beside the machine's result."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import streamlit as st
 
 from aligncheck.assessment import CriterionStatus
+from aligncheck.compare import status_label
 from aligncheck.decisions import (
     Decision,
     DecisionAction,
@@ -16,7 +18,9 @@ from aligncheck.decisions import (
 )
 from views.quote import element, show
 from views.storage import CheckedPlan, cached_store
-from views.words import day, plain, say
+from views.words import day, escaped, language, plain, say
+
+REJECTED = "rejected"
 
 
 def reviewer() -> str:
@@ -34,12 +38,13 @@ def record(
     *,
     after: str = "",
     reason: str = "",
-    rerun: bool = True,
 ) -> None:
-    """Append the decision to the store and draw the page anew."""
+    """Append the decision to the store at once.
+
+    Buttons call this with what they were drawn for, so that a click on a page that is no
+    longer up to date, in a second tab or beside another reviewer, lands where it was aimed.
+    """
     cached_store().append_decision(decision(plan, found, action, item, after=after, reason=reason))
-    if rerun:
-        st.rerun()
 
 
 def decision(
@@ -75,13 +80,13 @@ def decision(
 _AFTER = {
     DecisionAction.NOT_APPLICABLE: CriterionStatus.NOT_APPLICABLE.value,
     DecisionAction.REALLY_MISSING: CriterionStatus.NO_EVIDENCE.value,
-    DecisionAction.REJECT: "rejected",
+    DecisionAction.REJECT: REJECTED,
 }
 
 
 def _told(item: ReviewedEvidence) -> str:
     """The strength that stands, or that the passage does not count."""
-    return str(item.current_strength) if item.stands else "rejected"
+    return str(item.current_strength) if item.stands else REJECTED
 
 
 def latest_of(plan: CheckedPlan, name: str) -> Decision | None:
@@ -90,24 +95,20 @@ def latest_of(plan: CheckedPlan, name: str) -> Decision | None:
     return own[-1] if own else None
 
 
-def undo(plan: CheckedPlan, last: Decision) -> None:
-    """Take the decision back by a new one."""
+def undo(last: Decision) -> None:
+    """Take the decision back by a new one, unless another tab did so already."""
+    if last not in standing(cached_store().decisions(last.assessment_id)):
+        return
     cached_store().append_decision(
-        Decision(
-            assessment_id=last.assessment_id,
-            criterion=last.criterion,
-            passage_key=last.passage_key,
+        replace(
+            last,
             action=DecisionAction.UNDO,
             before=last.after,
             after=last.before,
             reason="",
-            reviewer=last.reviewer,
             at=datetime.now(UTC).isoformat(timespec="seconds"),
-            model=last.model,
-            framework_version=last.framework_version,
         )
     )
-    st.rerun()
 
 
 def show_decisions(found: ReviewedFinding) -> None:
@@ -124,17 +125,43 @@ def decision_lines(decisions: Sequence[Decision]) -> list[str]:
 
 def decision_line(item: Decision) -> str:
     """Who decided, when, what and why."""
-    verdict = plain(f"check.verdict_{item.action}", before=item.before, after=item.after)
+    verdict = verdict_text(item)
     name = item.reviewer or plain("common.unnamed_reviewer")
     line = plain("check.verdict_line", reviewer=name, day=day(item.at), verdict=verdict)
     reason = plain("check.verdict_reason", reason=item.reason) if item.reason else ""
     return f"{line}. {reason}".strip() if reason else line
 
 
+def verdict_text(item: Decision) -> str:
+    """What was decided, in words."""
+    values = {"before": value_text(item.before), "after": value_text(item.after)}
+    return plain(f"check.verdict_{item.action}", **values)
+
+
+def value_text(value: str) -> str:
+    """A status or verdict in words, a number as it stands."""
+    if value in set(CriterionStatus):
+        return status_label(CriterionStatus(value), language()).lower()
+    return plain("check.verdict_reject") if value == REJECTED else value
+
+
 def show_undo(plan: CheckedPlan, *, key: str, shortcut: str | None = None) -> None:
     """A button that takes back this person's latest verdict, where there is one."""
     last = latest_of(plan, reviewer())
-    label = say("check.undo")
-    if st.button(label, key=key, disabled=last is None, icon=":material/undo:", shortcut=shortcut):
-        assert last is not None
-        undo(plan, last)
+    st.button(
+        say("check.undo"),
+        key=key,
+        disabled=last is None,
+        icon=":material/undo:",
+        shortcut=shortcut,
+        on_click=undo,
+        args=(last,),
+        help=escaped(_undone(plan, last)) if last else None,
+    )
+
+
+def _undone(plan: CheckedPlan, last: Decision) -> str:
+    """What the button would take back."""
+    known = plan.criteria.get(last.criterion)
+    label = known.label.in_language(language()) if known else ""
+    return f"{label}: {verdict_text(last)}".strip(" :")

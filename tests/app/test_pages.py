@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -99,6 +100,60 @@ def test_a_nearest_passage_can_be_said_to_cover_a_gap(app, store):
     assert kept.action is DecisionAction.COVERS_GAP
     assert kept.passage_key
     assert kept.after == str(gap.near_misses[0].strength)
+
+
+def test_a_verdict_lands_on_what_was_shown_though_another_tab_was_quicker(app, store):
+    id = plan_id(store)
+    open_page(app, "review", plan=id, what="todo", reviewer="Kari")
+    shown = app.query_params["entry"][0]
+    button(app, "Mangler virkelig").click().run()
+    other_tab = store.decisions(id)[0]
+    store.append_decision(replace(other_tab, action=DecisionAction.UNDO))
+    app.query_params["entry"] = shown
+    app.run()
+    assert app.query_params["entry"][0] == shown
+    store.append_decision(other_tab)  # the same entry, judged elsewhere after this page was drawn
+    button(app, "Ikke aktuelt").click().run()
+    last = store.decisions(id)[-1]
+    assert last.action is DecisionAction.NOT_APPLICABLE
+    assert shown.startswith(f"{last.criterion}~")
+
+
+def test_a_click_on_a_gap_that_is_one_no_more_stays_with_its_criterion(app, store):
+    id = plan_id(store)
+    gaps = [item for item in store.load_assessment(id).findings if not item.evidence]
+    open_page(app, "check", plan=id, criterion=gaps[1].criterion, reviewer="Kari")
+    button(app, "Ikke aktuelt").click().run()
+    kept = store.decisions(id)[0]
+    store.append_decision(replace(kept, action=DecisionAction.UNDO))
+    app.query_params["criterion"] = gaps[1].criterion
+    app.run()
+    store.append_decision(kept)  # another reviewer closes the gap while it stands on this screen
+    button(app, "Mangler virkelig").click().run()
+    assert store.decisions(id)[-1].criterion == gaps[1].criterion
+
+
+def test_a_verdict_taken_back_in_one_tab_is_not_taken_back_again_in_the_other(app, store):
+    id = plan_id(store)
+    open_page(app, "review", plan=id, what="evidence", reviewer="Ola")
+    button(app, "Godta").click().run()
+    made = store.decisions(id)[0]
+    store.append_decision(replace(made, action=DecisionAction.UNDO))
+    button(app, "Angre").click().run()
+    assert len(store.decisions(id)) == 2
+
+
+def test_no_code_word_stands_in_a_persons_verdict(app, store):
+    id = plan_id(store)
+    open_page(app, "review", plan=id, what="evidence", reviewer="Ola")
+    shown = app.query_params["entry"][0]
+    button(app, "Avvis").click().run()
+    app.query_params["entry"] = shown
+    app.run()
+    button(app, "konkret tiltak").click().run()
+    app.query_params["entry"] = shown
+    app.run()
+    assert "styrke endret fra avvist til 4" in drawn_text(app)
 
 
 def test_a_weak_criterion_says_what_would_lift_it(app, store):
