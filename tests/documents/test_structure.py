@@ -186,6 +186,20 @@ def test_a_heading_that_comes_back_on_many_pages_is_no_running_head(tmp_path: Pa
     assert texts(path, Kind.HEADING) == ["Målet nås ved å"] * 6
 
 
+def test_a_box_a_credit_and_a_figure_are_no_headings_of_what_follows(tmp_path: Path) -> None:
+    book = Book()
+    page = book.page()
+    heads = ["1 Klima", "FAKTABOKS 4", "2 Areal", "Elv i dalen. Foto: Kommunen", "AREAL 13 444 km²"]
+    for number, head in enumerate(heads):
+        page.line(head, LEFT, 80 + 120 * number, size=15, bold=True)
+        page.lines(LONG, y=110 + 120 * number)
+    book.turn()
+    found = passages(book.save(tmp_path / "boxes.pdf"))
+    paths = [p.heading for p in found if p.text.startswith(WHOLE[:40])]
+    assert paths == [("1 Klima",), ("1 Klima", "FAKTABOKS 4"), *[("2 Areal",)] * 3]
+    assert [p.text for p in found if p.kind is Kind.CAPTION] == ["Elv i dalen. Foto: Kommunen"]
+
+
 def test_short_list_items_are_one_passage(tmp_path: Path) -> None:
     lines = ["Satsingsområdene er:", "- marin sektor", "- fornybar energi", "- reiseliv"]
     path = text_pdf(tmp_path / "f.pdf", lines)

@@ -114,6 +114,29 @@ def test_a_list_of_contents_between_lines_is_no_table(tmp_path: Path) -> None:
     assert rows_of(book.save(tmp_path / "toc.pdf")) == []
 
 
+def test_a_long_cell_over_the_page_keeps_each_point_whole_and_once(tmp_path: Path) -> None:
+    points = [
+        f"- Styrke nummer {number} er at fylket har sterke miljøer for havbruk, fornybar energi "
+        f"og reiseliv som samarbeider om utdanning og forskning og deler laboratorier i nord."
+        for number in range(1, 8)
+    ]
+    first = "<br/>".join(points[:6]) + "<br/>- Det siste punktet handler om dyktige folk som"
+    book = Book()
+    page = book.page()
+    page.canvas.setFillColorRGB(0.8, 0.9, 1)
+    page.canvas.rect(75, page.height - 116, 110, 14, stroke=0, fill=1)
+    page.canvas.setFillColorRGB(0, 0, 0)
+    page.table([("Side", "Innhold"), ("Styrker", first)], 70, 100, (120, 320))
+    book.turn()
+    book.page().table([("", "arbeider i bedriftene."), ("Svakheter", "Lange avstander.")],
+                      70, 60, (120, 320), heads=False)  # fmt: skip
+    book.turn()
+    rows = rows_of(book.save(tmp_path / "points.pdf"))
+    assert len(rows) == 8
+    assert rows[6].endswith("Det siste punktet handler om dyktige folk som arbeider i bedriftene.")
+    assert rows[7] == "Side: Svakheter | Innhold: Lange avstander."
+
+
 def test_a_table_without_lines_is_read_by_its_columns(tmp_path: Path) -> None:
     book = Book()
     page = book.page()

@@ -41,6 +41,7 @@ def test_lines_join_as_a_reader_joins_them(left: str, right: str, broken: bool, 
         ("a high", "level meeting", "a high-level meeting"),
         ("prin", "ciples", "principles"),
         ("need", "orientated", "need-orientated"),
+        ("e", "commerce", "e-commerce"),
     ],
 )
 def test_english_compounds_keep_their_hyphen(left: str, right: str, whole: str) -> None:

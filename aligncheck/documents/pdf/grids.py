@@ -7,6 +7,8 @@ from aligncheck.documents.pdf.rules import Rule, Rules
 
 NEAR = 3.0  # points by which lines may miss each other where they should meet
 NARROWEST = 8.0  # points: columns and rows below this are double lines
+SHADED = 0.5  # of a line's length: what is shorter and beside it is the edge of a coloured field
+MOST_LINES = 500  # of a table in one direction
 COVERED = 0.6  # of a cell's side that must be ruled to set it apart
 
 
@@ -100,11 +102,26 @@ def _grid(across: Sequence[Rule], down: Sequence[Rule]) -> Grid | None:
         return None
     left, right = min(rule.start for rule in across), max(rule.end for rule in across)
     top, bottom = across[0].at, across[-1].at
-    xs = _places([*(rule.at for rule in down), left, right])
-    ys = _places([*(rule.at for rule in across), top, bottom])
+    xs = _places([*(rule.at for rule in _without_shading(down)), left, right])
+    ys = _places([*(rule.at for rule in _without_shading(across)), top, bottom])
     if not (2 <= len(xs) <= 60 and 2 <= len(ys) <= 400):
         return None
     return Grid(xs, ys, _cells(xs, ys, across, down))
+
+
+def _without_shading(rules: Sequence[Rule]) -> list[Rule]:
+    """The lines without the edges of a coloured field beside a line that is much longer."""
+    if len(rules) > MOST_LINES:
+        return list(rules)
+    return [
+        rule
+        for rule in rules
+        if not any(
+            abs(rule.at - other.at) <= NARROWEST
+            and rule.end - rule.start < SHADED * (other.end - other.start)
+            for other in rules
+        )
+    ]
 
 
 def _places(values: Iterable[float]) -> tuple[float, ...]:

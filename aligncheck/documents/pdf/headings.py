@@ -1,6 +1,7 @@
 """The heading path of each passage."""
 
 import ctypes
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,11 @@ from aligncheck.documents.pdf.blocks import SECTION, Block, is_bold
 from aligncheck.documents.pdf.kinds import title_key
 
 MOST_TITLES = 2_000
+DEEPEST_NUMBER = 5  # dots in a section number
+BOX = re.compile(  # the title of a box beside the text, above nothing but the box itself
+    r"^\s*(?:fakta|tekst|info)?bo(?:ks|x)\s*\d|^\s*(?:fakta|tekst|fact|text|info)[\s-]?bo(?:ks|x)\b",
+    re.IGNORECASE,
+)
 DEEPEST_TITLE = 12
 
 
@@ -33,7 +39,9 @@ class HeadingPath:
     def __init__(self, styles: Sequence[Style]) -> None:
         ordered = sorted(set(styles), reverse=True)
         self._ranks = {style: rank for rank, style in enumerate(ordered)}
-        self.levels = [(rank, depth) for rank in range(len(ordered) + 1) for depth in range(6)]
+        self.levels = [
+            (rank, depth) for rank in range(len(ordered) + 1) for depth in range(DEEPEST_NUMBER + 1)
+        ]
         self._stack: list[tuple[tuple[int, int], str]] = []
 
     def enter(self, block: Block, text: str) -> None:
@@ -45,6 +53,8 @@ class HeadingPath:
 
     def level_of(self, block: Block) -> tuple[int, int]:
         """Its level: by style, then by the depth of its number."""
+        if BOX.match(block.text):
+            return len(self._ranks), DEEPEST_NUMBER
         section = SECTION.match(block.text)
         depth = section[1].count(".") if section else 0
         return self._ranks.get(style_of(block), len(self._ranks)), depth

@@ -20,12 +20,20 @@ CONTENTS = re.compile(
 LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\d{0,4}\s*$")
 ENDS_IN_PAGE = re.compile(r"\S\s+\d{1,3}\s*$")
 AMOUNT = re.compile(r"(?:\d[\d  .,]*\d{3}|\d+(?:[.,]\d+)?\s*%)\s*$")
+MEASURE = re.compile(
+    r"\d[\d  .,]*\s*(?:/?[kdc]?m[²2³3]?|%|€|\$|kr|NOK|mill\.?|mrd\.?|per cent|prosent)$"
+    r"|\d{1,3}(?:[  ]\d{3})+$|\d,\d+$"
+)
+CREDIT = re.compile(r"\b(?:foto|photo|illustrasjon|illustration)\s*:\s*\S", re.IGNORECASE)
+LONGEST_CREDIT = 200  # characters of the words under a picture
 LETTERS = re.compile(r"[^\W\d_]")
 RUNNING = frozenset({Kind.HEADER, Kind.FOOTER, Kind.PAGE_NUMBER})
 LONGEST_ENTRY = 95  # characters of a line of contents
 ENTRY_SHARE = 0.35  # of the blocks that end in or are a page number
 LARGER = 1.09  # of the body's size
 SMALLER = 0.93
+SMALLEST = 0.8  # of the body's size: a numbered title may be set so small
+SHORT_TITLE = 8  # words
 LONGEST_HEADING = 170  # characters
 FOOT_ZONE = 0.45  # of the page's height: footnotes stand below
 
@@ -46,6 +54,8 @@ def kind_of(block: Block, around: Surroundings) -> Kind:
     if is_contents(text, block):
         return Kind.TOC
     if CAPTION.match(text) and len(text) < 400 and _is_caption(text):
+        return Kind.CAPTION
+    if CREDIT.search(text) and len(text) < LONGEST_CREDIT:
         return Kind.CAPTION
     if is_footnote(block, around):
         return Kind.FOOTNOTE
@@ -94,12 +104,15 @@ def is_heading(block: Block, text: str, around: Surroundings) -> bool:
         return False
     if title_key(text) in around.titles:
         return True
+    if MEASURE.search(text) and not SECTION.match(text):
+        return False
     sentence = text.endswith((".", ";", ",")) and not re.search(r"\d\.$", text)
     words = len(text.split())
     if sentence and words > 4:
         return False
     section = SECTION.match(text)
-    if section and "." in section[1] and words <= 16 and block.size >= SMALLER * around.body:
+    least = SMALLER if words > SHORT_TITLE else SMALLEST
+    if section and "." in section[1] and words <= 16 and block.size >= least * around.body:
         return not TERMINAL.search(text) or text.endswith((":", "?", "!"))
     if block.size >= LARGER * around.body:
         return words <= 25 and not text[:1].islower()

@@ -164,9 +164,10 @@ def pieces_of(layout: Layout) -> list[Piece]:
             continue
         table = item
         if reader.joins_last(table):
+            count = reader.last_pieces
             whole, table = reader.joined(table)
-            at = max(i for i, piece in enumerate(pieces) if piece.kind is Kind.TABLE_ROW)
-            pieces[at : at + 1] = whole
+            end = 1 + max(i for i, piece in enumerate(pieces) if piece.kind is Kind.TABLE_ROW)
+            pieces[end - count : end] = whole
         pieces += reader.pieces(table)
     return pieces
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from aligncheck.documents.passage import Kind
-from aligncheck.documents.pdf.blocks import TERMINAL, blocks_of
+from aligncheck.documents.pdf.blocks import TERMINAL, begins_item, blocks_of
 from aligncheck.documents.pdf.flow import running_text
 from aligncheck.documents.pdf.lines import Line
 from aligncheck.documents.pdf.pieces import Piece, Placed
@@ -78,6 +78,12 @@ class TableReader:
         if self._head_rows([first], True, carried.heads):
             return False
         return _completes(carried.rows[-1], first)
+
+    @property
+    def last_pieces(self) -> int:
+        """How many pieces the last row on the page before gave."""
+        assert self._carried is not None
+        return len(self._row_pieces(self._carried.rows[-1:], self._carried.heads))
 
     def joined(self, table: Table) -> tuple[list[Piece], Table]:
         """The completed last row of the page before, and the table without its first row."""
@@ -260,6 +266,15 @@ def _paragraphs(part: Part) -> list[tuple[Placed, ...]]:
     for page, line in part.placed:
         by_page.setdefault(page, []).append(line)
     for page, lines in by_page.items():
-        for block in blocks_of(page, lines):
-            found.append(tuple(Placed(page, line) for line in block.lines))
+        for at, block in enumerate(blocks_of(page, lines)):
+            spots = tuple(Placed(page, line) for line in block.lines)
+            if found and at == 0 and _goes_on(found[-1][-1].line, block.lines[0]):
+                found[-1] = (*found[-1], *spots)
+            else:
+                found.append(spots)
     return found
+
+
+def _goes_on(last: Line, first: Line) -> bool:
+    """True where a cell's first line on a page is the rest of its sentence on the page before."""
+    return not begins_item(first.text) and (last.hyphen or not TERMINAL.search(last.text))

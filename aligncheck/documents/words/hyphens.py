@@ -85,6 +85,8 @@ def _link(left: str, right: str, vocabulary: Vocabulary) -> str:
         return "- "
     if one or two:
         return "-" if two > one else ""
+    if len(head) == 1:
+        return "-"  # e-post, e-commerce
     if head in FIRST_PARTS and (tail in SECOND_PARTS or vocabulary.get(tail, 0)):
         return "-"
     words = min(len(head), len(tail)) >= 3 and vocabulary.get(head, 0) and vocabulary.get(tail, 0)
