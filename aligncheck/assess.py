@@ -17,12 +17,12 @@ from aligncheck.documents import Document, Passage, Status, message_for, read_do
 from aligncheck.errors import DocumentError, UsageError
 from aligncheck.frameworks import Criterion, Framework, Profile, Wording, builtin_frameworks
 from aligncheck.grading import grade
-from aligncheck.matching.judge import Judge, seen_together
+from aligncheck.matching.judge import Judge
 from aligncheck.matching.match import Match
 
 NEAR_MISSES = 3
 PLAN_PASSAGES = 3
-PLAN_FLOOR = 0.3
+PLAN_FLOOR = 0.15
 """Lower floors closed more false gaps in two measured plans, but called deliberate gaps of the
 sample plan evidence (`docs/method.md`)."""
 JUDGED_AT_ONCE = 64  # passages between two reports of progress
@@ -137,7 +137,7 @@ def _judge_with_progress(
         progress(Stage.JUDGING, start / len(passages))
         matches += judge.judge(passages[start : start + JUDGED_AT_ONCE], frameworks)
     progress(Stage.JUDGING, 1.0)
-    return seen_together(judge, matches)
+    return matches
 
 
 def _graded(

@@ -1,7 +1,7 @@
 """The seam between passages and verdicts."""
 
 from collections.abc import Sequence
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from aligncheck.documents import Passage
 from aligncheck.frameworks import Framework
@@ -37,16 +37,3 @@ class Judge(Protocol):
         self, passages: Sequence[Passage], frameworks: Sequence[Framework]
     ) -> list[tuple[Match, ...]]:
         """The matches of each passage, most probable first; accepted ones are marked."""
-
-
-@runtime_checkable
-class SeesPlans(Protocol):
-    """A judge that lets the rest of a plan count in what it says of each passage."""
-
-    def in_plan(self, matches: Sequence[tuple[Match, ...]]) -> list[tuple[Match, ...]]:
-        """The matches of all passages of one plan, in their order, each beside the others."""
-
-
-def seen_together(judge: Judge, matches: Sequence[tuple[Match, ...]]) -> list[tuple[Match, ...]]:
-    """The matches of all passages of one plan, by a judge that may look at the whole of it."""
-    return judge.in_plan(matches) if isinstance(judge, SeesPlans) else list(matches)

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from aligncheck.encoding.encoder import Vectors, likeness
 from aligncheck.errors import ModelError
-from aligncheck.matching.in_plan import PlanRule
 
 Numbers = NDArray[np.float32]
 FILES = (
@@ -34,7 +33,6 @@ class Fusion:
     nearness: float
     bias: tuple[float, ...]
     threshold: tuple[float, ...]
-    plan_threshold: tuple[float, ...]  # for passages seen beside the rest of their plan
 
 
 @dataclass(frozen=True)
@@ -106,8 +104,7 @@ class JudgeSettings:
         """The rule for trained criteria, in the order of the heads."""
         stored = self._content["fusion"]
         assert isinstance(stored, dict)
-        stored = {"plan_threshold": stored["threshold"], **stored}
-        lists = {name: tuple(stored[name]) for name in ("bias", "threshold", "plan_threshold")}
+        lists = {name: tuple(stored[name]) for name in ("bias", "threshold")}
         return Fusion(**{**stored, **lists})
 
     @cached_property
@@ -116,15 +113,6 @@ class JudgeSettings:
         stored = self._content["zero_shot"]
         assert isinstance(stored, dict)
         return ZeroShot(**stored)
-
-    @cached_property
-    def plan_rule(self) -> PlanRule | None:
-        """How the rest of a plan counts; None where that was not fitted."""
-        stored = self._content.get("plan")
-        if stored is None:
-            return None
-        assert isinstance(stored, dict)
-        return PlanRule(**stored)
 
     @cached_property
     def false_gap_rate(self) -> dict[str, float]:

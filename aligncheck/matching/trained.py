@@ -16,7 +16,6 @@ from aligncheck.encoding.encoder import Encoder, Vectors
 from aligncheck.encoding.known import KnownVectors
 from aligncheck.encoding.onnx_encoder import OnnxEncoder
 from aligncheck.frameworks import Framework
-from aligncheck.matching.in_plan import in_plan
 from aligncheck.matching.judge import FLOOR
 from aligncheck.matching.match import Match, Why, most_probable_first
 from aligncheck.matching.probes import Nearness, ProbeIndex
@@ -94,14 +93,6 @@ class TrainedJudge:
             if any(criterion.subcriteria for criterion in framework.criteria):
                 matches = with_targets(matches, vectors, self._ranker(framework))
         return matches
-
-    def in_plan(self, matches: Sequence[tuple[Match, ...]]) -> list[tuple[Match, ...]]:
-        """The matches of all passages of one plan, each seen beside the others."""
-        rule = self.settings.plan_rule
-        if rule is None:
-            return list(matches)
-        criteria, fusion = self.settings.heads.criteria, self.settings.fusion
-        return in_plan(matches, rule, dict(zip(criteria, fusion.plan_threshold, strict=True)))
 
     def _judge_framework(
         self, scores: Scores, hits: Sequence[Hits], framework: Framework

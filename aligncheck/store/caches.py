@@ -12,7 +12,7 @@ from aligncheck.documents import Document, Passage, Status, read_document
 from aligncheck.documents.reading import with_name
 from aligncheck.encoding.encoder import Encoder
 from aligncheck.frameworks import Framework
-from aligncheck.matching.judge import Judge, seen_together
+from aligncheck.matching.judge import Judge
 from aligncheck.store.assessments import framework_hash
 from aligncheck.store.documents import keep_document, load_document
 from aligncheck.store.judgements import Matches, find_matches, keep_matches, passage_hash
@@ -145,10 +145,6 @@ class CachedJudge:
     def false_gap_rate(self, framework_id: str) -> float | None:
         """The measured share of this framework's gaps that a reader found evidence for."""
         return self._judge.false_gap_rate(framework_id)
-
-    def in_plan(self, matches: Sequence[Matches]) -> list[Matches]:
-        """The matches of one plan, each beside the others; computed anew, it is quick."""
-        return seen_together(self._judge, matches)
 
     def judge(self, passages: Sequence[Passage], frameworks: Sequence[Framework]) -> list[Matches]:
         """The matches of each passage, most probable first; accepted ones are marked."""

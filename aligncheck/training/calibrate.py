@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 
 from aligncheck.encoding.encoder import Vectors
-from aligncheck.matching.in_plan import PlanRule
 from aligncheck.matching.probes import ProbeIndex
 from aligncheck.matching.settings import Fusion, ZeroShot
 from aligncheck.training.fit import predict
@@ -93,7 +92,6 @@ def write_settings(
     version: str,
     criteria: Sequence[str],
     fusion: Fusion,
-    plan_rule: PlanRule,
     zero_shot: ZeroShot,
     false_gap_rate: dict[str, float],
 ) -> None:
@@ -108,13 +106,6 @@ def write_settings(
             "nearness": fusion.nearness,
             "bias": [round(value, 5) for value in fusion.bias],
             "threshold": [round(value, 3) for value in fusion.threshold],
-            "plan_threshold": [round(value, 3) for value in fusion.plan_threshold],
-        },
-        "plan": {
-            "own": plan_rule.own,
-            "share": plan_rule.share,
-            "bias": plan_rule.bias,
-            "usual": dict(plan_rule.usual),
         },
         "zero_shot": {
             "nearness": zero_shot.nearness,

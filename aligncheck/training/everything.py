@@ -1,7 +1,6 @@
 """The whole training on one screen: written passages → real ones → fusion, strength → files."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -10,8 +9,6 @@ from aligncheck.encoding.bundled import data_folder
 from aligncheck.encoding.unpack import unpacked_model_folder
 from aligncheck.evaluate.gold import fold_numbers
 from aligncheck.grading.ordinal import OrdinalModel
-from aligncheck.matching.in_plan import PlanRule
-from aligncheck.matching.settings import Fusion
 from aligncheck.training.calibrate import (
     held_out_fusion,
     scored_passages,
@@ -19,14 +16,7 @@ from aligncheck.training.calibrate import (
     write_settings,
 )
 from aligncheck.training.export import export
-from aligncheck.training.fusion import (
-    Scored,
-    best_thresholds,
-    fit_fusion,
-    fit_zero_shot,
-    probabilities,
-)
-from aligncheck.training.plan_rule import fit_plan_rule, in_plan_probabilities
+from aligncheck.training.fusion import fit_fusion, fit_zero_shot
 from aligncheck.training.rebuild import FOLDS, OutOfFold, Say, Trainer, out_of_fold
 from aligncheck.training.strength import fit_strength, save_model, strength_rows
 from aligncheck.training.words import fit_words
@@ -58,13 +48,11 @@ def finish(
     rows = [row for row, passage in enumerate(result.passages) if passage.id in gold]
     measured = result.some(rows)
     networks = {fold: trainer.loaded(f"fold{fold}") for fold in folds}
-    everything = scored_passages(trainer, result, networks)
-    scored = everything.some(rows)
+    scored = scored_passages(trainer, measured, networks)
     probability, accepted = held_out_fusion(scored, fold_numbers(measured.passages))
     predictions = trainer.work / "oof_predictions.jsonl"
     write_predictions(predictions, measured, trainer.criteria, probability, accepted)
     say(f"out-of-fold predictions: {predictions}")
-    fusion, rule = fit_in_plans(fit_fusion(scored), everything, result, trainer.criteria)
     save_model(_strength(trainer, result), models / "strength" / "strength.json")
     folder = models / "judge"
     export(
@@ -80,23 +68,10 @@ def finish(
         folder / "judge.json",
         version=VERSION,
         criteria=trainer.criteria,
-        fusion=fusion,
-        plan_rule=rule,
+        fusion=fit_fusion(scored),
         zero_shot=fit_zero_shot(scored),
         false_gap_rate={},
     )
-
-
-def fit_in_plans(
-    fusion: Fusion, scored: Scored, result: OutOfFold, criteria: Sequence[str]
-) -> tuple[Fusion, PlanRule]:
-    """The rule for passages seen in their plan, and the fusion with thresholds for them."""
-    documents = [passage.document for passage in result.passages]
-    alone = probabilities(fusion, scored)
-    rule = fit_plan_rule(alone, scored, documents, criteria)
-    together, rows = in_plan_probabilities(rule, alone, documents, criteria)
-    thresholds = best_thresholds(together[rows], scored.some(rows))
-    return replace(fusion, plan_threshold=thresholds), rule
 
 
 def _strength(trainer: Trainer, result: OutOfFold) -> OrdinalModel:
