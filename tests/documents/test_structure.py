@@ -186,6 +186,32 @@ def test_a_heading_that_comes_back_on_many_pages_is_no_running_head(tmp_path: Pa
     assert texts(path, Kind.HEADING) == ["Målet nås ved å"] * 6
 
 
+def test_items_under_an_item_are_led_in_by_it(tmp_path: Path) -> None:
+    book = Book()
+    page = book.page()
+    page.lines(["I alle områdene gjelder:"], y=90)
+    page.lines(["• Kommunene har ansvaret for planene i sitt område. Oppgavene deres er:"], 80, 104)
+    page.lines(
+        [
+            "- å kartlegge alle områder som kan bli rammet av flom og skred før 2028",
+            "- å varsle innbyggerne i god tid og sørge for at alle kommer seg bort",
+        ],
+        100,
+        118,
+    )
+    page.lines(["• Fylkeskommunen følger opp arbeidet og rapporterer til fylkestinget hvert år."],
+               80, 146)  # fmt: skip
+    book.turn()
+    found = texts(book.save(tmp_path / "under.pdf"))
+    assert found == [
+        "I alle områdene gjelder: Kommunene har ansvaret for planene i sitt område.",
+        "Oppgavene deres er: å kartlegge alle områder som kan bli rammet av flom og skred før 2028",
+        "Oppgavene deres er: å varsle innbyggerne i god tid og sørge for at alle kommer seg bort",
+        "I alle områdene gjelder: Fylkeskommunen følger opp arbeidet og rapporterer til "
+        "fylkestinget hvert år.",
+    ]
+
+
 def test_a_box_a_credit_and_a_figure_are_no_headings_of_what_follows(tmp_path: Path) -> None:
     book = Book()
     page = book.page()

@@ -16,6 +16,12 @@ SHORT_ITEM = 9  # words: items no longer than this are a list of names, read as 
 LONGEST_LIST = 70  # words of such a list
 LONGEST_LEAD = 40  # words of a lead-in that is repeated before each item
 BETWEEN = frozenset({Kind.HEADER, Kind.FOOTER, Kind.PAGE_NUMBER, Kind.FOOTNOTE})
+DEEPER = 5.0  # points by which an item stands further in than the one it belongs to
+LOOK_BACK = 40  # items between an item and the one it belongs to
+DEEPEST = 60.0  # points: what stands further in is another column
+_DANGLING = re.compile(
+    r"(?::|\b(?:å|er|vere|være|skal|vil|kan|for|ved|gjennom|som|med|by|to|are|is|be|includes?))$"
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])")
 
 
@@ -104,10 +110,15 @@ def _list_from(pieces: Sequence[Piece], index: int) -> tuple[int, list[Piece], l
 
 
 def _lead_of(piece: Piece, vocabulary: Vocabulary) -> Lead:
-    """The unfinished sentence that ends the piece, and the lines it stands on."""
+    """The unfinished sentence that ends a paragraph; none where it is finished or too long."""
     text = clean(piece.words(vocabulary))
     if piece.kind is not Kind.PARAGRAPH or text.endswith((".", "!", "?", ";", ",")):
         return NO_LEAD
+    return _last_sentence(piece, text)
+
+
+def _last_sentence(piece: Piece, text: str) -> Lead:
+    """The last sentence of the piece and the lines it stands on."""
     sentence = _SENTENCE.split(text)[-1]
     count = len(sentence.split())
     if count > LONGEST_LEAD:
@@ -135,19 +146,40 @@ def _without(piece: Piece, lead: Lead, vocabulary: Vocabulary) -> list[Piece]:
 def _items(items: Sequence[Piece], lead: Lead, vocabulary: Vocabulary) -> list[Piece]:
     texts = [clean(item.words(vocabulary)) for item in items]
     if len(items) > 1 and all(len(text.split()) <= SHORT_ITEM for text in texts):
-        return _together(items, texts, lead, vocabulary)
-    return [_led(item, text, lead, vocabulary) for item, text in zip(items, texts, strict=True)]
+        return _together(items, texts, lead)
+    parents = [_parent(items, texts, at) for at in range(len(items))]
+    leading = set(parents)
+    found: list[Piece] = []
+    for at, (item, text, parent) in enumerate(zip(items, texts, parents, strict=True)):
+        above = lead if parent is None else _last_sentence(items[parent], texts[parent])
+        if at in leading:  # its last words stand with the items below it
+            text = text.removesuffix(_last_sentence(item, text).words).strip()
+        if text:
+            found.append(_led(item, text, above))
+    return found
 
 
-def _led(item: Piece, text: str, lead: Lead, vocabulary: Vocabulary) -> Piece:
+def _parent(items: Sequence[Piece], texts: Sequence[str], at: int) -> int | None:
+    """The place of the item that the one at this place continues: 'The county's tasks are:'."""
+    for before in range(at - 1, max(-1, at - 1 - LOOK_BACK), -1):
+        step = items[at].first.x0 - items[before].first.x0
+        if step > DEEPER:
+            near = step < DEEPEST and _is_below(items[before], items[at])
+            return before if near and _DANGLING.search(texts[before]) else None
+    return None
+
+
+def _is_below(upper: Piece, lower: Piece) -> bool:
+    return lower.page > upper.page or lower.first.base > upper.first.base
+
+
+def _led(item: Piece, text: str, lead: Lead) -> Piece:
     """The item without its mark, after its lead-in."""
     bare = BULLET.sub("", text, count=1) or text
     return item._replace(text=f"{lead.words} {bare}".strip(), placed=(*item.placed, *lead.placed))
 
 
-def _together(
-    items: Sequence[Piece], texts: Sequence[str], lead: Lead, vocabulary: Vocabulary
-) -> list[Piece]:
+def _together(items: Sequence[Piece], texts: Sequence[str], lead: Lead) -> list[Piece]:
     """Short items as one text, or a few where they are many."""
     groups: list[list[int]] = [[]]
     count = 0
@@ -164,7 +196,6 @@ def _together(
             ),
             " ".join(texts[index] for index in group),
             lead,
-            vocabulary,
         )
         for group in groups
     ]
