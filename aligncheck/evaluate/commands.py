@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from aligncheck.evaluate.reading_command import add_reading_parser
+
 if TYPE_CHECKING:
     from aligncheck.evaluate.gold import GoldPassage
     from aligncheck.evaluate.prediction import Prediction
@@ -44,6 +46,7 @@ def add_evaluate_parser(commands: Subparsers) -> None:
     plans = _measure(measures, "documents", "status, false gaps and quotes of whole plans")
     plans.add_argument("labels", nargs="+", type=Path, metavar="GOLD.json")
     plans.add_argument("--plans", type=Path, required=True, metavar="FOLDER")
+    add_reading_parser(measures)
     _measure(measures, "sdg-benchmark", "the public SDG Classification Benchmark")
     pairs = _measure(measures, "pairs", "the same passage in Bokmål and Nynorsk")
     pairs.add_argument("labels", nargs=1, type=Path, metavar="PAIRS.jsonl")

@@ -2,9 +2,13 @@
 
 import json
 
+from aligncheck.cli import main
 from aligncheck.evaluate.errors_in_text import character_error_rate, edit_distance
+from aligncheck.evaluate.found import Found
 from aligncheck.evaluate.quotes import Quote, bare, quotes_by_eye, stands_in
-from aligncheck.evaluate.reading import Found, ReadingFigures, running_lines
+from aligncheck.evaluate.reading import ReadingFigures, running_lines
+from aligncheck.evaluate.reading_command import PARTS
+from aligncheck.evaluate.table_rows import rows_in
 
 
 def test_the_edit_distance_counts_each_change() -> None:
@@ -42,8 +46,39 @@ def test_running_lines_are_alike_but_for_their_figures() -> None:
 
 def test_the_figures_stand_beside_what_was_asked() -> None:
     whole = Found(9, 10, ("one",))
-    figures = ReadingFigures(whole, whole, whole, (), whole, whole, 0.02, {}, (), 0.02, 0.1, 50.0)
+    founds = [whole] * 4
+    figures = ReadingFigures(*founds, (), whole, whole, 0.02, {}, (), 0.02, 0.1, 50.0)
     told = json.loads(figures.to_json())
     assert told["times_faster"] == 5.0
     assert told["gold_quotes"]["share"] == 0.9
     assert set(told["asked"]) <= set(told)
+    assert figures.reached["gold_quotes"] == (0.9, 0.97, False)
+    assert figures.reached["peak_mebibytes"] == (50.0, 400, True)
+    assert figures.reached["furniture_in_evidence"] == (0.0, 0, True)
+
+
+def test_rows_of_a_source_are_told_under_their_heads() -> None:
+    table = "| Tiltak | Frist |\n| --- | --- |\n| Buss | 2027 |\n\nTekst\n"
+    assert rows_in(table) == ["Tiltak: Buss | Frist: 2027"]
+
+
+def test_the_figures_of_the_reading_are_printed_and_kept(tmp_path, capsys, monkeypatch) -> None:
+    whole = Found(9, 10, ("a.pdf p. 3: words of others",))
+    figures = ReadingFigures(
+        *[whole] * 4, ("furniture",), whole, whole, 0.02, {}, (), 0.02, 0.1, 50.0
+    )
+    monkeypatch.setattr("aligncheck.evaluate.reading.measure_reading", lambda folder: figures)
+    for part in PARTS:
+        (tmp_path / part).mkdir(parents=True)
+    assert main(["evaluate", "reading", str(tmp_path), "--results", str(tmp_path)]) == 0
+    told = capsys.readouterr().out
+    assert "words of others" in told
+    assert "furniture_in_evidence" in told
+    kept = json.loads((tmp_path / "reading.json").read_text(encoding="utf-8"))
+    assert kept["times_faster"] == 5.0
+    assert kept["gold_quotes"]["missing"] == ["a.pdf p. 3"]
+
+
+def test_a_folder_without_plans_is_told(tmp_path, capsys) -> None:
+    assert main(["evaluate", "reading", str(tmp_path / "none")]) == 2
+    assert "plans/pdf" in capsys.readouterr().err

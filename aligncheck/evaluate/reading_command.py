@@ -1,0 +1,61 @@
+"""The command `aligncheck evaluate reading FOLDER`: how well plans are read."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from aligncheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from aligncheck.evaluate.reading import ReadingFigures
+
+FILE = "reading.json"
+PARTS = ("plans/pdf", "gold/documents", "gold/passages_dev.jsonl", "bad-pdfs/index.csv")
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def add_reading_parser(measures: Subparsers) -> None:
+    """Add `reading` to what `evaluate` measures."""
+    text = "how well plans are read: quotes, rows, running lines, languages, scans, broken files"
+    parser = measures.add_parser("reading", help=text, description=text)
+    parser.add_argument("folder", type=Path, help=f"holds {', '.join(PARTS)}")
+    parser.add_argument("--results", type=Path, metavar="FOLDER", help="where figures are kept")
+    parser.add_argument("--no-store", action="store_true", help="print only")
+    parser.set_defaults(command=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Measure the reading, print each figure beside what is asked and store them; exit code 0."""
+    from aligncheck.evaluate import reading
+    from aligncheck.evaluate.results import RESULTS
+    from aligncheck.output import written_whole
+
+    missing = [part for part in PARTS if not (given.folder / part).exists()]
+    if not given.folder.is_dir():
+        raise UsageError(f"{given.folder} is no folder; it must hold {', '.join(PARTS)}")
+    if missing:
+        raise UsageError(f"{given.folder} does not hold {', '.join(missing)}")
+    figures = reading.measure_reading(given.folder)
+    print(figures_text(figures), end="")
+    if not given.no_store:
+        path = (given.results or RESULTS) / FILE
+        with written_whole(path) as temporary:
+            temporary.write_text(figures.to_json() + "\n", encoding="utf-8")
+        print(f"stored: {path}", file=sys.stderr)
+    return 0
+
+
+def figures_text(figures: "ReadingFigures") -> str:
+    """Each figure beside what is asked, then what was not found."""
+    from aligncheck.evaluate.found import Found
+
+    lines = [f"{'':24}{'reached':>10}{'asked':>10}"]
+    for name, (value, asked, holds) in figures.reached.items():
+        lines.append(f"{name:24}{value:10.4g}{asked:10.4g}{'' if holds else '  not reached'}")
+    for name in figures.__slots__:
+        value = getattr(figures, name)
+        missing = value.missing if isinstance(value, Found) else value
+        if isinstance(missing, tuple) and missing:
+            lines += ["", f"── {name}", *map(str, missing)]
+    return "\n".join(lines) + "\n"
