@@ -1,0 +1,123 @@
+"""The cues that people see, in Bokmål, Nynorsk and English."""
+
+import pytest
+
+from aligncheck.grading.cue import CueName
+from aligncheck.grading.cues import SHOWN, find_cues
+from tests.grading.passages import STRONG, WEAK, cue_texts, passage
+
+CONCRETE = (CueName.RESPONSIBLE, CueName.DEADLINE, CueName.QUANTITY, CueName.MONEY)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "words"),
+    [
+        (
+            "nb",
+            "Planen rulleres innen utgangen av 2027.",
+            CueName.DEADLINE,
+            "innen utgangen av 2027",
+        ),
+        ("nn", "Rutene skal vere klare innan 1.6.2026.", CueName.DEADLINE, "innan 1.6.2026"),
+        ("en", "It opens by the end of 2028.", CueName.DEADLINE, "by the end of 2028"),
+        ("nb", "Frist: 1. mars 2027", CueName.DEADLINE, "1. mars 2027"),
+        ("nn", "Status blir lagd fram kvart år.", CueName.DEADLINE, "kvart år"),
+        ("nb", "Andelen skal opp til 85 prosent.", CueName.QUANTITY, "85 prosent"),
+        ("nb", "Skadene skal halveres.", CueName.QUANTITY, "halveres"),
+        ("nn", "Frå 20 til 45 bedrifter tek del.", CueName.QUANTITY, "Frå 20 til 45"),
+        ("en", "At least 30 new firms take part.", CueName.QUANTITY, "At least 30"),
+        ("nb", "Det settes av 12 mill. kr.", CueName.MONEY, "12 mill. kr"),
+        ("nn", "Løyvinga er på 2,5 milliardar kroner.", CueName.MONEY, "2,5 milliardar kroner"),
+        ("en", "The grant is NOK 2 million.", CueName.MONEY, "NOK 2 million"),
+        ("en", "Up to €228m is committed.", CueName.MONEY, "€228m"),
+        ("nb", "Ansvar: samferdselsavdelingen", CueName.RESPONSIBLE, "Ansvar:"),
+        ("nn", "Næringshagen leier arbeidet.", CueName.RESPONSIBLE, "leier"),
+        ("nb", "Prosjektet ledes av biblioteket.", CueName.RESPONSIBLE, "ledes av"),
+        ("en", "Lead: business unit", CueName.RESPONSIBLE, "Lead:"),
+        ("nb", "Kommunen skal etablere et fond.", CueName.COMMITTED, "skal etablere"),
+        ("nn", "Me vil byggje gangveg.", CueName.COMMITTED, "Me vil byggje"),
+        ("nn", "Rutene skal opprettast i haust.", CueName.COMMITTED, "skal opprettast"),
+        ("en", "We will establish a fund.", CueName.COMMITTED, "We will establish"),
+        ("nb", "Kommunen bør se på dette.", CueName.INTENT, "bør"),
+        ("nn", "Me ynskjer å leggje til rette for vekst.", CueName.INTENT, "leggje til rette"),
+        ("en", "The city may consider a fund.", CueName.INTENT, "may"),
+        ("nn", "Me byggjer vegen.", CueName.OWN_ACTOR, "Me"),
+        ("nb", "Regjeringen la fram en plan.", CueName.OTHER_ACTOR, "Regjeringen"),
+        ("nn", "Departementet har ei ordning.", CueName.OTHER_ACTOR, "Departementet"),
+        (
+            "en",
+            "The European Commission proposed this.",
+            CueName.OTHER_ACTOR,
+            "European Commission",
+        ),
+        ("nb", "Det ble bevilget penger.", CueName.PAST, "ble"),
+        ("nn", "Det vart løyvt pengar.", CueName.PAST, "vart"),
+        ("en", "The scheme was closed.", CueName.PAST, "was"),
+        ("nb", "Fylket mangler en plan.", CueName.NEGATION, "mangler"),
+        ("nn", "Det er ikkje bestemt.", CueName.NEGATION, "ikkje"),
+        ("nb", "Tall fra SSB viser nedgang.", CueName.DATA, "Tall fra"),
+        ("en", "According to the survey, firms grow.", CueName.DATA, "According to"),
+    ],
+)
+def test_a_cue_is_seen_with_its_own_words(language, text, name, words):
+    assert any(words in found for found in cue_texts(text, name, language))
+
+
+@pytest.mark.parametrize(("language", "text"), WEAK)
+def test_a_weak_passage_has_no_deadline_quantity_money_or_responsible(language, text):
+    assert not [cue for cue in find_cues(passage(text, language)) if cue.name in CONCRETE]
+
+
+@pytest.mark.parametrize(("language", "text"), STRONG)
+def test_a_strong_passage_has_at_least_three_of_the_four_concrete_cues(language, text):
+    names = {cue.name for cue in find_cues(passage(text, language))}
+    assert len(names & set(CONCRETE)) >= 3
+
+
+def test_every_cue_stands_verbatim_in_the_passage_or_its_heading():
+    for language, text in (*WEAK, *STRONG):
+        headings = ("Del 2", "Handlingsprogram 2026")
+        for cue in find_cues(passage(text, language, heading=headings)):
+            assert cue.text in text or cue.text in headings[1]
+
+
+def test_a_heading_tells_measures_from_background():
+    measure = cue_texts("Ny rute.", CueName.MEASURE_HEADING, heading=("Handlingsprogram",))
+    background = cue_texts("Ny rute.", CueName.BACKGROUND_HEADING, heading=("Utfordringar",))
+    assert measure == ("Handlingsprogram",)
+    assert background == ("Utfordringar",)
+
+
+def test_a_label_inside_the_passage_acts_as_a_heading():
+    text = "Mål 3. Levende bygder Strategi: - Fortette i sentrum"
+    assert cue_texts(text, CueName.MEASURE_HEADING) == ("Strategi",)
+
+
+def test_the_innermost_heading_that_tells_something_is_shown():
+    headings = ("Handlingsprogram", "Tiltak for klima", "Sjø")
+    assert cue_texts("Ny rute.", CueName.MEASURE_HEADING, heading=headings) == ("Tiltak",)
+
+
+def test_no_more_than_three_words_of_a_kind_are_shown_and_none_twice():
+    text = "Vi skal bygge. Vi skal kjøpe. Vi skal flytte. Vi skal vedta. Vi skal bygge."
+    assert cue_texts(text, CueName.COMMITTED) == ("skal bygge", "skal kjøpe", "skal flytte")
+    assert len(cue_texts(text, CueName.OWN_ACTOR)) == 1
+    assert SHOWN == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("nb", "Regional plan 2026–2030 er vedtatt.", CueName.DEADLINE),
+        ("nb", "Kapittel 13.1 Klima", CueName.QUANTITY),
+        ("nb", "Klimabudsjettet følger økonomiplanen.", CueName.MONEY),
+        ("en", "The 2030 plan is a plan for by and land.", CueName.DEADLINE),
+        ("nb", "Etter § 12 gjelder kravet for alle.", CueName.MONEY),
+    ],
+)
+def test_a_title_chapter_or_climate_budget_is_no_deadline_number_or_money(language, text, name):
+    assert cue_texts(text, name, language) == ()
+
+
+def test_an_empty_passage_has_no_cues():
+    assert find_cues(passage("")) == ()
