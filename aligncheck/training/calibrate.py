@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from aligncheck.encoding.encoder import Vectors
+from aligncheck.evaluate.gold import GoldPassage
 from aligncheck.matching.probes import ProbeIndex
 from aligncheck.matching.settings import Fusion, ZeroShot
 from aligncheck.training.fit import predict
@@ -64,20 +65,21 @@ def held_out_fusion(scored: Scored, folds: Sequence[int]) -> tuple[Numbers, Numb
 
 def write_predictions(
     path: Path,
-    result: OutOfFold,
+    passages: Sequence[GoldPassage],
     criteria: Sequence[str],
     probability: Numbers,
     accepted: Numbers,
+    levels: Numbers,
 ) -> None:
     """One JSON line a passage: what was predicted for it without its own document."""
     with path.open("w", encoding="utf-8") as stream:
-        for row, passage in enumerate(result.passages):
+        for row, passage in enumerate(passages):
             given = zip(criteria, accepted[row], strict=True)
             line = {
                 "id": passage.id,
                 "scores": _named(criteria, probability[row]),
                 "accepted": [name for name, yes in given if yes],
-                "levels": _named(criteria, np.clip(result.levels[row], 1, 5)),
+                "levels": _named(criteria, np.clip(levels[row], 1, 5)),
             }
             stream.write(json.dumps(line) + "\n")
 

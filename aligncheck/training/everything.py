@@ -8,7 +8,6 @@ import torch
 from aligncheck.encoding.bundled import data_folder
 from aligncheck.encoding.unpack import unpacked_model_folder
 from aligncheck.evaluate.gold import fold_numbers
-from aligncheck.grading.ordinal import OrdinalModel
 from aligncheck.training.calibrate import (
     held_out_fusion,
     scored_passages,
@@ -16,12 +15,20 @@ from aligncheck.training.calibrate import (
     write_settings,
 )
 from aligncheck.training.export import export
+from aligncheck.training.fit import Numbers
 from aligncheck.training.fusion import fit_fusion, fit_zero_shot
 from aligncheck.training.rebuild import FOLDS, OutOfFold, Say, Trainer, out_of_fold
-from aligncheck.training.strength import fit_strength, save_model, strength_rows
+from aligncheck.training.strength import (
+    StrengthRow,
+    fit_strength,
+    grade_out_of_fold,
+    save_model,
+    strength_rows,
+)
 from aligncheck.training.words import fit_words
 
 VERSION = "2"
+GRADED_FOLDS = 5
 LABELLED_HERE, WRITTEN_HERE = 0.6, 0.3
 """Weight of a level given by one reader, and of one in written text, in the fit of strength."""
 
@@ -51,9 +58,13 @@ def finish(
     scored = scored_passages(trainer, measured, networks)
     probability, accepted = held_out_fusion(scored, fold_numbers(measured.passages))
     predictions = trainer.work / "oof_predictions.jsonl"
-    write_predictions(predictions, measured, trainer.criteria, probability, accepted)
+    graded, others = _strength_rows(trainer, result)
+    levels = graded_out_of_fold(measured, graded, others, trainer.criteria)
+    write_predictions(
+        predictions, measured.passages, trainer.criteria, probability, accepted, levels
+    )
     say(f"out-of-fold predictions: {predictions}")
-    save_model(_strength(trainer, result), models / "strength" / "strength.json")
+    save_model(fit_strength((*graded, *others)), models / "strength" / "strength.json")
     folder = models / "judge"
     export(
         final,
@@ -74,21 +85,38 @@ def finish(
     )
 
 
-def _strength(trainer: Trainer, result: OutOfFold) -> OrdinalModel:
-    """Strength by signs and by the level that a network gave without the passage's document."""
-    criteria = trainer.criteria
+def _strength_rows(
+    trainer: Trainer, result: OutOfFold
+) -> tuple[tuple[StrengthRow, ...], tuple[StrengthRow, ...]]:
+    """Rows of the gold passages, and of all other labelled ones with less weight.
+
+    The level beside each real passage is of a network that never saw its document.
+    """
     levels = {
-        passage.id: dict(zip(criteria, map(float, row), strict=True))
+        passage.id: dict(zip(trainer.criteria, map(float, row), strict=True))
         for passage, row in zip(result.passages, result.levels, strict=True)
     }
     known = {passage.id for passage in trainer.sources.gold}
     gold = [passage for passage in result.passages if passage.id in known]
     others = [passage for passage in result.passages if passage.id not in known]
     written = (*trainer.sources.written, *trainer.sources.otherwise)
-    return fit_strength(
-        (
-            *strength_rows(gold, levels=levels),
-            *strength_rows(others, levels=levels, weight=LABELLED_HERE),
-            *strength_rows(written, weight=WRITTEN_HERE),
-        )
+    return strength_rows(gold, levels=levels), (
+        *strength_rows(others, levels=levels, weight=LABELLED_HERE),
+        *strength_rows(written, weight=WRITTEN_HERE),
     )
+
+
+def graded_out_of_fold(
+    measured: OutOfFold,
+    rows: Sequence[StrengthRow],
+    others: Sequence[StrengthRow],
+    criteria: Sequence[str],
+) -> Numbers:
+    """The networks' levels, and the ladder's where a label can tell whether it is right."""
+    folds = fold_numbers(measured.passages, GRADED_FOLDS)
+    pairs = [(at, name) for at, passage in enumerate(measured.passages) for name in passage.labels]
+    strengths = grade_out_of_fold(rows, others, [folds[at] for at, _ in pairs])
+    levels = measured.levels.copy()
+    for (at, name), strength in zip(pairs, strengths, strict=True):
+        levels[at, criteria.index(name)] = strength
+    return levels
