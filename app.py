@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -10,6 +11,8 @@ from views.quote import element, show, show_style
 from views.words import LANGUAGES, language_of_browser, plain, say
 
 LOG = logging.getLogger("aligncheck.app")
+ICON = Path(__file__).parent / "views" / "icon.png"
+"""A file of our own: a symbol named here would be fetched from a font server."""
 
 
 def pages() -> dict[str, list[st.Page]]:
@@ -74,7 +77,7 @@ def show_sign_in() -> None:
 
 def main() -> None:
     """Draw what stands on every page, then the page."""
-    st.set_page_config(page_title="aligncheck", page_icon=":material/fact_check:", layout="wide")
+    st.set_page_config(page_title="aligncheck", page_icon=str(ICON), layout="wide")
     show_style(plain("common.upload"))
     if must_sign_in():
         show_sign_in()

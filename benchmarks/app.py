@@ -128,7 +128,7 @@ def _switch(person: Visitor, path: str) -> float:
     link.click()
     page.wait_for_function(
         "before => document.querySelector('h1') && document.querySelector('h1').innerText != before"
-        " && !document.querySelector('[data-test-script-state=running]')",
+        " && !document.querySelector('[data-test-script-state=running], [data-testid=stSkeleton]')",
         arg=before,
         polling=20,
     )

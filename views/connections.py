@@ -66,7 +66,7 @@ def _choose_pair(plan: CheckedPlan, found: Connections) -> tuple[str, str] | Non
     lefts = list(dict.fromkeys(cell.left for cell in found.cells))
     rights = list(dict.fromkeys(cell.right for cell in found.cells))
     table = pd.DataFrame(
-        [[len(found.cell(left, right)) or None for right in rights] for left in lefts],
+        [[str(len(found.cell(left, right)) or "") for right in rights] for left in lefts],
         index=[_label(plan, left) for left in lefts],
         columns=[_label(plan, right) for right in rights],
     )

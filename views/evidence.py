@@ -8,6 +8,8 @@ from aligncheck.assessment import Evidence
 from aligncheck.compare import strength_label
 from aligncheck.decisions import DecisionAction, ReviewedEvidence, ReviewedFinding, passage_key
 from aligncheck.documents import Passage
+from aligncheck.frameworks import Criterion
+from aligncheck.grading.cue import CueName
 from views.address import go_to
 from views.page_picture import show_page_picture
 from views.quote import Html, element, joined, marked, show
@@ -28,7 +30,7 @@ def show_passages(
     opened = st.query_params.get("passage", "")
     for number, item in enumerate(shown):
         with st.container(border=True, key=f"card_{key}_{number}"):
-            show(card(item, found))
+            show(card(plan, item))
             _show_actions(plan, found, item, f"{key}_{number}", opened)
         if passage_key(item.evidence.passage)[:16] == opened:
             show_page_picture(plan, [other.evidence.passage for other in items], number)
@@ -38,7 +40,7 @@ def show_passages(
         st.button(label, key=f"more_{key}", on_click=go_to, kwargs={"more": "1"})
 
 
-def card(item: ReviewedEvidence, found: ReviewedFinding) -> Html:
+def card(plan: CheckedPlan, item: ReviewedEvidence) -> Html:
     """The passage as people read it: quote, place, strength, cues, reasons, verdicts."""
     evidence = item.evidence
     status = "no_evidence" if not item.stands else _status(item.current_strength)
@@ -52,7 +54,7 @@ def card(item: ReviewedEvidence, found: ReviewedFinding) -> Html:
             element("p", place(evidence.passage), css="meta"),
             _strength(item),
             _cues(evidence),
-            element("p", _why(evidence), css="small quiet"),
+            element("p", _why(plan, evidence), css="small quiet"),
             *(element("p", line, css="human") for line in decision_lines(item.decisions)),
         ]
     )
@@ -84,24 +86,40 @@ def _strength(item: ReviewedEvidence) -> Html:
 
 
 def _cues(evidence: Evidence) -> Html:
+    told: dict[CueName, dict[str, str]] = {}
+    for cue in evidence.cues:
+        told.setdefault(cue.name, {}).setdefault(cue.text.lower(), cue.text)
     chips = [
         element(
-            "span", element("strong", plain(f"common.cue_{cue.name}")), f" {cue.text}", css="chip"
+            "span",
+            element("strong", plain(f"common.cue_{name}")),
+            f" {', '.join(words.values())}",
+            css="chip",
         )
-        for cue in evidence.cues
+        for name, words in told.items()
     ]
     return element("div", *chips, css="chips") if chips else joined([])
 
 
-def _why(evidence: Evidence) -> str:
+def _why(plan: CheckedPlan, evidence: Evidence) -> str:
     """The reasons in words: terms found, the nearest example, the probability."""
     parts = []
     if evidence.why.terms:
         parts.append(plain("check.why_terms", terms=", ".join(evidence.why.terms)))
     if evidence.why.probe:
-        parts.append(plain("check.why_probe", probe=evidence.why.probe))
+        criterion = plan.criteria[evidence.criterion]
+        parts.append(plain("check.why_probe", probe=probe_in(criterion, evidence.why.probe)))
     parts.append(plain("check.why_probability", probability=percent(evidence.probability)))
     return f"{plain('check.why')} {'; '.join(parts)}."
+
+
+def probe_in(criterion: Criterion, probe: str) -> str:
+    """The example in the language on the screen; as it stands where it has no counterpart."""
+    own = criterion.probes.get(language(), ())
+    for examples in criterion.probes.values():
+        if probe in examples and len(examples) == len(own):
+            return own[examples.index(probe)]
+    return probe
 
 
 def _show_actions(

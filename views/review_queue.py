@@ -82,7 +82,7 @@ def _show_one(plan: CheckedPlan, every: Sequence[Entry]) -> None:
         with st.container(border=True, key="card_entry"):
             show(_head(plan, entry), element("p", _asks(plan, entry), css="small quiet"))
             if entry.item is not None:
-                show(card(entry.item, entry.found))
+                show(card(plan, entry.item))
             show(*_own_lines(entry))
             _show_verdicts(plan, every, place)
         _show_steps(plan, every, place)
@@ -223,7 +223,7 @@ def _show_nearest(plan: CheckedPlan, every: Sequence[Entry], place: int) -> None
     show(element("h3", plain("check.nearest" if near else "check.nearest_none")))
     for number, item in enumerate(near):
         with st.container(border=True, key=f"card_near_{number}"):
-            show(card(item, found))
+            show(card(plan, item))
             st.button(
                 say("review.covers"),
                 key=f"covers_{number}",
@@ -242,7 +242,7 @@ def _show_list(plan: CheckedPlan, every: Sequence[Entry]) -> None:
     for number, entry in enumerate(shown):
         with st.container(border=True, key=f"card_list_{number}"):
             assert entry.item is not None
-            show(_head(plan, entry), card(entry.item, entry.found))
+            show(_head(plan, entry), card(plan, entry.item))
     with st.container(horizontal=True):
         label = counted("review.accept_visible", len(shown))
         st.button(

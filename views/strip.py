@@ -11,7 +11,7 @@ from views.quote import element, show
 from views.storage import CheckedPlan
 from views.words import language, plain, say
 
-ROW = 17  # pixels a framework
+ROW = 20  # pixels a framework
 NO_EVIDENCE = "#eef1f3"
 
 
@@ -83,7 +83,12 @@ def _squares(table: pd.DataFrame, titles: list[str], found: Places) -> alt.Chart
         .mark_rect(stroke="white", strokeWidth=1, cornerRadius=2)
         .encode(
             x=alt.X("place:O", title=None, axis=alt.Axis(values=shown, labelAngle=0, grid=False)),
-            y=alt.Y("title:N", title=None, sort=titles, axis=alt.Axis(labelLimit=260, grid=False)),
+            y=alt.Y(
+                "title:N",
+                title=None,
+                sort=titles,
+                axis=alt.Axis(labelLimit=260, labelOverlap=False, grid=False),
+            ),
             color=alt.Color("colour:N", scale=None),
             opacity=alt.Opacity("opacity:Q", scale=None),
             tooltip=[

@@ -16,7 +16,7 @@ from views.words import escaped, language, plain, say
 
 ROW = 35  # pixels a row of the table
 WHEEL_ONLY = 'viewBox="8 58 444 444" width="444" height="444"'
-LABEL = 230  # pixels for a criterion's label
+LABEL = 210  # pixels for a criterion's label
 
 
 def main() -> None:
@@ -27,7 +27,7 @@ def main() -> None:
     show(element("p", plain("wheel.intro"), css="quiet"))
     framework = choose_framework(plan)
     drawn = wheel(plan.reviewed, framework, language())
-    picture, table = st.columns([1, 1.15], gap="medium")
+    picture, table = st.columns([1, 1.5], gap="medium")
     with picture:
         _show_picture(drawn)
     with table:

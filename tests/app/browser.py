@@ -18,6 +18,8 @@ from aligncheck.launch import app_command, app_file
 
 CHROMIUM = Path(os.environ.get("ALIGNCHECK_CHROMIUM", "/usr/bin/chromium"))
 PATIENCE = 90_000  # milliseconds; two shared cores may be busy with other work
+AT_REST = """() => !document.querySelector(
+    '[data-testid=stApp][data-test-script-state=running], [data-testid=stSkeleton]')"""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -124,10 +126,9 @@ class Visitor:
         return self.page
 
     def settle(self) -> None:
-        """Wait until the app has drawn everything."""
+        """Wait until the app has drawn everything, also what it loads late."""
         self.page.wait_for_timeout(300)
-        running = "[data-testid=stApp][data-test-script-state=running]"
-        self.page.wait_for_function(f"() => !document.querySelector('{running}')")
+        self.page.wait_for_function(AT_REST)
         self.page.wait_for_timeout(200)
 
     def press(self, name: str, *, nth: int = 0) -> None:

@@ -1,16 +1,21 @@
 """Each page's main act, done in a real browser as a new user would."""
 
+import io
+import re
+import zipfile
+
 import pytest
 
 from aligncheck.decisions import DecisionAction
 from aligncheck.store import open_store
+from tests.app.acts import upload
 from tests.app.browser import PATIENCE, Visitor, served
 from tests.app.conftest import PLANS, RAW
 from tests.app.reports_opened import open_report
 
-pytestmark = pytest.mark.slow
-
 SAMPLE = PLANS / "nb_regional_plan_vidstrand_2026-2037.pdf"
+SHORT = PLANS / "nn_strategi_lauvdal_2026-2032.pdf"
+slow = pytest.mark.slow
 
 
 @pytest.fixture
@@ -31,7 +36,8 @@ def test_gaps_their_passages_and_the_marked_page(visitor, sample_id, take_pictur
     page = visitor.go(f"/?plan={sample_id}")
     assert "Planen dekker" in visitor.text()
     take_picture(visitor, "gaps_nb.png")
-    visitor.press("Dekket (")
+    page.get_by_text(re.compile("● Dekket")).first.click()
+    visitor.settle()
     visitor.press("Vis på siden")
     page.wait_for_selector("img[alt^='Side']")
     page.get_by_role("heading", name="Avsnitt som taler for").scroll_into_view_if_needed()
@@ -41,6 +47,7 @@ def test_gaps_their_passages_and_the_marked_page(visitor, sample_id, take_pictur
     page.wait_for_selector("img[alt^='Side']")
 
 
+@slow
 def test_a_wheel_is_drawn_and_downloaded(visitor, sample_id, take_picture):
     page = visitor.go(f"/wheel?plan={sample_id}")
     take_picture(visitor, "wheel_nb.png")
@@ -51,6 +58,7 @@ def test_a_wheel_is_drawn_and_downloaded(visitor, sample_id, take_picture):
     shown_well(visitor)
 
 
+@slow
 def test_passages_that_tie_two_frameworks_are_listed(visitor, sample_id, take_picture):
     visitor.go(f"/connections?plan={sample_id}")
     assert "Kobling av styrke" in visitor.text()
@@ -63,13 +71,19 @@ def test_a_plan_is_reviewed_with_the_keyboard(browser, folder, sample_id, take_p
         person = Visitor(browser, server.url)
         person.go(f"/review?plan={sample_id}&what=evidence&reviewer=Kari")
         take_picture(person, "review_nb.png")
+        field = person.page.get_by_label("Grunn (valgfritt)")
+        field.click()
+        field.press_sequentially("axn 3 mu", delay=20)  # letters in a reason are no verdicts
+        person.page.get_by_role("heading", level=1).click()
+        person.settle()
         for key in ("a", "x", "3", "u"):
             person.page.keyboard.press(key)
             person.settle()
         shown_well(person)
         person.close()
-    kept = [item.action for item in open_store(folder).decisions(sample_id)]
-    assert kept == [
+    made = open_store(folder).decisions(sample_id)
+    assert made[0].reason == "axn 3 mu"
+    assert [item.action for item in made] == [
         DecisionAction.ACCEPT,
         DecisionAction.REJECT,
         DecisionAction.STRENGTH,
@@ -77,13 +91,18 @@ def test_a_plan_is_reviewed_with_the_keyboard(browser, folder, sample_id, take_p
     ]
 
 
-def test_plans_are_compared_and_a_cell_leads_to_its_quotes(visitor, take_picture):
-    visitor.go("/compare?framework=S3")
+def test_plans_are_compared_and_their_sentences_downloaded(visitor, take_picture):
+    page = visitor.go("/compare?framework=S3")
     assert "Side om side" in visitor.text()
     take_picture(visitor, "compare_nb.png")
+    with page.expect_download() as arrived:
+        page.get_by_role("button", name="Setningene som Word").click()
+    with open(arrived.value.path(), "rb") as file:
+        open_report("docx", file.read())
     shown_well(visitor)
 
 
+@slow
 def test_two_drafts_are_held_against_each_other(visitor, seeded, sample_id, take_picture):
     rows = {row.title: row.id for row in open_store(seeded).assessments()}
     new = rows["Regional plan for Vidstrand, utkast 2"]
@@ -93,6 +112,7 @@ def test_two_drafts_are_held_against_each_other(visitor, seeded, sample_id, take
     shown_well(visitor)
 
 
+@slow
 def test_the_corpus_is_searched_and_opened_at_the_page(visitor, take_picture):
     page = visitor.go("/corpus?search=havbruk")
     take_picture(visitor, "corpus_nb.png")
@@ -101,6 +121,7 @@ def test_the_corpus_is_searched_and_opened_at_the_page(visitor, take_picture):
     shown_well(visitor)
 
 
+@slow
 def test_an_own_framework_shows_its_faults_by_line(visitor, take_picture):
     page = visitor.go("/method")
     take_picture(visitor, "method_nb.png")
@@ -112,6 +133,7 @@ def test_an_own_framework_shows_its_faults_by_line(visitor, take_picture):
     shown_well(visitor)
 
 
+@slow
 @pytest.mark.parametrize(
     ("locale", "word"), [("nn-NO", "Sjekk ein plan"), ("en-GB", "Check a plan")]
 )
@@ -122,6 +144,7 @@ def test_the_browser_gives_the_language(browser, shared_server, locale, word):
     person.close()
 
 
+@slow
 def test_a_wide_screen_is_used(browser, shared_server, sample_id, take_picture):
     person = Visitor(browser, shared_server.url, width=1920, height=1080)
     page = person.go(f"/?plan={sample_id}&show=covered")
@@ -131,6 +154,37 @@ def test_a_wide_screen_is_used(browser, shared_server, sample_id, take_picture):
     person.close()
 
 
+def test_from_upload_over_a_decision_to_the_report_in_one_visit(browser, whole_model, tmp_path):
+    """The real judge in the real worker, from an empty store to a Word file with the decision."""
+    with served(tmp_path) as server:
+        person = Visitor(browser, server.url)
+        upload(person, SHORT)
+        page = person.page
+        page.wait_for_selector("text=Planen dekker", timeout=6 * PATIENCE)
+        id = page.url.partition("plan=")[2].partition("&")[0]
+        person.go(f"/?plan={id}&reviewer=Kari")
+        person.press("Mangler virkelig")
+        page.wait_for_selector(".human >> text=mangler virkelig")
+        content = downloaded(page, "Word")
+        shown_well(person)
+        person.close()
+    open_report("docx", content)
+    assert b"Kari" in zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml")
+    assert [item.action for item in open_store(tmp_path).decisions(id)] == [
+        DecisionAction.REALLY_MISSING
+    ]
+
+
+def downloaded(page, label):
+    """The report of that format, as it arrives in the downloads folder."""
+    page.get_by_role("button", name="Last ned rapport").click()
+    with page.expect_download() as arrived:
+        page.get_by_role("button", name=label, exact=True).click()
+    with open(arrived.value.path(), "rb") as file:
+        return file.read()
+
+
+@slow
 def test_from_upload_to_a_report_that_opens(browser, tmp_path, take_picture):
     """The real judge in the real worker, from an empty store to files on the disk."""
     pytest.importorskip("onnxruntime")
@@ -138,9 +192,8 @@ def test_from_upload_to_a_report_that_opens(browser, tmp_path, take_picture):
         person = Visitor(browser, server.url)
         page = person.go("/")
         take_picture(person, "upload_nb.png")
-        page.locator("input[type=file]").set_input_files(str(SAMPLE))
-        person.settle()
-        page.get_by_role("button", name="Sjekk planen").click()
+        upload(person, SAMPLE)
+        page.wait_for_url("**job=**")
         page.reload()
         page.wait_for_selector("text=Planen dekker", timeout=6 * PATIENCE)
         take_picture(person, "check_nb.png")
@@ -154,19 +207,19 @@ def test_from_upload_to_a_report_that_opens(browser, tmp_path, take_picture):
         person.close()
 
 
+@slow
 def test_a_check_can_be_cancelled(browser, folder):
     with served(folder) as server:
         person = Visitor(browser, server.url)
-        page = person.go("/?new=1")
-        page.locator("input[type=file]").set_input_files(str(SAMPLE))
-        person.settle()
-        page.get_by_role("button", name="Sjekk planen").click()
+        upload(person, SAMPLE)
+        page = person.page
         page.get_by_role("button", name="Avbryt").click()
         page.wait_for_selector("text=Sjekken ble avbrutt")
         shown_well(person)
         person.close()
 
 
+@slow
 @pytest.mark.parametrize(
     ("content", "told"),
     [
@@ -177,11 +230,8 @@ def test_a_check_can_be_cancelled(browser, folder):
 def test_a_file_that_cannot_be_read_gets_one_clear_sentence(browser, folder, content, told):
     with served(folder) as server:
         person = Visitor(browser, server.url)
-        page = person.go("/?new=1")
-        file = {"name": "plan.pdf", "mimeType": "application/pdf", "buffer": content}
-        page.locator("input[type=file]").set_input_files(file)
-        person.settle()
-        page.get_by_role("button", name="Sjekk planen").click()
+        page = person.page
+        upload(person, {"name": "plan.pdf", "mimeType": "application/pdf", "buffer": content})
         page.wait_for_selector("text=Planen kunne ikke sjekkes", timeout=3 * PATIENCE)
         assert told in person.text()
         shown_well(person)

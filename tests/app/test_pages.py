@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from aligncheck.decisions import DecisionAction
+from aligncheck.decisions import Decision, DecisionAction, passage_key
 from tests.app.conftest import RAW, ROOT
 
 PAGES = ["check", "wheel", "connections", "review", "compare", "drafts", "corpus", "method"]
@@ -105,18 +105,39 @@ def test_a_nearest_passage_can_be_said_to_cover_a_gap(app, store):
 def test_a_verdict_lands_on_what_was_shown_though_another_tab_was_quicker(app, store):
     id = plan_id(store)
     open_page(app, "review", plan=id, what="todo", reviewer="Kari")
-    shown = app.query_params["entry"][0]
-    button(app, "Mangler virkelig").click().run()
-    other_tab = store.decisions(id)[0]
-    store.append_decision(replace(other_tab, action=DecisionAction.UNDO))
-    app.query_params["entry"] = shown
-    app.run()
-    assert app.query_params["entry"][0] == shown
-    store.append_decision(other_tab)  # the same entry, judged elsewhere after this page was drawn
-    button(app, "Ikke aktuelt").click().run()
+    shown = entry_in_address(app)
+    elsewhere = decision_on(store, id, shown)
+    store.append_decision(elsewhere)  # judged in another tab after this page was drawn
+    button(app, "Avvis").click().run()
     last = store.decisions(id)[-1]
-    assert last.action is DecisionAction.NOT_APPLICABLE
-    assert shown.startswith(f"{last.criterion}~")
+    assert last.action is DecisionAction.REJECT
+    assert shown == f"{last.criterion}~{last.passage_key[:12]}"
+
+
+def entry_in_address(app):
+    named = app.query_params["entry"]
+    return named if isinstance(named, str) else named[0]
+
+
+def decision_on(store, id, entry):
+    """An acceptance of the queue's entry by Kari, as another tab would write it."""
+    assessment = store.load_assessment(id)
+    criterion, _, key = entry.partition("~")
+    passages = [item.passage for found in assessment.findings for item in found.evidence]
+    whole = next(passage_key(item) for item in passages if passage_key(item).startswith(key))
+    return Decision(
+        assessment_id=id,
+        criterion=criterion,
+        passage_key=whole,
+        action=DecisionAction.ACCEPT,
+        before="3",
+        after="3",
+        reason="",
+        reviewer="Kari",
+        at="2026-11-22T10:00:00+00:00",
+        model="m",
+        framework_version="1",
+    )
 
 
 def test_a_click_on_a_gap_that_is_one_no_more_stays_with_its_criterion(app, store):
@@ -146,7 +167,7 @@ def test_a_verdict_taken_back_in_one_tab_is_not_taken_back_again_in_the_other(ap
 def test_no_code_word_stands_in_a_persons_verdict(app, store):
     id = plan_id(store)
     open_page(app, "review", plan=id, what="evidence", reviewer="Ola")
-    shown = app.query_params["entry"][0]
+    shown = entry_in_address(app)
     button(app, "Avvis").click().run()
     app.query_params["entry"] = shown
     app.run()
