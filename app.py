@@ -11,8 +11,8 @@ from views.quote import element, show, show_style
 from views.words import LANGUAGES, language_of_browser, plain, say
 
 LOG = logging.getLogger("aligncheck.app")
+# A file of our own: Streamlit would have the browser fetch a named symbol from a font server.
 ICON = Path(__file__).parent / "views" / "icon.png"
-"""A file of our own: a symbol named here would be fetched from a font server."""
 
 
 def pages() -> dict[str, list[st.Page]]:

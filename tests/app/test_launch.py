@@ -1,5 +1,6 @@
 """The app is served hardened, and not weaker where others can reach it."""
 
+import ast
 import tomllib
 from pathlib import Path
 
@@ -18,6 +19,14 @@ def test_the_shipped_configuration_is_as_strict_as_the_start_command():
         assert str(config[section][key]).lower() == value, name
     assert config["server"]["address"] == "127.0.0.1"
     assert config["server"]["allowedHosts"] == ["localhost", "127.0.0.1"]
+
+
+def test_no_text_in_the_source_is_written_on_the_screen():
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    assert config["runner"]["magicEnabled"] is False
+    body = ast.parse((ROOT / "app.py").read_text("utf-8")).body
+    assert not [node for node in body[1:] if isinstance(node, ast.Expr) and
+                isinstance(node.value, ast.Constant)]  # fmt: skip
 
 
 def test_no_secret_lies_in_the_configuration():
