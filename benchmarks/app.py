@@ -19,6 +19,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from aligncheck.assess import check, default_judge
 from aligncheck.documents import read_document
 from aligncheck.store import PlanRecord, Store, open_store
@@ -31,7 +33,7 @@ from tests.app.acts import (
     review_until_killed,
     upload_many,
 )
-from tests.app.browser import Visitor, chromium, served
+from tests.app.browser import Server, Visitor, chromium, served
 
 OUT = ROOT / "benchmarks" / "results" / "app.json"
 LONGEST = "nb_regional_plan_landbruk_troms_2014-2025.pdf"
@@ -77,7 +79,7 @@ class Desk:
 
 def first_page(desk: Desk) -> dict[str, Any]:
     """From the start command to a form that can be used, in an empty data folder."""
-    seconds = []
+    seconds, processor = [], []
     for number in range(STARTS):
         folder = desk.folder / f"start-{number}"
         folder.mkdir()
@@ -88,8 +90,21 @@ def first_page(desk: Desk) -> dict[str, Any]:
             person.page.wait_for_selector("input[type=file]", state="attached")
             person.page.get_by_role("button", name="Sjekk planen", exact=True).wait_for()
             seconds.append(time.monotonic() - began)
+            processor.append(_processor_seconds(server))
             person.close()
-    return {"seconds": _rounded(seconds), "median": _median(seconds), "asked_at_most": 3.0}
+    return {
+        "seconds": _rounded(seconds),
+        "median": _median(seconds),
+        "server_processor_seconds": _median(processor),
+        "asked_at_most": 3.0,
+    }
+
+
+def _processor_seconds(server: Server) -> float:
+    """What the server itself has used; other work on the machine does not count in it."""
+    assert server.process is not None
+    times = psutil.Process(server.process.pid).cpu_times()
+    return float(times.user + times.system)
 
 
 def page_switch(desk: Desk) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from views.words import day, escaped, language, plain, say
 
 FORMATS = ("pdf", "docx", "odt", "html", "txt", "md")
 SAMPLE = Path(__file__).resolve().parent.parent / "corpus" / "plans"
+SAMPLE_TITLE = "Regional plan for Vidstrand 2026–2037"
 RECENT = 6
 Upload = tuple[str, bytes]
 """A file's own name and its bytes."""
@@ -131,7 +132,8 @@ def begin_check(
     kept = [
         PlanFile(display_name(name), str(store.save_file(data, name=name))) for name, data in files
     ]
-    title = record.title or kept[0].name.rpartition(".")[0] or kept[0].name
+    name = kept[0].name.rpartition(".")[0] or kept[0].name
+    title = record.title or " ".join(name.replace("_", " ").split())
     hashes = tuple(Path(file.path).stem for file in kept)
     named = replace(record, title=title, adopted=None, files=hashes if len(kept) > 1 else ())
     job = PlanJob(title, tuple(kept), tuple(frameworks), profile, False, named)
@@ -155,7 +157,8 @@ def _show_sample() -> None:
         )
         if st.button(say("check.sample"), key="sample"):
             names = [framework.id for framework in cached_frameworks()]
-            begin_check([(sample.name, sample.read_bytes())], names, "regional-no", PlanRecord())
+            record = PlanRecord(title=SAMPLE_TITLE)
+            begin_check([(sample.name, sample.read_bytes())], names, "regional-no", record)
 
 
 def _show_recent() -> None:
