@@ -161,6 +161,7 @@ def _started() -> subprocess.Popen[bytes]:
         **os.environ,
         "PYTHONPATH": os.pathsep.join(dict.fromkeys(path)),
         "PYTHONUTF8": "1",
+        "ALIGNCHECK_THREADS": "1",
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "MKL_NUM_THREADS": "1",

@@ -39,7 +39,7 @@ def export(
     frameworks = builtin_frameworks()
     targets = (text for framework in frameworks for text in target_texts(framework))
     texts = tuple(dict.fromkeys((*example_texts(frameworks), *targets)))
-    store_known_vectors(texts, OnnxEncoder(folder, threads=2), folder / "examples.safetensors")
+    store_known_vectors(texts, OnnxEncoder(folder), folder / "examples.safetensors")
 
 
 def _drop_pieces(network: JudgeNetwork, trained: Sequence[int], kept: Sequence[int]) -> None:

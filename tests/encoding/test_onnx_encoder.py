@@ -65,3 +65,18 @@ def test_the_id_of_the_model_changes_with_its_files(tmp_path):
         return OnnxEncoder(tmp_path).model_id
 
     assert id_with(b"one") != id_with(b"two")
+
+
+def test_texts_encoded_side_by_side_get_the_same_vectors(judge_folder):
+    texts = [
+        f"Kommunen skal bygge {number} boliger innen 2030." * (number % 3 + 1)
+        for number in range(12)
+    ]
+    alone = OnnxEncoder(judge_folder, at_once=1).encode(texts)
+    together = OnnxEncoder(judge_folder, at_once=3).encode(texts)
+    assert (alone == together).all()
+
+
+def test_how_many_are_encoded_at_once_can_be_set(judge_folder, monkeypatch):
+    monkeypatch.setenv("ALIGNCHECK_THREADS", "1")
+    assert OnnxEncoder(judge_folder)._at_once == 1
