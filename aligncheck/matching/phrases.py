@@ -6,7 +6,9 @@ over the end of a sentence.
 """
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -45,12 +47,27 @@ class _Anchor:
     phrases: "Matcher | None"
 
 
+@contextmanager
+def _torch_left_out() -> Iterator[None]:
+    """Nothing here needs torch, but spaCy's thinc imports it wherever it is installed (2 s)."""
+    if "torch" in sys.modules:
+        yield
+        return
+    modules: dict[str, Any] = sys.modules
+    modules["torch"] = None  # an import of it now fails, as if it were not installed
+    try:
+        yield
+    finally:
+        del modules["torch"]
+
+
 class PhraseFinder:
     """Finds the phrases of named lists in texts; spaCy is loaded and they are compiled once."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
         """`lists` holds the phrases by the name that a hit is to carry."""
-        from spacy.vocab import Vocab
+        with _torch_left_out():
+            from spacy.vocab import Vocab
 
         self._vocab = Vocab()
         words, stems = _by_first_word(lists)
