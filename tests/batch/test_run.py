@@ -1,3 +1,4 @@
+import contextlib
 import csv
 import json
 from pathlib import Path
@@ -106,11 +107,11 @@ def test_three_workers_write_the_same_bytes_as_one(
 
 def test_no_process_and_no_unfinished_file_is_left(checked: tuple[Path, Path, Store]) -> None:
     _, out, _ = checked
-    workers = [
-        process
-        for process in psutil.Process().children(recursive=True)
-        if "aligncheck.batch.worker" in process.cmdline()
-    ]
+    workers = []
+    for process in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if "aligncheck.batch.worker" in process.cmdline():
+                workers.append(process)
     assert workers == []
     assert {path.name for path in out.iterdir()} == {*RESULT_FILES, "timing.json"}
 

@@ -5,7 +5,6 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import psutil
 import pytest
 
 from aligncheck.documents import Document, Status, message_for, read_document
@@ -30,12 +29,10 @@ def sweep() -> list[tuple[dict[str, str], Document, float]]:
         return list(pool.map(read, rows))
 
 
-def test_every_file_gets_one_result_in_time_and_none_is_left_running(
-    running_before: set[psutil.Process], sweep
-) -> None:
+def test_every_file_gets_one_result_in_time_and_none_is_left_running(sweep, readers_left) -> None:
     assert len(sweep) == 279
     assert max(seconds for _, _, seconds in sweep) < SLOWEST_SECONDS
-    assert set(psutil.Process().children(recursive=True)) <= running_before
+    assert readers_left() == []
 
 
 def test_every_status_is_of_the_list_and_says_what_to_do(sweep) -> None:

@@ -4,7 +4,6 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import psutil
 import pytest
 
 from aligncheck.documents import Document, Limits, Status, read_document
@@ -35,9 +34,9 @@ def test_there_are_at_least_a_hundred_patterns() -> None:
     assert len(PATTERNS) >= 100
 
 
-def test_nothing_is_left_running(running_before: set[psutil.Process], results) -> None:
+def test_nothing_is_left_running(results, readers_left) -> None:
     assert len(results) == len(PATTERNS)
-    assert set(psutil.Process().children(recursive=True)) <= running_before
+    assert readers_left() == []
 
 
 @pytest.mark.parametrize("name", PATTERNS)
