@@ -7,11 +7,8 @@ Needs Chromium and Playwright, as the browser tests do. Results are merged into 
 each part with the day, the machine and the load before it.
 """
 
-import argparse
-import json
 import os
 import statistics
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -25,7 +22,7 @@ from aligncheck.assess import check, default_judge
 from aligncheck.documents import read_document
 from aligncheck.store import PlanRecord, Store, open_store
 from benchmarks.measure import ROOT
-from benchmarks.run import merge
+from benchmarks.parts import measure_parts
 from tests.app.acts import (
     EVIL_REVIEWER,
     PAGES,
@@ -251,25 +248,15 @@ def _median(seconds: list[float]) -> float:
     return round(statistics.median(seconds), 2)
 
 
+@contextmanager
+def _desk(folder: Path, shared: Path) -> Iterator[Desk]:
+    with chromium() as browser:
+        yield Desk(folder, shared, browser)
+
+
 def main() -> None:
     """Measure the chosen parts, one after another, and write each when it is done."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    parser.add_argument("--only", default=",".join(PARTS), help="parts, separated by commas")
-    parser.add_argument("--out", type=Path, default=OUT)
-    given = parser.parse_args()
-    unknown = sorted(set(given.only.split(",")) - set(PARTS))
-    if unknown:
-        parser.error(f"no part {unknown[0]!r}; choose from {', '.join(PARTS)}")
-    with (
-        tempfile.TemporaryDirectory(prefix="aligncheck-benchmark-") as folder,
-        chromium() as browser,
-    ):
-        desk = Desk(Path(folder), given.shared, browser)
-        for name in given.only.split(","):
-            figures = PARTS[name](desk)
-            merge(given.out, name, figures)
-            print(json.dumps({name: figures}, indent=1, ensure_ascii=False), flush=True)
+    measure_parts(__doc__, PARTS, OUT, _desk)
 
 
 if __name__ == "__main__":

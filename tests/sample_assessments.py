@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 
 from aligncheck.assessment import Assessment, CriterionStatus, Evidence, Finding, ModelInfo
+from aligncheck.compare import plan
 from aligncheck.decisions import Decision, DecisionAction, passage_key
 from aligncheck.documents import Box, Document, Kind, Language, Passage, Status
 from aligncheck.frameworks import Criterion, Framework, Group, Wording
@@ -158,3 +159,13 @@ def decision(criterion, action, spot=None, *, after="", reviewer="Kari", reason=
 def elsewhere(spot, **changes):
     """The passage with something about it changed."""
     return replace(spot, **changes)
+
+
+def two_plans():
+    """The sample beside a plan that covers only one criterion."""
+    other = assessment(
+        [finding("S3-01"), finding("S3-02"), finding("S3-07", [evidence("S3-07", STEERING, 3)])],
+        frameworks=(SMART,),
+        name="annen.pdf",
+    )
+    return [plan("Nordland", sample()), plan("Troms", other)]

@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,23 +79,18 @@ class OnnxEncoder:
         """The vectors of `texts` in their order, one L2-normalised row each."""
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         encoded = self._tokenizer.encode_batch([PREFIX + text for text in texts])
-        tokens = [item.ids for item in encoded]
-        if self._at_once == 1 or len(tokens) < 2:
-            for row, ids in enumerate(tokens):
-                vectors[row] = self._vector(ids)
-            return vectors
-        session = self._session  # made before the threads ask for it
-        assert session is not None
+        run = partial(_vector, self._session)
         with ThreadPoolExecutor(self._at_once) as pool:
-            for row, vector in enumerate(pool.map(self._vector, tokens)):
+            for row, vector in enumerate(pool.map(run, [item.ids for item in encoded])):
                 vectors[row] = vector
         return vectors
 
-    def _vector(self, ids: Sequence[int]) -> Vectors:
-        row = np.asarray([ids], dtype=np.int64)
-        inputs = {"input_ids": row, "attention_mask": np.ones_like(row)}
-        vector: Vectors = self._session.run(None, inputs)[0][0]
-        return vector
+
+def _vector(session: "onnxruntime.InferenceSession", ids: Sequence[int]) -> Vectors:
+    row = np.asarray([ids], dtype=np.int64)
+    inputs = {"input_ids": row, "attention_mask": np.ones_like(row)}
+    vector: Vectors = session.run(None, inputs)[0][0]
+    return vector
 
 
 def _usual_at_once() -> int:

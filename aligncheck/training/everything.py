@@ -7,7 +7,7 @@ import torch
 
 from aligncheck.encoding.bundled import data_folder
 from aligncheck.encoding.unpack import unpacked_model_folder
-from aligncheck.evaluate.gold import fold_numbers
+from aligncheck.evaluate.gold import GoldPassage, fold_numbers
 from aligncheck.training.calibrate import (
     held_out_fusion,
     scored_passages,
@@ -54,17 +54,18 @@ def finish(
     gold = {passage.id for passage in trainer.sources.gold}
     rows = [row for row, passage in enumerate(result.passages) if passage.id in gold]
     measured = result.some(rows)
+    others = [passage for passage in result.passages if passage.id not in gold]
     networks = {fold: trainer.loaded(f"fold{fold}") for fold in folds}
     scored = scored_passages(trainer, measured, networks)
     probability, accepted = held_out_fusion(scored, fold_numbers(measured.passages))
     predictions = trainer.work / "oof_predictions.jsonl"
-    graded, others = _strength_rows(trainer, result)
-    levels = graded_out_of_fold(measured, graded, others, trainer.criteria)
+    graded, helping = _strength_rows(trainer, result, measured.passages, others)
+    levels = graded_out_of_fold(measured, graded, helping, trainer.criteria)
     write_predictions(
         predictions, measured.passages, trainer.criteria, probability, accepted, levels
     )
     say(f"out-of-fold predictions: {predictions}")
-    save_model(fit_strength((*graded, *others)), models / "strength" / "strength.json")
+    save_model(fit_strength((*graded, *helping)), models / "strength" / "strength.json")
     folder = models / "judge"
     export(
         final,
@@ -86,7 +87,10 @@ def finish(
 
 
 def _strength_rows(
-    trainer: Trainer, result: OutOfFold
+    trainer: Trainer,
+    result: OutOfFold,
+    gold: Sequence[GoldPassage],
+    others: Sequence[GoldPassage],
 ) -> tuple[tuple[StrengthRow, ...], tuple[StrengthRow, ...]]:
     """Rows of the gold passages, and of all other labelled ones with less weight.
 
@@ -96,9 +100,6 @@ def _strength_rows(
         passage.id: dict(zip(trainer.criteria, map(float, row), strict=True))
         for passage, row in zip(result.passages, result.levels, strict=True)
     }
-    known = {passage.id for passage in trainer.sources.gold}
-    gold = [passage for passage in result.passages if passage.id in known]
-    others = [passage for passage in result.passages if passage.id not in known]
     written = (*trainer.sources.written, *trainer.sources.otherwise)
     return strength_rows(gold, levels=levels), (
         *strength_rows(others, levels=levels, weight=LABELLED_HERE),

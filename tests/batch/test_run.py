@@ -1,9 +1,7 @@
-import contextlib
 import csv
 import json
 from pathlib import Path
 
-import psutil
 import pytest
 
 from aligncheck.batch.executors import LocalExecutor
@@ -16,6 +14,7 @@ from aligncheck.batch.tables import columns
 from aligncheck.errors import ModelError, OutputError, UsageError
 from aligncheck.store import Store, open_store
 from tests.batch.plans import batch_of, write_folder, write_plan
+from tests.processes import running
 
 
 def digests(out: Path) -> dict[str, str]:
@@ -107,12 +106,7 @@ def test_three_workers_write_the_same_bytes_as_one(
 
 def test_no_process_and_no_unfinished_file_is_left(checked: tuple[Path, Path, Store]) -> None:
     _, out, _ = checked
-    workers = []
-    for process in psutil.Process().children(recursive=True):
-        with contextlib.suppress(psutil.NoSuchProcess):
-            if "aligncheck.batch.worker" in process.cmdline():
-                workers.append(process)
-    assert workers == []
+    assert running("aligncheck.batch.worker") == []
     assert {path.name for path in out.iterdir()} == {*RESULT_FILES, "timing.json"}
 
 

@@ -7,22 +7,12 @@ from aligncheck.compare import plan, plan_matrix, plan_sentences
 from tests.sample_assessments import (
     INVESTORS,
     SMART,
-    STEERING,
     assessment,
     decision,
-    evidence,
     finding,
     sample,
+    two_plans,
 )
-
-
-def two_plans():
-    other = assessment(
-        [finding("S3-01"), finding("S3-02"), finding("S3-07", [evidence("S3-07", STEERING, 3)])],
-        frameworks=(SMART,),
-        name="annen.pdf",
-    )
-    return [plan("Nordland", sample()), plan("Troms", other)]
 
 
 def test_the_matrix_has_a_row_for_each_criterion_and_a_cell_for_each_plan():

@@ -9,6 +9,7 @@ import pytest
 
 from aligncheck.documents import Document, Status, message_for, read_document
 from aligncheck.evaluate.reading import WITHOUT_TEXT
+from tests.processes import running
 from tests.shared_data import shared_folder
 
 SLOWEST_SECONDS = 60.0
@@ -29,10 +30,10 @@ def sweep() -> list[tuple[dict[str, str], Document, float]]:
         return list(pool.map(read, rows))
 
 
-def test_every_file_gets_one_result_in_time_and_none_is_left_running(sweep, readers_left) -> None:
+def test_every_file_gets_one_result_in_time_and_none_is_left_running(sweep) -> None:
     assert len(sweep) == 279
     assert max(seconds for _, _, seconds in sweep) < SLOWEST_SECONDS
-    assert readers_left() == []
+    assert running("aligncheck.documents.worker") == []
 
 
 def test_every_status_is_of_the_list_and_says_what_to_do(sweep) -> None:

@@ -9,6 +9,7 @@ import pytest
 from aligncheck.documents import Document, Limits, Status, read_document
 from aligncheck.documents.document import Status as Closed
 from tests.documents.nasties import all_nasties, pdf, stream
+from tests.processes import running
 
 LIMITS = Limits(memory_bytes=512 << 20, seconds_base=3.0, seconds_one_page=3.0)
 PATTERNS = dict(all_nasties())
@@ -34,9 +35,9 @@ def test_there_are_at_least_a_hundred_patterns() -> None:
     assert len(PATTERNS) >= 100
 
 
-def test_nothing_is_left_running(results, readers_left) -> None:
+def test_nothing_is_left_running(results) -> None:
     assert len(results) == len(PATTERNS)
-    assert readers_left() == []
+    assert running("aligncheck.documents.worker") == []
 
 
 @pytest.mark.parametrize("name", PATTERNS)

@@ -6,6 +6,9 @@ import pytest
 from aligncheck.encoding.known import KnownVectors, store_known_vectors
 from tests.store.toys import HashEncoder
 
+OTHER_PROCESSOR = 0.995
+"""Least cosine between vectors of the shipped encoder from processors with and without VNNI:
+33 examples had 0.998 or more, 0.9997 on average (measured 28 November 2026)."""
 KNOWN = ("Kaia skal forlenges.", "Kaia skal forlengjast.")
 
 
@@ -44,7 +47,8 @@ def test_the_shipped_examples_have_the_vectors_that_the_shipped_encoder_gives(ju
     texts = example_texts(builtin_frameworks())[::200]
     encoder = OnnxEncoder(judge_folder)
     known = KnownVectors(HashEncoder384(), judge_folder / "examples.safetensors")
-    assert np.allclose(known.encode(texts), encoder.encode(texts), atol=1e-3)
+    cosines = (known.encode(texts) * encoder.encode(texts)).sum(axis=1)
+    assert cosines.min() > OTHER_PROCESSOR
 
 
 class HashEncoder384(HashEncoder):

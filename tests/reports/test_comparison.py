@@ -13,27 +13,14 @@ from aligncheck.reports.comparison import comparison, comparison_bytes
 from tests.reports.hostile import HOSTILE
 from tests.sample_assessments import (
     INVESTORS,
-    SMART,
-    STEERING,
-    assessment,
     decision,
-    evidence,
-    finding,
     sample,
+    two_plans,
 )
 
 
-def plans():
-    other = assessment(
-        [finding("S3-01"), finding("S3-02"), finding("S3-07", [evidence("S3-07", STEERING, 3)])],
-        frameworks=(SMART,),
-        name="annen.pdf",
-    )
-    return [plan("Nordland", sample()), plan("Troms", other)]
-
-
 def made(format, language="nb", among=None):
-    return io.BytesIO(comparison_bytes(comparison(among or plans(), language=language), format))
+    return io.BytesIO(comparison_bytes(comparison(among or two_plans(), language=language), format))
 
 
 def sentence_rows(document):
@@ -86,14 +73,14 @@ def test_the_summary_names_what_most_plans_lack_and_counts_each_plan():
 
 def test_a_persons_word_counts_and_the_person_is_named():
     rows = [decision("S3-07", "strength", INVESTORS, after="4")]
-    among = [plan("Nordland", sample(), rows), plans()[1]]
+    among = [plan("Nordland", sample(), rows), two_plans()[1]]
     document = Document(made("docx", among=among))
     assert sentence_rows(document)["S3-07"][2].startswith("2 av 2 planer")
     assert document.tables[0].rows[1].cells[5].text == "Kari"
 
 
 def test_the_report_on_one_plan_takes_the_table_when_others_stand_beside_it():
-    content = report_bytes(report(sample(), plans=plans()[1:]), "docx")
+    content = report_bytes(report(sample(), plans=two_plans()[1:]), "docx")
     rows = sentence_rows(Document(io.BytesIO(content)))
     assert rows["S3-01"][2].startswith("1 av 2 planer")
 
@@ -133,6 +120,6 @@ def test_the_same_plans_give_the_same_bytes(format):
 
 def test_one_plan_or_another_format_is_refused():
     with pytest.raises(UsageError, match="two or more"):
-        comparison(plans()[:1])
+        comparison(two_plans()[:1])
     with pytest.raises(UsageError, match="docx or xlsx"):
-        comparison_bytes(comparison(plans()), "pdf")
+        comparison_bytes(comparison(two_plans()), "pdf")
