@@ -77,7 +77,8 @@ def test_the_app_of_the_readme_answers_and_ends_when_it_is_stopped(folder, words
     port = _free_port()
     command = [sys.executable, "-m", "aligncheck", *words, "--port", str(port)]
     with subprocess.Popen(
-        command, cwd=folder,
+        command,
+        cwd=folder,
         env=environment(),
         start_new_session=True,
         stdout=subprocess.DEVNULL,
