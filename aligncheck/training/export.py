@@ -73,11 +73,12 @@ def _write_encoder(network: JudgeNetwork, path: Path) -> None:
 def _write_heads(network: JudgeNetwork, path: Path) -> None:
     from safetensors.numpy import save_file
 
+    level = network.level.weight + network.common_level.weight
     save_file(
         {
             "score.weight": network.head.weight.detach().numpy(),
             "score.bias": network.head.bias.detach().numpy(),
-            "level.weight": network.level.weight.detach().numpy(),
+            "level.weight": level.detach().numpy(),
             "level.bias": network.level.bias.detach().numpy(),
         },
         path,

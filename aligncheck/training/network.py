@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 START_SCALE = 8.0  # first scores: cosine to the criterion's text, times this
 START_BIAS = -3.0
 START_LEVEL = 2.2  # mean level of the labelled passages
+KINDS = ("goal", "measure", "analysis", "background", "report", "procedure", "boilerplate")
 
 
 class JudgeNetwork(nn.Module):
@@ -23,7 +24,13 @@ class JudgeNetwork(nn.Module):
         super().__init__()
         from transformers import BertModel
 
-        self.bert: Any = BertModel.from_pretrained(base, add_pooling_layer=False)
+        self.bert: Any = BertModel.from_pretrained(
+            base,
+            add_pooling_layer=False,
+            attn_implementation="eager",  # without dropout twice as fast on a processor
+            attention_probs_dropout_prob=0.0,
+            hidden_dropout_prob=0.0,
+        )
         embeddings = self.bert.embeddings
         rows = embeddings.word_embeddings.weight.data[list(kept)].clone()
         embeddings.word_embeddings = nn.Embedding(
@@ -32,8 +39,11 @@ class JudgeNetwork(nn.Module):
         size = rows.shape[1]
         self.head = nn.Linear(size, criteria)
         self.level = nn.Linear(size, criteria)
+        self.common_level = nn.Linear(size, 1, bias=False)
+        self.kind = nn.Linear(size, len(KINDS))
         self.drop = nn.Dropout(0.1)
         nn.init.zeros_(self.level.weight)
+        nn.init.zeros_(self.common_level.weight)
         nn.init.constant_(self.level.bias, START_LEVEL)
 
     @property
@@ -58,6 +68,11 @@ class JudgeNetwork(nn.Module):
         """One normalised vector a text."""
         weights = mask.unsqueeze(-1).float()
         return functional.normalize((hidden * weights).sum(1) / weights.sum(1), dim=1)
+
+    def levels(self, vectors: Tensor) -> Tensor:
+        """Texts × criteria: the strength; what all criteria share is learned from all of them."""
+        levels: Tensor = self.level(vectors) + self.common_level(vectors)
+        return levels
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
         """The vectors of tokenised texts, as the exported encoder gives them."""

@@ -18,41 +18,31 @@ from aligncheck.evaluate.gold import GoldPassage, fold_numbers
 from aligncheck.frameworks import builtin_frameworks
 from aligncheck.matching.trained import text_for_models
 from aligncheck.matching.word_model import WordModel
-from aligncheck.training.fit import (
-    GoalBatch,
-    Labels,
-    Numbers,
-    Schedule,
-    Texts,
-    Tokens,
-    fit,
-    goals_of,
-    labels_of,
-    predict,
-    prepared,
-)
+from aligncheck.training.fit import Numbers, Schedule, fit, predict, prepared
+from aligncheck.training.lessons import Lesson, Texts, Tokens, Twins, goals, labelled
 from aligncheck.training.network import JudgeNetwork, pruned_tokenizer
 from aligncheck.training.sources import (
     GoalExcerpt,
+    beside_real,
     goal_excerpts,
     gold_passages,
     labelled_real_passages,
     plan_excerpts,
-    said_otherwise,
     written_passages,
 )
 from aligncheck.training.vocabulary import language_pieces, pruned_settings, used_pieces
 from aligncheck.training.words import fit_words
 
 FOLDS = 3
-LONGEST_TRAINED = 112  # tokens; longer passages are cut while training
+LONGEST_TRAINED = 192  # tokens; longer passages are cut while training
 LONGEST_JUDGED = 256
 WRITTEN = Schedule(epochs=2, rate=1.0e-4)
-REAL = Schedule(epochs=4, rate=1.0e-4, seed=1)
+REAL = Schedule(epochs=3, rate=1.0e-4, seed=1)
 ALL_LAYERS = 0
-UPPER_LAYERS = 6  # frozen while real passages are learned: half the time on a processor
-REHEARSED = 6  # one written passage in so many is repeated beside the real ones
-SPANISH_SHARE = 0.45
+UPPER_LAYERS = 4  # frozen while real passages are learned: a third less time on a processor
+REHEARSED = 3  # one written passage or excerpt in so many is repeated beside the real ones
+TWIN = "n"  # a Nynorsk twin has the id of its Bokmål passage and this
+SPANISH_SHARE = 1.0
 EXCERPT_LENGTH = 420  # characters
 ENGLISH_EXCERPTS = 620
 Say = Callable[[str], None]
@@ -82,7 +72,7 @@ class Trainer:
         self.criteria = trained_criteria()
         gold = gold_passages(shared)
         real = (*gold, *labelled_real_passages(corpus, shared))
-        otherwise = said_otherwise(corpus)
+        otherwise = beside_real(corpus)
         self.sources = Sources(written_passages(corpus), otherwise, gold, real)
         excerpts = (*_shorter_sample(shared), *plan_excerpts(shared))
         texts = [passage.text for passage in (*self.sources.written, *otherwise, *real)]
@@ -121,11 +111,14 @@ class Trainer:
         network = self.untrained()
         if self._known(network, "written"):
             return network
-        passages = self.sources.written
-        written = self._prepared(network, [passage.text for passage in passages], ALL_LAYERS)
-        texts = [excerpt.text for excerpt in self._excerpts]
-        goals = goals_of(self._excerpts, self._prepared(network, texts, ALL_LAYERS), self.criteria)
-        self._fit(network, written, labels_of(passages, self.criteria), WRITTEN, "written", goals)
+        passages, excerpts = self.sources.written, self._excerpts
+        written = self._prepared(network, [self.text(each) for each in passages], ALL_LAYERS)
+        public = self._prepared(network, [excerpt.text for excerpt in excerpts], ALL_LAYERS)
+        lessons = (
+            labelled(passages, written, self.criteria),
+            goals(excerpts, public, self.criteria),
+        )
+        self._fit(network, lessons, WRITTEN, "written")
         return network
 
     @cached_property
@@ -139,6 +132,19 @@ class Trainer:
         again = (self.sources.written[row] for row in _rehearsed(len(self.sources.written)))
         return (*self.sources.real, *self.sources.otherwise, *again)
 
+    @cached_property
+    def _beside_real(self) -> tuple[Lesson, ...]:
+        """What is learned beside the real passages, the same in every fold."""
+        excerpts = [self._excerpts[row] for row in _rehearsed(len(self._excerpts))]
+        public = [excerpt.text for excerpt in excerpts]
+        pairs = twins((*self.sources.written, *self.sources.otherwise))
+        sides = ([self.text(passage) for passage in side] for side in zip(*pairs, strict=True))
+        first, other = (self._prepared(self.first(), side, UPPER_LAYERS) for side in sides)
+        return (
+            goals(excerpts, self._prepared(self.first(), public, UPPER_LAYERS), self.criteria),
+            Twins(first, other),
+        )
+
     def second(self, rows: Sequence[int], name: str) -> JudgeNetwork:
         """The first network after the real passages of `rows` and some written ones."""
         network = self.untrained()
@@ -146,8 +152,9 @@ class Trainer:
             return network
         network.load_state_dict(self.first().state_dict())
         chosen = [*rows, *range(len(self.sources.real), len(self._second_passages))]
-        labels = labels_of([self._second_passages[row] for row in chosen], self.criteria)
-        self._fit(network, self.second_texts.some(chosen), labels, REAL, name)
+        passages = [self._second_passages[row] for row in chosen]
+        real = labelled(passages, self.second_texts.some(chosen), self.criteria)
+        self._fit(network, (real, *self._beside_real), REAL, name)
         return network
 
     def _prepared(self, network: JudgeNetwork, texts: Sequence[str], frozen: int) -> Texts:
@@ -183,18 +190,22 @@ class Trainer:
         return path.exists()
 
     def _fit(
-        self,
-        network: JudgeNetwork,
-        texts: Texts,
-        labels: Labels,
-        schedule: Schedule,
-        name: str,
-        goals: GoalBatch | None = None,
+        self, network: JudgeNetwork, lessons: Sequence[Lesson], schedule: Schedule, name: str
     ) -> None:
-        for epoch, loss in enumerate(fit(network, texts, labels, schedule, goals), start=1):
+        for epoch, loss in enumerate(fit(network, lessons, schedule), start=1):
             self.say(f"{name}: epoch {epoch} of {schedule.epochs}, loss {loss:.3f}")
         self.work.mkdir(parents=True, exist_ok=True)
         save_file(network.state_dict(), self.work / f"{name}.safetensors")
+
+
+def twins(passages: Sequence[GoldPassage]) -> tuple[tuple[GoldPassage, GoldPassage], ...]:
+    """Bokmål passages, each with its Nynorsk twin."""
+    known = {passage.id: passage for passage in passages}
+    return tuple(
+        (known[passage.id.removesuffix(TWIN)], passage)
+        for passage in passages
+        if passage.id.endswith(TWIN) and passage.id.removesuffix(TWIN) in known
+    )
 
 
 def _shorter_sample(shared: Path) -> tuple[GoalExcerpt, ...]:

@@ -20,8 +20,16 @@ GOLD_FILES = (
     "passages_dev_keyword_picked.jsonl",
 )
 REAL_LABELS = "real_passages.jsonl"
-SAID_OTHERWISE = "said_otherwise_"  # begins the names of files of paraphrases and false friends
-SPANISH_PER_GOAL = 90
+BESIDE_REAL = (
+    "said_otherwise_",
+    "county_plans_",
+    "english_strategies",
+    "level_contrasts",
+    "nynorsk_twins",
+    "public_prose",
+)
+"""How files begin that are learned together with the real passages, whose prose they have."""
+SPANISH_PER_GOAL = 130
 LONGEST_EXCERPT = 700  # characters
 _PDF_BREAK = re.compile(r"\n(?=[•▪\-–]\s)|\n\s*\n|(?<=[.:])\n")
 
@@ -43,12 +51,12 @@ def written_passages(corpus: Path) -> tuple[GoldPassage, ...]:
     files = sorted(path for path in corpus.glob("*.jsonl") if path.name != REAL_LABELS)
     if not files:
         raise UsageError(f"{corpus} holds no training passages (*.jsonl)")
-    return load_gold(*(path for path in files if not path.name.startswith(SAID_OTHERWISE)))
+    return load_gold(*(path for path in files if not path.name.startswith(BESIDE_REAL)))
 
 
-def said_otherwise(corpus: Path) -> tuple[GoldPassage, ...]:
-    """The written passages that avoid a criterion's words, or only borrow them."""
-    return load_gold(*sorted(corpus.glob(f"{SAID_OTHERWISE}*.jsonl")))
+def beside_real(corpus: Path) -> tuple[GoldPassage, ...]:
+    """The written passages that are learned together with the real ones."""
+    return load_gold(*sorted(p for p in corpus.glob("*.jsonl") if p.name.startswith(BESIDE_REAL)))
 
 
 def gold_passages(shared: Path) -> tuple[GoldPassage, ...]:
