@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from aligncheck.documents import Passage
 from aligncheck.matching.match import Match
+from aligncheck.store.database import in_parts
 from aligncheck.store.plain import Plain, canonical, from_plain, pack, text_hash, to_plain, unpack
-from aligncheck.store.vectors import in_parts
 
 Matches = tuple[Match, ...]
 
