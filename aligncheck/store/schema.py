@@ -168,6 +168,7 @@ WHOLE_CHECKS = (
         PRIMARY KEY (sha256, context)
     )""",
     "CREATE INDEX checks_document ON checks (document)",
+    "DELETE FROM judgements",  # kept as shorter lists from here on; they can be made anew
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (

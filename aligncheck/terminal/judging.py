@@ -2,18 +2,25 @@
 
 import argparse
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
 from aligncheck.assess import Stage, check, why_unusable
 from aligncheck.assessment import Assessment
-from aligncheck.documents import Document, read_document
+from aligncheck.documents import Document, Kind, Language, Passage, read_document
 from aligncheck.encoding.bundled import DEFAULT_MODEL, find_encoder
 from aligncheck.errors import DocumentError
 from aligncheck.frameworks import Framework, builtin_frameworks, find_framework
+from aligncheck.grading import grade
 from aligncheck.matching.judge import Judge
 from aligncheck.store import CachedJudge, Store, cached_reader
 from aligncheck.terminal.progress import ProgressLine
+
+
+_ANY_PASSAGE = Passage(
+    "Fylkeskommunen skal kutte utslippene.", Kind.PARAGRAPH, (), Language.NB, None, (), ""
+)
 
 
 class Judging:
@@ -22,8 +29,8 @@ class Judging:
     def __init__(self, given: argparse.Namespace, store: Store | None) -> None:
         self._given = given
         self._frameworks = chosen_frameworks(given.framework)
-        read = partial(read_document, ocr=given.ocr)
         judge = chosen_judge(given.model)
+        read = partial(_read_and_warm_up, judge, self._frameworks, ocr=given.ocr)
         options = "ocr" if given.ocr else ""
         self._read = cached_reader(store, read, options=options) if store else read
         self._judge: Judge = CachedJudge(store, judge) if store else judge
@@ -45,6 +52,24 @@ class Judging:
         )
         line.done()
         return assessment
+
+
+def _read_and_warm_up(
+    judge: Judge, frameworks: Sequence[Framework], path: Path, *, ocr: bool
+) -> Document:
+    """The document; while a child process reads it, what will judge it is loaded here."""
+    with ThreadPoolExecutor(1) as pool:
+        loading = pool.submit(_warm_up, judge, frameworks)
+        document = read_document(path, ocr=ocr)
+        loading.result()
+    return document
+
+
+def _warm_up(judge: Judge, frameworks: Sequence[Framework]) -> None:
+    """Judge and grade one passage, for models and word lists are loaded when first used."""
+    (matches,) = judge.judge([_ANY_PASSAGE], frameworks)
+    for match in matches[:1]:
+        grade(match, _ANY_PASSAGE)
 
 
 def chosen_frameworks(names: Sequence[str] | None) -> tuple[Framework, ...]:
