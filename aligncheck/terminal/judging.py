@@ -17,7 +17,6 @@ from aligncheck.matching.judge import Judge
 from aligncheck.store import CachedJudge, Store, cached_reader
 from aligncheck.terminal.progress import ProgressLine
 
-
 _ANY_PASSAGE = Passage(
     "Fylkeskommunen skal kutte utslippene.", Kind.PARAGRAPH, (), Language.NB, None, (), ""
 )
