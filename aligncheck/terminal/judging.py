@@ -29,7 +29,7 @@ class Judging:
         self._given = given
         self._frameworks = chosen_frameworks(given.framework)
         judge = chosen_judge(given.model)
-        read = partial(_read_and_warm_up, judge, self._frameworks, ocr=given.ocr)
+        read = partial(read_and_warm_up, judge, self._frameworks, ocr=given.ocr)
         options = "ocr" if given.ocr else ""
         self._read = cached_reader(store, read, options=options) if store else read
         self._judge: Judge = CachedJudge(store, judge) if store else judge
@@ -53,7 +53,7 @@ class Judging:
         return assessment
 
 
-def _read_and_warm_up(
+def read_and_warm_up(
     judge: Judge, frameworks: Sequence[Framework], path: Path, *, ocr: bool
 ) -> Document:
     """The document; while a child process reads it, what will judge it is loaded here."""
