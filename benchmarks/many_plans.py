@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.material import write_mixed
-from benchmarks.measure import ROOT, cost_of
+from benchmarks.measure import ROOT, Cost, cost_of
 from benchmarks.one_plan import Desk
 
 FILES = 200
 FILES_TO_KILL = 60
 KILLS = 20
+DONE = (0, 1)  # exit codes of a batch that ran to its end; 1 where files are bad
 
 
 def batch(desk: Desk, *, files: int = FILES) -> dict[str, Any]:
@@ -27,6 +28,7 @@ def batch(desk: Desk, *, files: int = FILES) -> dict[str, Any]:
         workers: cost_of(
             _command(source, desk.folder / f"out-{workers}", workers),
             {"ALIGNCHECK_DATA": str(desk.folder / f"data-{workers}")},
+            fine=DONE,
         )
         for workers in (1, 2)
     }
@@ -46,7 +48,7 @@ def kill(desk: Desk, *, files: int = FILES_TO_KILL, kills: int = KILLS) -> dict[
     source, chance = desk.folder / "to_kill", random.Random(7)
     write_mixed(source, desk.plans, count=files)
     quiet = desk.folder / "undisturbed"
-    undisturbed = cost_of(_command(source, quiet, 2), {"ALIGNCHECK_DATA": f"{quiet}-data"})
+    undisturbed = _whole(source, quiet)
     out = desk.folder / "killed"
     environment = {**os.environ, "ALIGNCHECK_DATA": f"{out}-data"}
     begun = 0
@@ -63,7 +65,7 @@ def kill(desk: Desk, *, files: int = FILES_TO_KILL, kills: int = KILLS) -> dict[
             begun += 1
             (os.killpg if chance.random() < 0.5 else os.kill)(process.pid, signal.SIGKILL)
         process.wait()
-    cost_of(_command(source, out, 2), {"ALIGNCHECK_DATA": f"{out}-data"})
+    _whole(source, out)
     return {
         "files": files,
         "kills_of_a_running_batch": begun,
@@ -71,6 +73,12 @@ def kill(desk: Desk, *, files: int = FILES_TO_KILL, kills: int = KILLS) -> dict[
         "documents": _run(out)["figures"]["documents"],
         "unfinished_files": sum(path.name.startswith(".") for path in out.iterdir()),
     }
+
+
+def _whole(source: Path, out: Path) -> Cost:
+    """What the batch costs that runs to its end."""
+    command, data = _command(source, out, 2), {"ALIGNCHECK_DATA": f"{out}-data"}
+    return cost_of(command, data, fine=DONE)
 
 
 def _command(source: Path, out: Path, workers: int) -> list[str]:

@@ -30,8 +30,13 @@ class Cost:
         return {name: round(value, 3) for name, value in asdict(self).items()}
 
 
-def cost_of(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
-    """Run the command from the project's folder and measure it; its output is thrown away."""
+def cost_of(
+    command: Sequence[str], environment: Mapping[str, str], *, fine: Sequence[int] = (0,)
+) -> Cost:
+    """Run the command from the project's folder and measure it; its output is thrown away.
+
+    SystemExit where it ends with a code that is not `fine`: a command that failed costs nothing.
+    """
     began = time.monotonic()
     process = subprocess.Popen(
         [sys.executable, *command],
@@ -49,7 +54,7 @@ def cost_of(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
     wall = time.monotonic() - began
     code = process.returncode = os.waitstatus_to_exitcode(status)
     told = process.stderr.read().decode(errors="replace") if process.stderr else ""
-    if code not in (0, 1):
+    if code not in fine:
         raise SystemExit(f"{' '.join(command)} ended with {code}:\n{told[-2000:]}")
     return Cost(wall, usage.ru_utime + usage.ru_stime, peak / 1e6, code)
 

@@ -25,4 +25,6 @@ def _remembering(store: Store | None, encoder: Encoder) -> Encoder:
 
 def model_folder(model: str) -> str:
     """The model's name, or the whole path where it is a folder, as workers elsewhere need it."""
+    if model == DEFAULT_MODEL:  # also where a folder of that name lies, as in our own checkout
+        return model
     return str(Path(model).resolve()) if Path(model).is_dir() else model

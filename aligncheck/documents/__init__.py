@@ -1,12 +1,17 @@
 """Files to documents of passages; the only room that knows a PDF library."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from aligncheck.documents.document import Document, Status
 from aligncheck.documents.limits import Limits
 from aligncheck.documents.messages import message_for
 from aligncheck.documents.passage import EVIDENCE_KINDS, Box, Kind, Language, Passage
-from aligncheck.documents.picture import render_page
-from aligncheck.documents.reading import read_document, read_plan
 from aligncheck.documents.warnings import page_ranges, warning_for
+
+if TYPE_CHECKING:
+    from aligncheck.documents.picture import render_page
+    from aligncheck.documents.reading import read_document, read_plan
 
 __all__ = [
     "EVIDENCE_KINDS",
@@ -24,3 +29,11 @@ __all__ = [
     "render_page",
     "warning_for",
 ]
+_READERS = {"read_document": "reading", "read_plan": "reading", "render_page": "picture"}
+
+
+def __getattr__(name: str) -> object:
+    """What starts a child process, loaded when first asked for: a kept document needs none."""
+    if name in _READERS:
+        return getattr(import_module(f"{__name__}.{_READERS[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

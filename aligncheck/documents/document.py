@@ -1,6 +1,6 @@
 """A document: what was read from one file, and how far the reading came."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from aligncheck.documents.passage import Language, Passage
@@ -24,6 +24,12 @@ class Status(StrEnum):
     DUPLICATE = "duplicate"
 
 
+LASTING = frozenset(
+    {Status.OK, Status.PARTIAL, Status.NO_TEXT, Status.ENCRYPTED, Status.UNSUPPORTED_ENCRYPTION}
+)
+"""What another try would not change; a crash or a time-out may have been the machine's fault."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The passages of one file (or of several checked as one plan) in reading order."""
@@ -37,3 +43,11 @@ class Document:
     passages: tuple[Passage, ...]
     language: Language  # of most of its words
     warnings: tuple[str, ...]
+
+
+def with_name(document: Document, name: str) -> Document:
+    """The document under that name, in its passages too."""
+    if document.name == name:
+        return document
+    passages = tuple(replace(passage, file=name) for passage in document.passages)
+    return replace(document, name=name, passages=passages)

@@ -161,9 +161,3 @@ def _warnings(part: Document) -> list[str]:
     pages = ", ".join(map(str, part.unread_pages))
     where = f" ({pages})" if pages else ""
     return [f"{part.name}: {part.status}{where}. {part.message}", *own]
-
-
-def with_name(document: Document, name: str) -> Document:
-    """The document under another name, in its passages too."""
-    passages = tuple(replace(passage, file=name) for passage in document.passages)
-    return replace(document, name=name, passages=passages)

@@ -2,11 +2,10 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from aligncheck.encoding.encoder import Encoder
-from aligncheck.encoding.onnx_encoder import OnnxEncoder
-from aligncheck.encoding.sentence_encoder import SentenceEncoder
-from aligncheck.encoding.unpack import PACKED_MODEL_ID, unpacked_model_folder
+if TYPE_CHECKING:
+    from aligncheck.encoding.encoder import Encoder
 
 DEFAULT_MODEL = "aligncheck"
 
@@ -28,8 +27,12 @@ def data_folder() -> Path:
     return Path(share) / "aligncheck"
 
 
-def find_encoder(name: str = DEFAULT_MODEL) -> Encoder:
+def find_encoder(name: str = DEFAULT_MODEL) -> "Encoder":
     """The encoder of that name: the project's own, the packed e5, or any other model."""
+    from aligncheck.encoding.onnx_encoder import OnnxEncoder
+    from aligncheck.encoding.sentence_encoder import SentenceEncoder
+    from aligncheck.encoding.unpack import PACKED_MODEL_ID, unpacked_model_folder
+
     if name == DEFAULT_MODEL:
         return OnnxEncoder(models_folder() / "judge")
     if name == PACKED_MODEL_ID:

@@ -44,8 +44,16 @@ def find_framework(name_or_path: str | Path) -> Framework:
     name = str(name_or_path)
     if name.upper() in BUILTIN_FILES:
         return _builtin(name.upper())
+    return load_framework(framework_file(name))
+
+
+def framework_file(name_or_path: str | Path) -> Path:
+    """The file of the framework of that name (any case), or the .toml file itself."""
+    name = str(name_or_path)
+    if name.upper() in BUILTIN_FILES:
+        return _builtin_path(name.upper())
     if name.lower().endswith(".toml"):
-        return load_framework(Path(name))
+        return Path(name)
     known = ", ".join(id.lower() for id in BUILTIN_FILES)
     raise FrameworkError(
         f"there is no framework {name!r}; choose {known}, or give a file that ends in .toml"

@@ -1,6 +1,7 @@
 """What was checked and decided, in one SQLite file of the user's own."""
 
-from aligncheck.store.caches import CachedEncoder, CachedJudge, cached_reader
+from typing import TYPE_CHECKING
+
 from aligncheck.store.records import (
     AssessmentRow,
     Filters,
@@ -12,6 +13,9 @@ from aligncheck.store.records import (
 )
 from aligncheck.store.results import Result
 from aligncheck.store.store import Store, open_store
+
+if TYPE_CHECKING:
+    from aligncheck.store.caches import CachedEncoder, CachedJudge, cached_reader
 
 __all__ = [
     "AssessmentRow",
@@ -28,3 +32,13 @@ __all__ = [
     "cached_reader",
     "open_store",
 ]
+_CACHES = ("CachedEncoder", "CachedJudge", "cached_reader")
+
+
+def __getattr__(name: str) -> object:
+    """The caches, loaded when first asked for: a result that is kept needs no numpy."""
+    if name in _CACHES:
+        from aligncheck.store import caches
+
+        return getattr(caches, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

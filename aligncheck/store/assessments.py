@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from aligncheck.assessment import Assessment, Coverage, Finding, ModelInfo, coverage
-from aligncheck.documents import Language
+from aligncheck.documents import Document, Language
 from aligncheck.errors import StoreError
 from aligncheck.frameworks import Framework
 from aligncheck.store.documents import (
@@ -40,7 +40,7 @@ def keep_assessment(
     """The id of the assessment; the same result of the same document keeps its id."""
     document = keep_document(connection, assessment.document)
     places = {passage: place for place, passage in enumerate(assessment.document.passages)}
-    content = _content(connection, assessment, places)
+    content = content_of(connection, assessment, places)
     id = hash_of([assessment.document.sha256, reading_of(connection, document), content])[:20]
     keep_passages(connection, document, assessment.document)
     _keep_files(connection, document, assessment.document.sha256, plan)
@@ -69,7 +69,13 @@ def load_assessment(connection: sqlite3.Connection, id: str) -> Assessment:
             f"the store holds no assessment {id!r}; 'aligncheck corpus list' shows all"
         )
     document = load_document(connection, row["document"])
-    content = unpack(row["content"])
+    return assessment_of(connection, document, unpack(row["content"]))
+
+
+def assessment_of(
+    connection: sqlite3.Connection, document: Document, content: Mapping[str, Any]
+) -> Assessment:
+    """The assessment of the document whose plain values are `content`."""
     return Assessment(
         document=document,
         model=from_plain(ModelInfo, content["model"]),
@@ -114,10 +120,10 @@ def _framework(content: bytes) -> Framework:
     return framework
 
 
-def _content(
+def content_of(
     connection: sqlite3.Connection, assessment: Assessment, places: Places
 ) -> dict[str, Any]:
-    """The assessment as plain values that point to its document and frameworks."""
+    """The assessment as plain values that point to its document and frameworks, which are kept."""
     for framework in assessment.frameworks:
         hash, packed = _framework_content(framework)
         connection.execute(

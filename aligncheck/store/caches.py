@@ -1,6 +1,5 @@
 """Nothing twice: a reader, an encoder and a judge that remember in the store."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -8,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aligncheck.documents import Document, Passage, Status, read_document
-from aligncheck.documents.reading import with_name
+from aligncheck.documents import Document, Passage, read_document
+from aligncheck.documents.document import LASTING, with_name
 from aligncheck.encoding.encoder import Encoder
 from aligncheck.frameworks import Framework
 from aligncheck.matching.judge import Judge
@@ -19,15 +18,10 @@ from aligncheck.store.judgements import Matches, find_matches, keep_matches, pas
 from aligncheck.store.plain import hash_of, text_hash
 from aligncheck.store.store import Store
 from aligncheck.store.vectors import find_vectors, keep_vectors
-from aligncheck.store.versions import judging_version, reader_version
+from aligncheck.store.versions import file_hash, judging_version, reader_version
 
 Reader = Callable[[Path], Document]
 ENCODED_AT_ONCE = 256  # texts whose vectors are kept together; a killed run loses no more
-
-LASTING = frozenset(
-    {Status.OK, Status.PARTIAL, Status.NO_TEXT, Status.ENCRYPTED, Status.UNSUPPORTED_ENCRYPTION}
-)
-"""What another try would not change; a crash or a time-out may have been the machine's fault."""
 
 
 def cached_reader(store: Store, reader: Reader = read_document, *, options: str = "") -> Reader:
@@ -47,8 +41,7 @@ def cached_reader(store: Store, reader: Reader = read_document, *, options: str 
 
 def _kept_document(store: Store, path: Path, options: str) -> Document | None:
     try:
-        with path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        sha256 = file_hash(path)
     except OSError:
         return None  # the reader says what is wrong with it
     with store.database.reading() as connection:
@@ -59,7 +52,7 @@ def _kept_document(store: Store, path: Path, options: str) -> Document | None:
         if row is None:
             return None
         document = load_document(connection, row["document"])
-    return document if document.name == path.name else with_name(document, path.name)
+    return with_name(document, path.name)
 
 
 def _keep_parse(store: Store, document: Document, options: str) -> None:

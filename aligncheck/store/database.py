@@ -12,6 +12,7 @@ from aligncheck.errors import StoreError
 from aligncheck.store.schema import MIGRATIONS
 
 BUSY_SECONDS = 30.0  # how long a writer waits for another one
+AT_ONCE = 300  # SQLite takes at least 999 parameters, and some statements name each thrice
 _PRAGMAS = ("foreign_keys = ON", "secure_delete = ON", "synchronous = FULL", "temp_store = MEMORY")
 
 
@@ -89,6 +90,12 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise StoreError(_message(self.path, error)) from error
+
+
+def in_parts(items: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    """The items in pieces that one statement can take."""
+    for start in range(0, len(items), AT_ONCE):
+        yield items[start : start + AT_ONCE]
 
 
 def _connect(path: Path) -> sqlite3.Connection:

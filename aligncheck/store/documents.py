@@ -4,7 +4,6 @@ import sqlite3
 from typing import Any
 
 from aligncheck.documents import Document, Passage
-from aligncheck.matching.trained import text_for_models
 from aligncheck.store.plain import (
     document_from_plain,
     document_to_plain,
@@ -67,6 +66,8 @@ def keep_passages(connection: sqlite3.Connection, number: int, document: Documen
 
 def model_hash(passage: Passage) -> bytes:
     """The hash of the passage's text as the bundled model reads it; its vector has that hash."""
+    from aligncheck.matching.trained import text_for_models
+
     return text_hash(text_for_models(passage.text, passage.language))
 
 

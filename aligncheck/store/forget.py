@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from aligncheck.store.database import in_parts
 from aligncheck.store.documents import load_document, model_hash
 from aligncheck.store.plain import text_hash
-from aligncheck.store.vectors import in_parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,16 @@
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from aligncheck.documents import Passage
-from aligncheck.matching.match import Match
-from aligncheck.store.plain import Plain, canonical, from_plain, pack, text_hash, to_plain, unpack
-from aligncheck.store.vectors import in_parts
+from aligncheck.matching.match import Match, Suggestion, Why
+from aligncheck.store.database import in_parts
+from aligncheck.store.plain import Plain, canonical, pack, text_hash, unpack
 
 Matches = tuple[Match, ...]
+_Row: TypeAlias = list[Plain]
+_PROBE = 0  # place in a row of the number of its example passage
 
 
 def passage_hash(passage: Passage) -> bytes:
@@ -22,7 +25,7 @@ def find_matches(
     connection: sqlite3.Connection, context: str, hashes: Sequence[bytes]
 ) -> dict[bytes, Matches]:
     """The kept verdicts on passages of those hashes."""
-    found: dict[bytes, Plain] = {}
+    found: dict[bytes, list[_Row]] = {}
     for part in in_parts(hashes):
         rows = connection.execute(
             "SELECT passage_hash, matches FROM judgements WHERE context = ? AND passage_hash IN "
@@ -30,9 +33,8 @@ def find_matches(
             (context, *part),
         )
         found.update((row["passage_hash"], unpack(row["matches"])) for row in rows)
-    probes = {match["why"]["probe"] for matches in found.values() for match in matches}
-    phrases = _phrases(connection, probes)
-    return {hash: _with_phrases(matches, phrases) for hash, matches in found.items()}
+    phrases = _phrases(connection, {row[_PROBE] for rows in found.values() for row in rows})
+    return {hash: tuple([_match_of(row, phrases) for row in rows]) for hash, rows in found.items()}
 
 
 def keep_matches(
@@ -46,18 +48,23 @@ def keep_matches(
     numbers = _phrase_numbers(connection, probes)
     rows = []
     for (hash, passage), matches in zip(passages.items(), judged, strict=True):
-        plain = to_plain(matches)
-        for match in plain:
-            match["why"]["probe"] = numbers[match["why"]["probe"]]
-        rows.append((context, hash, text_hash(passage.text), pack(plain)))
+        packed = pack([_row_of(match, numbers) for match in matches])
+        rows.append((context, hash, text_hash(passage.text), packed))
     connection.executemany("INSERT OR IGNORE INTO judgements VALUES (?, ?, ?, ?)", rows)
 
 
-def _with_phrases(matches: Plain, phrases: Mapping[int, str]) -> Matches:
-    for match in matches:
-        match["why"]["probe"] = phrases[match["why"]["probe"]]
-    made: Matches = from_plain(tuple[Match, ...], matches)
-    return made
+def _row_of(match: Match, numbers: Mapping[str, int]) -> _Row:
+    """The match as a short list, for a passage has dozens of them."""
+    why, targets = match.why, [[item.target, item.probability] for item in match.targets]
+    row = (numbers[why.probe], match.criterion, match.probability, match.accepted)
+    return [*row, list(why.terms), why.similarity, match.level, targets]
+
+
+def _match_of(row: _Row, phrases: Mapping[int, str]) -> Match:
+    probe, criterion, probability, accepted, terms, similarity, level, targets = row
+    why = Why(tuple(terms), phrases[probe], similarity)
+    suggested = tuple([Suggestion(*item) for item in targets])
+    return Match(criterion, probability, accepted, why, level, suggested)
 
 
 def _phrase_numbers(connection: sqlite3.Connection, texts: Iterable[str]) -> dict[str, int]:

@@ -159,9 +159,22 @@ TEXTS_AS_MODELS_READ_THEM = (
     "CREATE INDEX passages_model_hash ON passages (model_hash)",
 )
 
+WHOLE_CHECKS = (
+    """CREATE TABLE checks (
+        sha256 TEXT NOT NULL,
+        context TEXT NOT NULL,
+        document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+        content BLOB NOT NULL,
+        PRIMARY KEY (sha256, context)
+    )""",
+    "CREATE INDEX checks_document ON checks (document)",
+    "DELETE FROM judgements",  # kept as shorter lists from here on; they can be made anew
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     FIRST,
     LANGUAGES_OF_PASSAGES,
     TEXTS_AS_MODELS_READ_THEM,
+    WHOLE_CHECKS,
 )
 """Statements that lead from one version of the store to the next; the first from nothing."""

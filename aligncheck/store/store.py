@@ -12,11 +12,9 @@ from aligncheck.store import assessments, forget, results, reviews
 from aligncheck.store import files as kept
 from aligncheck.store import jobs as tasks
 from aligncheck.store.database import Database
-from aligncheck.store.nearest import erase
 from aligncheck.store.plain import Plain
 from aligncheck.store.records import AssessmentRow, Filters, Hit, Job, JobStatus, PlanRecord
 from aligncheck.store.results import Result
-from aligncheck.store.search import find_passages
 
 if TYPE_CHECKING:
     import numpy as np
@@ -113,6 +111,8 @@ class Store:
 
     def forget(self, sha256: str) -> None:
         """Remove text, vectors, verdicts and files of a document; decisions on it stay."""
+        from aligncheck.store.nearest import erase
+
         with self.database.writing() as connection:
             hashes = forget.files_of(connection, sha256)
             for hash in hashes:
@@ -137,6 +137,8 @@ class Store:
 
         `vector` must come from the encoder `model` (its model_id; the last used one if None).
         """
+        from aligncheck.store.search import find_passages
+
         return find_passages(
             self.database,
             self._vectors,

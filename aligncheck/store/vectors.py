@@ -1,13 +1,14 @@
 """Vectors in the store, one for each model and text, as float32 or float16."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from aligncheck.store.database import in_parts
+
 Vectors = NDArray[np.float32]
-_AT_ONCE = 300  # SQLite takes at least 999 parameters, and some statements name each thrice
 
 
 def find_vectors(
@@ -46,9 +47,3 @@ def vector_from(content: bytes, dimension: int) -> NDArray[np.float32]:
     """The vector that was kept; its length in bytes tells float32 from float16."""
     kind = np.float32 if len(content) == dimension * 4 else np.float16
     return np.frombuffer(content, dtype=kind).astype(np.float32)
-
-
-def in_parts(items: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
-    """The items in pieces that one statement can take."""
-    for start in range(0, len(items), _AT_ONCE):
-        yield items[start : start + _AT_ONCE]

@@ -30,8 +30,22 @@ def checking_version() -> str:
     """A hash that changes with whatever a result may depend on, the judge's model apart."""
     rooms = ("documents", "encoding", "matching", "grading", "assess.py", "assessment.py")
     digest = hashlib.sha256(program_hash(rooms, (*READING, *JUDGING)).encode())
-    for path in sorted((models_folder() / "strength").glob("*")):
-        digest.update(path.name.encode() + path.read_bytes())
+    digest.update(folder_hash(models_folder() / "strength").encode())
+    return digest.hexdigest()
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 of the file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@cache
+def folder_hash(folder: Path) -> str:
+    """A hash over the names and bytes of the files in a folder, such as a model's."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*")):
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 

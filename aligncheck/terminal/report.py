@@ -19,8 +19,9 @@ from aligncheck.frameworks import Framework, builtin_frameworks
 from aligncheck.reports import FORMATS, find_format, write_report
 from aligncheck.reports.comparison import COMPARISON_FORMATS, write_comparison
 from aligncheck.reports.contract_file import decisions_of
-from aligncheck.terminal.check import checked, chosen_frameworks, judging_tools
+from aligncheck.terminal.checker import checker
 from aligncheck.terminal.files import refuse_missing_files, refuse_missing_folder
+from aligncheck.terminal.judging import chosen_frameworks
 
 Result: TypeAlias = tuple[Assessment, Sequence[Decision]]
 SPOKEN = {"word": "docx", "excel": "xlsx", "qda": "qdpx"}
@@ -86,9 +87,8 @@ def _checked(plans: Sequence[Path], given: argparse.Namespace) -> list[Result]:
     """The plans checked now, one after another."""
     if not plans:
         return []
-    with judging_tools(given) as (read, judge):
-        frameworks = chosen_frameworks(given.framework)
-        return [(checked(path, read, frameworks, judge, given), ()) for path in plans]
+    with checker(given) as known:
+        return [(known.check(path), ()) for path in plans]
 
 
 def _results(source: Path, given: argparse.Namespace) -> list[Result]:

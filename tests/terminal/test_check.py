@@ -65,7 +65,8 @@ SECOND_TIME = """
 import sys
 from aligncheck.cli import main
 code = main(["check", *sys.argv[1:]])
-print(sorted({"onnxruntime", "pypdfium2"} & set(sys.modules)), file=sys.stderr)
+heavy = {"numpy", "spacy", "onnxruntime", "tokenizers", "torch", "pypdfium2", "pdfplumber"}
+print(sorted(heavy & set(sys.modules)), file=sys.stderr)
 sys.exit(code)
 """
 
@@ -79,7 +80,22 @@ def test_a_second_check_is_identical_and_loads_no_model_and_no_pdf_library(engli
     assert done.returncode == 0, done.stderr
     assert again.read_bytes() == english_plan.file.read_bytes()
     assert done.stdout == english_plan.done.stdout
-    assert done.stderr.splitlines()[-1] == "[]"
+    assert done.stderr.splitlines() == ["[]"]
+
+
+def test_an_edited_framework_is_judged_anew_and_the_old_one_is_still_known(whole_model, tmp_path):
+    from tests.matching.plans import COAST, LIGHTHOUSE
+
+    own, out = tmp_path / "coast.toml", tmp_path / "coast.json"
+    arguments = ("check", ENGLISH, "--framework", own, "--language", "en", "--json", out)
+    shown = {}
+    for content in (COAST + LIGHTHOUSE, COAST, COAST + LIGHTHOUSE):
+        own.write_text(content, encoding="utf-8")
+        done = run(*arguments)
+        assert done.returncode == 0, done.stderr
+        found = [item["criterion"] for item in json.loads(out.read_text("utf-8"))["findings"]]
+        shown.setdefault(tuple(found), []).append("judging" in done.stderr)
+    assert shown == {("COAST-1", "COAST-2"): [True, False], ("COAST-1",): [True]}
 
 
 def test_a_check_without_the_cache_is_identical_too(english_plan, tmp_path):

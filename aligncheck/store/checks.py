@@ -1,0 +1,62 @@
+"""Nothing twice: what a check found, kept under everything that it depends on."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from aligncheck.assessment import Assessment
+from aligncheck.documents.document import LASTING, with_name
+from aligncheck.encoding.bundled import models_folder
+from aligncheck.frameworks.loading import BUILTIN_FILES, framework_file
+from aligncheck.store.assessments import assessment_of, content_of
+from aligncheck.store.documents import keep_document, load_document
+from aligncheck.store.plain import hash_of, pack, unpack
+from aligncheck.store.store import Store
+from aligncheck.store.versions import checking_version, file_hash, folder_hash, program_hash
+
+
+def check_context(
+    frameworks: Sequence[str | Path] | None, *, profile: str | None, ocr: bool
+) -> str | None:
+    """A hash over all that a check by the bundled judge depends on beside the plan's file.
+
+    It reads bytes only, so that nothing need be parsed or loaded to find a kept check; None
+    where a framework's file cannot be read.
+    """
+    try:
+        files = [file_hash(framework_file(name)) for name in frameworks or BUILTIN_FILES]
+    except OSError:
+        return None  # whoever loads the framework says what is wrong with it
+    program = [checking_version(), program_hash(("frameworks",), ())]
+    return hash_of([files, profile, ocr, folder_hash(models_folder() / "judge"), program])
+
+
+def find_check(store: Store, path: Path, context: str) -> Assessment | None:
+    """What an identical check of the same content found, under the name that the file has now."""
+    try:
+        sha256 = file_hash(path)
+    except OSError:
+        return None  # the reader says what is wrong with it
+    with store.database.reading() as connection:
+        row = connection.execute(
+            "SELECT document, content FROM checks WHERE sha256 = ? AND context = ?",
+            (sha256, context),
+        ).fetchone()
+        if row is None:
+            return None
+        document = with_name(load_document(connection, row["document"]), path.name)
+        return assessment_of(connection, document, unpack(row["content"]))
+
+
+def keep_check(store: Store, context: str, assessment: Assessment) -> None:
+    """Keep what a check found; a document whose reading another try may better is not kept."""
+    document = assessment.document
+    if document.status not in LASTING:
+        return
+    places = {passage: place for place, passage in enumerate(document.passages)}
+    with store.database.writing() as connection:
+        content = pack(content_of(connection, assessment, places))
+        connection.execute(
+            "INSERT OR REPLACE INTO checks (sha256, context, document, content) "
+            "VALUES (?, ?, ?, ?)",
+            (document.sha256, context, keep_document(connection, document), content),
+        )

@@ -1,0 +1,162 @@
+"""A check is found again only where nothing that it depends on has changed."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from aligncheck.documents import Status
+from aligncheck.encoding.bundled import models_folder
+from aligncheck.store import Store, open_store, versions
+from aligncheck.store.checks import check_context, find_check, keep_check
+from tests.store.samples import assessment, document
+
+CONTEXT = "everything else"
+CACHED = (versions.checking_version, versions.folder_hash)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered_of_other_parts():
+    yield
+    for cached in CACHED:
+        cached.cache_clear()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return open_store(tmp_path / "store")
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(b"a plan")
+    return path
+
+
+def made_of(plan: Path, status: Status = Status.OK):
+    source = document(sha256=versions.file_hash(plan))
+    return assessment(replace(source, status=status))
+
+
+def test_a_kept_check_comes_back_as_it_was(store, plan):
+    made = made_of(plan)
+    assert find_check(store, plan, CONTEXT) is None
+    keep_check(store, CONTEXT, made)
+    assert find_check(store, plan, CONTEXT) == made
+
+
+def test_another_content_or_context_finds_nothing(store, plan):
+    keep_check(store, CONTEXT, made_of(plan))
+    assert find_check(store, plan, "another model") is None
+    plan.write_bytes(b"a revised plan")
+    assert find_check(store, plan, CONTEXT) is None
+
+
+def test_a_file_under_another_name_is_found_under_that_name(store, plan):
+    keep_check(store, CONTEXT, made_of(plan))
+    found = find_check(store, plan.rename(plan.with_name("utkast.pdf")), CONTEXT)
+    quoted = {item.passage.file for finding in found.findings for item in finding.evidence}
+    assert (found.document.name, quoted) == ("utkast.pdf", {"utkast.pdf"})
+
+
+def test_a_reading_that_another_try_may_better_is_not_kept(store, plan):
+    keep_check(store, CONTEXT, made_of(plan, Status.TIMEOUT))
+    assert find_check(store, plan, CONTEXT) is None
+
+
+def test_a_forgotten_plan_leaves_no_check(store, plan):
+    made = made_of(plan)
+    keep_check(store, CONTEXT, made)
+    store.forget(made.document.sha256)
+    with store.database.reading() as connection:
+        assert connection.execute("SELECT count(*) FROM checks").fetchone()[0] == 0
+
+
+def test_a_check_on_the_command_line_adds_no_plan_to_the_corpus(store, plan):
+    keep_check(store, CONTEXT, made_of(plan))
+    assert store.assessments() == ()
+
+
+def test_a_missing_plan_is_left_to_the_reader(store, tmp_path):
+    assert find_check(store, tmp_path / "none.pdf", CONTEXT) is None
+
+
+def context(**changed) -> str | None:
+    options = {"frameworks": None, "profile": None, "ocr": False, **changed}
+    for cached in CACHED:
+        cached.cache_clear()
+    return check_context(options["frameworks"], profile=options["profile"], ocr=options["ocr"])
+
+
+def test_the_context_is_the_same_for_the_same_question():
+    assert context() == context()
+    assert context() == context(frameworks=["s3", "S3-P", "egd", "sdg"])
+
+
+@pytest.mark.parametrize(
+    "changed", [{"profile": "regional-no"}, {"ocr": True}, {"frameworks": ["s3"]}]
+)
+def test_every_option_changes_the_context(changed):
+    assert context(**changed) != context()
+
+
+def test_an_edited_framework_file_changes_the_context(tmp_path):
+    own = tmp_path / "own.toml"
+    own.write_text("one")
+    before = context(frameworks=[own])
+    own.write_text("two")
+    assert context(frameworks=[own]) != before
+
+
+def test_a_framework_file_that_cannot_be_read_has_no_context(tmp_path):
+    assert context(frameworks=[tmp_path / "none.toml"]) is None
+
+
+@pytest.mark.parametrize("part", ["judge", "strength"])
+def test_another_model_changes_the_context(part, tmp_path, monkeypatch):
+    models = tmp_path / "models"
+    for name in ("judge", "strength"):
+        (models / name).mkdir(parents=True)
+        for source in (models_folder() / name).glob("*.json"):
+            shutil.copy(source, models / name)
+    monkeypatch.setenv("ALIGNCHECK_MODELS", str(models))
+    before = context()
+    weights = next((models / part).glob("*.json"))
+    weights.write_text(weights.read_text("utf-8") + " ", "utf-8")
+    assert context() != before
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "documents/pdf/read.py",
+        "encoding/onnx_encoder.py",
+        "matching/trained.py",
+        "grading/signs.toml",
+        "frameworks/build.py",
+        "frameworks/s3.toml",
+        "assess.py",
+    ],
+)
+def test_every_part_of_the_program_that_makes_a_result_changes_the_context(
+    part, tmp_path, monkeypatch
+):
+    package = tmp_path / "aligncheck"
+    rooms = ("documents", "encoding", "matching", "grading", "frameworks")
+    for room in rooms:
+        shutil.copytree(versions.PACKAGE / room, package / room)
+    for module in ("assess.py", "assessment.py"):
+        shutil.copy(versions.PACKAGE / module, package)
+    monkeypatch.setattr(versions, "PACKAGE", package)
+    before = context()
+    path = package / part
+    path.write_text(path.read_text("utf-8") + "\n# changed\n", "utf-8")
+    assert context() != before
+
+
+def test_another_version_of_a_package_changes_the_context(monkeypatch):
+    before = context()
+    monkeypatch.setattr(versions, "_version", lambda package: "99")
+    assert context() != before
