@@ -149,6 +149,7 @@ def _add_frameworks(commands: Subparsers) -> None:
     actions = parser.add_subparsers(metavar="ACTION")
     lint = actions.add_parser("lint", help="name every fault of a framework file with its line")
     lint.add_argument("file", type=Path)
+    _add_language(lint)
     lint.set_defaults(command=_lint)
 
 
@@ -202,7 +203,7 @@ def _frameworks(given: argparse.Namespace) -> int:
 def _lint(given: argparse.Namespace) -> int:
     from aligncheck.terminal.catalogue import lint
 
-    return lint(given.file)
+    return lint(given.file, given.language)
 
 
 def _read(given: argparse.Namespace) -> int:

@@ -24,7 +24,7 @@ HARDENED: Mapping[str, str] = {
     "server.disconnectedSessionTTL": "60",
     "browser.gatherUsageStats": "false",
     "client.showErrorDetails": "none",
-    "client.toolbarMode": "viewer",
+    "client.toolbarMode": "minimal",
     "client.disableDataExport": "true",
 }
 """What the app is served with; given on the command line, so no other configuration weakens it."""

@@ -1,18 +1,19 @@
 """Compare plans: criteria × plans, the quotes behind a cell, and one sentence a criterion."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import PlanMatrix, plan_matrix, plan_sentences
+from aligncheck.compare.plans import PlanPages
 from aligncheck.reports.comparison import cited
 from aligncheck.store import AssessmentRow
 from views.address import key_of, select
 from views.downloads import show_comparison_downloads
-from views.matrix import legend, plans_of, show_matrix, unlike
-from views.quote import element, show
+from views.matrix import key_to, legend, numbers_of, plans_of, show_matrix, unlike
+from views.quote import element, show, table
 from views.side_by_side import show_side_by_side
 from views.storage import checked_plans, framework_titles
 from views.words import language, plain, say
@@ -36,7 +37,7 @@ def main() -> None:
     plans = plans_of(chosen)
     matrix = _sorted_rows(_of_framework(plan_matrix(plans)))
     cell = show_matrix(matrix)
-    show(element("p", legend(), css="small quiet"))
+    show(element("p", key_to(matrix), css="small"), element("p", legend(), css="small quiet"))
     show_side_by_side(chosen, matrix, cell)
     _show_sentences(matrix)
     show_comparison_downloads(plans)
@@ -125,16 +126,19 @@ def _show_sentences(matrix: PlanMatrix) -> None:
     """Per criterion how many plans document it, with the pages."""
     tongue = language()
     show(element("h2", plain("compare.sentences")))
+    heads = [plain(f"compare.{name}") for name in ("sentence", "behind", "behind_weak")]
+    numbers = numbers_of(matrix)
     rows = [
-        {
-            plain("common.criterion"): matrix.label(item.criterion, tongue),
-            plain("compare.sentence"): item.sentence,
-            plain("compare.behind"): "; ".join(cited(item.pages, tongue)),
-            plain("compare.behind_weak"): "; ".join(cited(item.weak, tongue)),
-        }
+        (item.sentence, *(_pages(pages, numbers) for pages in (item.pages, item.weak)))
         for item in plan_sentences(matrix, tongue)
     ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch")
+    show(table(heads, rows))
+
+
+def _pages(plans: Sequence[PlanPages], numbers: Mapping[str, str]) -> str:
+    """The plans, by their numbers where they have some, and the pages."""
+    told = [replace(item, plan=numbers.get(item.plan, item.plan)) for item in plans]
+    return "; ".join(cited(told, language()))
 
 
 main()

@@ -92,6 +92,7 @@ def _show_list(plan: CheckedPlan, ties: Sequence[Connection], pair: tuple[str, s
         show(element("h2", told))
     else:
         show(element("h2", plain("connections.list")))
+    show(element("p", plain("connections.tie_help"), css="small quiet"))
     shown = ties if st.query_params.get("more") == "1" else ties[:SHOWN]
     opened = st.query_params.get("passage", "")
     for number, tie in enumerate(shown):
@@ -115,12 +116,12 @@ def _show_list(plan: CheckedPlan, ties: Sequence[Connection], pair: tuple[str, s
 
 def _card(plan: CheckedPlan, tie: Connection) -> Html:
     status = "covered" if tie.strength >= 3 else "weak"
-    sides = [element("div", *_chips(plan, side), css="chips") for side in (tie.left, tie.right)]
+    chips = [*_chips(plan, tie.left), *_chips(plan, tie.right)]
     return joined(
         [
             element("blockquote", tie.passage.text, css=f"quote q-{status}"),
             element("p", place(tie.passage), css="meta"),
-            *sides,
+            element("div", *chips, css="chips"),
             element(
                 "p",
                 element("span", dots(tie.strength), css="dots"),

@@ -16,6 +16,7 @@ from views.storage import checked_plans, forget_plan, framework_titles
 from views.words import LANGUAGES, day, language, plain, say
 
 ANY = "any"
+TITLE = 240  # pixels, so that the last column is in sight on a laptop
 
 
 def main() -> None:
@@ -94,6 +95,7 @@ def _show_plans(rows: Sequence[AssessmentRow]) -> None:
         width="stretch",
         on_select="rerun",
         selection_mode="single-row",
+        column_config={plain("corpus.name"): st.column_config.Column(width=TITLE)},
         key=key_of("plans", [row.id for row in rows]),
     )
     st.caption(say("corpus.table_help"))

@@ -71,6 +71,7 @@ def _maker(plan: CheckedPlan, name: str) -> Callable[[], bytes]:
             language=tongue,
             decisions=plan.decisions,
             files=files_of(plan),
+            named=plan.row.title,
         )
         return report_bytes(content, name)
 

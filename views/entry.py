@@ -167,9 +167,11 @@ def _show_recent() -> None:
         rows = checked_plans()[:RECENT]
         if not rows:
             show(element("p", plain("check.recent_none"), css="small quiet"))
+        titles = [row.title for row in rows]
         with st.container(key="rows_recent"):
             for row in rows:
-                label = f"{escaped(row.title)} · {day(row.created)}"
+                when = f" · {day(row.created)}" if titles.count(row.title) > 1 else ""
+                label = f"{escaped(row.title)}{when}"
                 if st.button(label, key=f"recent_{row.id}", type="tertiary", width="stretch"):
                     remember(row.id)
                     st.query_params.pop("new", None)

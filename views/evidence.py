@@ -6,6 +6,7 @@ import streamlit as st
 
 from aligncheck.assessment import Evidence
 from aligncheck.compare import strength_label
+from aligncheck.compare.labels import CUE_LABELS
 from aligncheck.decisions import DecisionAction, ReviewedEvidence, ReviewedFinding, passage_key
 from aligncheck.documents import Passage
 from aligncheck.frameworks import Criterion
@@ -18,6 +19,7 @@ from views.verdict import decision_lines, record
 from views.words import language, percent, plain, say
 
 SHOWN_FIRST = 3
+HEADINGS_SHOWN = 2  # the plan's own name and its parts would stand in every card
 LONG_QUOTE = 900  # characters from which a quote scrolls in its card
 
 
@@ -61,9 +63,10 @@ def card(plan: CheckedPlan, item: ReviewedEvidence) -> Html:
 
 
 def place(passage: Passage) -> str:
-    """The page and the headings above the passage."""
+    """The page and the nearest headings above the passage."""
     page = plain("common.page", page=passage.page) if passage.page else plain("common.page_unknown")
-    return " · ".join([page, " › ".join(passage.heading)]) if passage.heading else page
+    nearest = passage.heading[-HEADINGS_SHOWN:]
+    return " · ".join([page, " › ".join(nearest)]) if nearest else page
 
 
 def dots(strength: int) -> str:
@@ -92,7 +95,7 @@ def _cues(evidence: Evidence) -> Html:
     chips = [
         element(
             "span",
-            element("strong", plain(f"common.cue_{name}")),
+            element("strong", CUE_LABELS[name].in_language(language())),
             f" {', '.join(words.values())}",
             css="chip",
         )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import STATUS_SYMBOLS, Plan, PlanCell, PlanMatrix
@@ -13,12 +14,13 @@ from aligncheck.store import AssessmentRow
 from views.address import key_of
 from views.look import status_ground
 from views.storage import plan_of
-from views.words import language, plain
+from views.words import escaped, language, plain
 
 ROW = 35  # pixels a row
 MOST_HEIGHT = 720
 LABEL = 270  # pixels for a criterion's label
-NARROW = 8  # plans from which columns keep a fixed width
+FEW = 2  # plans whose titles have room in the head of the table
+FOR_PLANS, NARROWEST = 610, 76  # pixels for all plans on a laptop, and for one at least
 GROUND = "color: #16252e; background-color: "
 
 
@@ -52,18 +54,40 @@ def show_matrix(matrix: PlanMatrix) -> PlanCell | None:
     )
     name = plain("common.criterion")
     table.insert(0, name, labels)
-    wide = {title: st.column_config.Column(width="small") for title in matrix.titles}
     config = {name: st.column_config.Column(pinned=True, width=LABEL)}
+    if len(matrix.titles) > FEW:
+        config |= _numbered(matrix.titles)
     picked = st.dataframe(
         _coloured(table, matrix),
         hide_index=True,
         height=min(ROW * (len(labels) + 1) + 3, MOST_HEIGHT),
-        column_config={**config, **(wide if len(matrix.titles) >= NARROW else {})},
+        column_config=config,
         on_select="rerun",
         selection_mode="single-cell",
         key=key_of("matrix", [row.criterion for row in matrix.rows], matrix.titles),
     )
     return _picked(picked["selection"]["cells"], matrix)
+
+
+def _numbered(titles: Sequence[str]) -> dict[str, ColumnConfig]:
+    """Columns that fit beside each other; the numbers are told below the table."""
+    width = max(NARROWEST, FOR_PLANS // len(titles))
+    return {
+        title: st.column_config.Column(f"{number}. {title}", width=width, help=escaped(title))
+        for number, title in enumerate(titles, start=1)
+    }
+
+
+def numbers_of(matrix: PlanMatrix) -> dict[str, str]:
+    """The number of each plan in the head of the table; empty where the titles have room."""
+    if len(matrix.titles) <= FEW:
+        return {}
+    return {title: str(number) for number, title in enumerate(matrix.titles, start=1)}
+
+
+def key_to(matrix: PlanMatrix) -> str:
+    """The plans by their numbers."""
+    return " · ".join(f"{number}. {title}" for title, number in numbers_of(matrix).items())
 
 
 def _picked(cells: Sequence[tuple[int, str]], matrix: PlanMatrix) -> PlanCell | None:

@@ -4,16 +4,16 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 from aligncheck.batch.plan_job import display_name
 from aligncheck.frameworks import Fault, Framework, lint_framework, load_framework
-from views.quote import element, show
+from views.quote import element, show, table
 from views.storage import cached_frameworks, cached_own_frameworks, cached_store
 from views.words import language, plain, say
 
 MOST_BYTES = 5 * 1024 * 1024
+MOST_FAULTS = 50  # shown at once; the first ones often explain the rest
 
 
 def show_own_frameworks() -> None:
@@ -54,15 +54,17 @@ def _show_checked(name: str, content: bytes) -> None:
 
 def _show_faults(faults: Sequence[Fault]) -> None:
     show(element("p", plain("method.own_faults", number=len(faults)), css="bad"))
-    rows = [
-        {
-            plain("method.fault_line"): fault.line,
-            plain("method.fault_place"): fault.place,
-            plain("method.fault_message"): fault.message,
-        }
-        for fault in faults
-    ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch")
+    heads = [plain(f"method.fault_{name}") for name in ("line", "place", "message")]
+    rows = [_fault_row(fault) for fault in faults[:MOST_FAULTS]]
+    show(table(heads, rows))
+    if len(faults) > MOST_FAULTS:
+        more = plain("method.faults_more", number=len(faults) - MOST_FAULTS)
+        show(element("p", more, css="small quiet"))
+
+
+def _fault_row(fault: Fault) -> tuple[str, str, str]:
+    place = fault.place or plain("method.fault_whole")
+    return str(fault.line), place, fault.told.in_language(language())
 
 
 def _clash(framework: Framework) -> Framework | None:

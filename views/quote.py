@@ -15,7 +15,8 @@ import streamlit as st
 _STYLE = Path(__file__).parent / "style.css"
 _INLINE = ("span", "strong", "small", "mark")
 _BLOCKS = ("div", "p", "blockquote", "ul", "li", "h1", "h2", "h3")
-_TAGS = frozenset(_INLINE + _BLOCKS)
+_TABLE = ("table", "thead", "tbody", "tr", "th", "td")
+_TAGS = frozenset(_INLINE + _BLOCKS + _TABLE)
 _ATTRIBUTES = frozenset({"title", "role", "scope", "lang"})
 
 
@@ -43,6 +44,20 @@ def element(
         given["style"] = f"width:{max(0.0, min(100.0, percent)):.2f}%"
     marks = "".join(f' {name}="{html.escape(value)}"' for name, value in given.items())
     return Html(f"<{tag}{marks}>{joined(children).source}</{tag}>")
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: int = -1) -> Html:
+    """A table whose long texts break instead of being cut; column `numbers` is set to the right."""
+    styles = ["number" if place == numbers else "" for place in range(len(heads))]
+    named = zip(heads, styles, strict=True)
+    head = element("tr", *(element("th", text, css=css, scope="col") for text, css in named))
+    body = [
+        element(
+            "tr", *(element("td", text, css=css) for text, css in zip(row, styles, strict=True))
+        )
+        for row in rows
+    ]
+    return element("table", element("thead", head), element("tbody", *body))
 
 
 def joined(children: Iterable["str | Html"]) -> Html:

@@ -1,14 +1,13 @@
 """Review: judge a plan's evidence and gaps; see how often machine and people are right."""
 
-import streamlit as st
-
 from views.agreement import show_agreement, show_log
 from views.error_rates import show_error_rates
 from views.place import choose_plan
 from views.quote import element, show
 from views.review_queue import show_queue
+from views.tabs import show_tabs
 from views.verdict import reviewer
-from views.words import plain, say
+from views.words import plain
 
 
 def main() -> None:
@@ -19,17 +18,15 @@ def main() -> None:
     show(element("p", plain("review.intro"), css="quiet"))
     if not reviewer():
         show(element("p", plain("review.unnamed"), css="warn"))
-    queue, errors, agreement, log = st.tabs(
-        [say(f"review.tab_{name}") for name in ("queue", "errors", "agreement", "log")]
+    show_tabs(
+        {
+            "review.tab_queue": lambda: show_queue(plan),
+            "review.tab_errors": show_error_rates,
+            "review.tab_agreement": lambda: show_agreement(plan),
+            "review.tab_log": lambda: show_log(plan),
+        },
+        key="review_tabs",
     )
-    with queue:
-        show_queue(plan)
-    with errors:
-        show_error_rates()
-    with agreement:
-        show_agreement(plan)
-    with log:
-        show_log(plan)
 
 
 main()

@@ -45,7 +45,6 @@ def _show_cards(hits: Sequence[Hit]) -> None:
             show(
                 element("blockquote", hit.text, css="quote"),
                 element("p", _place(hit), css="meta"),
-                element("p", _reason(hit), css="small quiet"),
             )
             label = say("corpus.close") if id == opened else say("corpus.open_at")
             st.button(
@@ -72,7 +71,7 @@ def _show_page(hit: Hit) -> None:
 
 def _place(hit: Hit) -> str:
     page = plain("common.page", page=hit.page) if hit.page else ""
-    known = [hit.title, page, hit.county or "", str(hit.year or "")]
+    known = [hit.title, page, hit.county or "", str(hit.year or ""), _reason(hit)]
     return " · ".join(part for part in known if part)
 
 

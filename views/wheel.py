@@ -2,21 +2,20 @@
 
 import re
 
-import pandas as pd
 import streamlit as st
 
-from aligncheck.compare import STATUS_SYMBOLS, Wheel, pages_text, status_label, wheel
+from aligncheck.compare import STATUS_SYMBOLS, Spoke, Wheel, pages_text, status_label, wheel
 from aligncheck.compare.plans import current_evidence, pages_of
+from aligncheck.decisions import ReviewedFinding
 from aligncheck.reports.wheel import description, wheel_png, wheel_svg
 from views.address import segment
 from views.place import choose_plan
-from views.quote import element, show
+from views.quote import element, show, table
 from views.storage import CheckedPlan
 from views.words import escaped, language, plain, say
 
-ROW = 35  # pixels a row of the table
+MOST_PAGES = 8  # pages named in a row; the reports name all
 WHEEL_ONLY = 'viewBox="8 58 444 444" width="444" height="444"'
-LABEL = 210  # pixels for a criterion's label
 
 
 def main() -> None:
@@ -70,38 +69,27 @@ def _without_list(svg: str) -> str:
 
 
 def _show_table(plan: CheckedPlan, drawn: Wheel) -> None:
-    tongue = language()
+    """The numbers of the wheel; a star where a person had a say."""
     found = {item.finding.criterion: item for item in plan.reviewed.findings}
+    names = ("wheel.number", "common.criterion", "common.status", "common.pages_column")
     rows = [
-        {
-            plain("wheel.number"): number,
-            plain("common.criterion"): spoke.label,
-            plain("common.strength_column"): spoke.value if spoke.applies else None,
-            plain("common.status"): f"{STATUS_SYMBOLS[spoke.status]} "
-            f"{status_label(spoke.status, tongue)}",
-            plain("common.pages_column"): pages_text(
-                pages_of(current_evidence(found[spoke.criterion])), tongue
-            ),
-            plain("wheel.decided"): plain(
-                "wheel.decided_human" if spoke.decided else "wheel.decided_machine"
-            ),
-        }
+        _row(number, spoke, found[spoke.criterion])
         for number, spoke in enumerate(drawn.spokes, start=1)
     ]
-    wide = st.column_config.Column(width=LABEL)
-    narrow = st.column_config.Column(width="small")
-    st.dataframe(
-        pd.DataFrame(rows),
-        hide_index=True,
-        height=ROW * (len(rows) + 1) + 3,
-        width="stretch",
-        column_config={
-            plain("common.criterion"): wide,
-            plain("wheel.number"): st.column_config.Column(width=45),
-            plain("common.strength_column"): st.column_config.Column(width=60),
-            plain("common.pages_column"): narrow,
-        },
-    )
+    show(table([plain(name) for name in names], rows, numbers=0))
+    if any(spoke.decided for spoke in drawn.spokes):
+        show(element("p", plain("wheel.decided"), css="small quiet"))
+
+
+def _row(number: int, spoke: Spoke, found: ReviewedFinding) -> tuple[str, str, str, str]:
+    tongue = language()
+    status = f"{STATUS_SYMBOLS[spoke.status]} {status_label(spoke.status, tongue)}"
+    strength = f" {spoke.value}" if spoke.applies else ""
+    star = " *" if spoke.decided else ""
+    pages = pages_of(current_evidence(found))
+    told = pages_text(pages[:MOST_PAGES], tongue) + (" …" if len(pages) > MOST_PAGES else "")
+    together = f"{status}{strength}{star}".replace(" ", "\u00a0")  # never broken
+    return str(number), spoke.label, together, told
 
 
 main()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from aligncheck.assessment import Assessment, CriterionStatus
 from aligncheck.frameworks import Criterion, Wording
+from aligncheck.grading.cue import CueName
 
 STATUS_LABELS: Mapping[CriterionStatus, Wording] = {
     CriterionStatus.COVERED: Wording("Dekket", "Dekt", "Covered"),
@@ -31,6 +32,23 @@ STRENGTH_LABELS: tuple[Wording, ...] = (
     Wording("fullt operativt", "fullt operativt", "fully operational"),
 )
 """The words for strength 0–5; 0 says that nothing is known, not that it is poor."""
+
+CUE_LABELS: Mapping[CueName, Wording] = {
+    CueName.RESPONSIBLE: Wording("ansvarlig", "ansvarleg", "responsible"),
+    CueName.DEADLINE: Wording("frist", "frist", "deadline"),
+    CueName.QUANTITY: Wording("måltall", "måltal", "target figure"),
+    CueName.MONEY: Wording("penger", "pengar", "funding"),
+    CueName.COMMITTED: Wording("forpliktende", "forpliktande", "committing"),
+    CueName.INTENT: Wording("intensjon", "intensjon", "intent"),
+    CueName.OWN_ACTOR: Wording("egen aktør", "eigen aktør", "own actor"),
+    CueName.OTHER_ACTOR: Wording("andres ansvar", "andre sitt ansvar", "someone else's duty"),
+    CueName.PAST: Wording("fortid", "fortid", "past"),
+    CueName.NEGATION: Wording("nektelse", "nekting", "negation"),
+    CueName.MEASURE_HEADING: Wording("under tiltak", "under tiltak", "under measures"),
+    CueName.BACKGROUND_HEADING: Wording("under bakgrunn", "under bakgrunn", "under background"),
+    CueName.DATA: Wording("tall og kilde", "tal og kjelde", "data and source"),
+}
+"""The words for the signs of strength."""
 
 
 def status_label(status: CriterionStatus, language: str) -> str:

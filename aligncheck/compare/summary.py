@@ -16,6 +16,7 @@ _COVERS = Wording(
 _GAPS = Wording("{gaps} uten funn", "{gaps} utan funn", "{gaps} without evidence")
 _NO_GAPS = Wording("ingen uten funn", "ingen utan funn", "none without evidence")
 _WEAKEST = Wording("svakest på {groups}", "svakast på {groups}", "weakest on {groups}")
+_QUOTED = Wording("«{label}»", "«{label}»", "“{label}”")
 _AND = Wording(" og ", " og ", " and ")
 _NOTHING = Wording(
     "Ingen kriterier er vurdert.", "Ingen kriterium er vurderte.", "No criterion was assessed."
@@ -33,7 +34,7 @@ def summary_sentence(reviewed: ReviewedAssessment, language: str) -> str:
     weakest = weakest_groups(reviewed, language)
     if covered < len(counted) and weakest:
         parts.append(_WEAKEST)
-    groups = _AND.in_language(language).join(_inside(label) for label in weakest)
+    groups = _told_groups(weakest, language)
     values = {"covered": covered, "counted": len(counted), "gaps": gaps, "groups": groups}
     return "; ".join(part.in_language(language).format(**values) for part in parts) + "."
 
@@ -72,6 +73,16 @@ _LEFT_OUT = frozenset({CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSES
 
 def _counts(found: ReviewedFinding) -> bool:
     return found.current_status not in _LEFT_OUT
+
+
+def _told_groups(labels: tuple[str, ...], language: str) -> str:
+    """The groups as part of the sentence; in quotes where a label has an "and" of its own."""
+    link = _AND.in_language(language)
+    told = [_inside(label) for label in labels]
+    if len(labels) > 1 and any(link in label for label in labels):
+        quoted = _QUOTED.in_language(language)
+        told = [quoted.format(label=label.split(":")[0]) for label in labels]
+    return link.join(told)
 
 
 def _inside(label: str) -> str:

@@ -5,18 +5,28 @@ import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from aligncheck.frameworks.criterion import Wording
 from aligncheck.frameworks.lines import lines_of, nearest_line
+from aligncheck.frameworks.messages import message
 from aligncheck.frameworks.shape import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong on a line; a warning does not keep the framework from being used."""
+    """What is wrong on a line; a warning does not keep the framework from being used.
+
+    `place` is empty for the file as a whole; `told` is the fault in nb, nn and en.
+    """
 
     line: int
     place: str
-    message: str
+    told: Wording
     is_warning: bool = False
+
+    @property
+    def message(self) -> str:
+        """The fault in English, as the terminal shows it."""
+        return self.told.en
 
 
 def faults_of(
@@ -30,7 +40,7 @@ def faults_of(
         Fault(
             line=nearest_line(lines, problem.place),
             place=place_name(content, problem.place),
-            message=problem.message,
+            told=problem.told,
             is_warning=problem.is_warning,
         )
         for problem in problems
@@ -42,11 +52,38 @@ def syntax_fault(source: str, error: tomllib.TOMLDecodeError) -> Fault:
     """The fault of a text that is not TOML at all."""
     named = re.search(r"\(at line (\d+), column \d+\)", str(error))
     line = int(named.group(1)) if named else source.rstrip().count("\n") + 1
-    return Fault(line=line, place="TOML", message=str(error))
+    column = re.search(r"column (\d+)\)", str(error))
+    told = message(_syntax_message(str(error)), column=column.group(1) if column else "?")
+    return Fault(line=line, place="TOML", told=told)
+
+
+def encoding_fault(error: UnicodeDecodeError) -> Fault:
+    """The fault of a file that is not UTF-8."""
+    return Fault(error.object.count(b"\n", 0, error.start) + 1, "", message("not_utf8"))
+
+
+_SYNTAX = (
+    ("Expected '='", "toml_equals"),
+    ("end of document)", "toml_open"),
+    ("Unclosed", "toml_open"),
+    ("Unterminated", "toml_open"),
+    ("Invalid value", "toml_value"),
+    ("Cannot overwrite", "toml_twice"),
+    ("Cannot declare", "toml_twice"),
+    ("Duplicate", "toml_twice"),
+)
+"""The beginnings of tomllib's own English words, and what they are called here."""
+
+
+def _syntax_message(told: str) -> str:
+    return next((name for words, name in _SYNTAX if words in told), "toml_other")
 
 
 def place_name(content: object, place: Place) -> str:
-    """The place in words, such as "criteria S3-04 › label › nn"; without an id, counted from 1."""
+    """The place, such as "criteria S3-04 › label › nn"; without an id, counted from 1.
+
+    Empty for the file as a whole.
+    """
     names: list[str] = []
     value: object = content
     for step in place:
@@ -56,7 +93,7 @@ def place_name(content: object, place: Place) -> str:
             names[-1] += f" {id or step + 1}"
         else:
             names.append(step)
-    return " › ".join(names) or "the file"
+    return " › ".join(names)
 
 
 def _inside(value: object, step: str | int) -> object:

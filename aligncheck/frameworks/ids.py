@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 
+from aligncheck.frameworks.messages import message
 from aligncheck.frameworks.official_targets import is_official_target
 from aligncheck.frameworks.shape import Place, Problem
 from aligncheck.frameworks.words import repeats
@@ -59,7 +60,7 @@ def _repeated_ids(content: Table) -> Iterator[Problem]:
     for kind, entry, place in _entries_with_id(content):
         id = entry.get("id")
         if isinstance(id, str) and (kind, id) in seen:
-            yield Problem((*place, "id"), f"the id {id!r} stands twice")
+            yield Problem((*place, "id"), message("id_twice", id=repr(id)))
         seen.add((kind, str(id)))
 
 
@@ -77,8 +78,8 @@ def _unknown_groups(content: Table) -> Iterator[Problem]:
     groups = _ids(content, "groups")
     for criterion, place in _tables(content, "criteria"):
         if "group" in criterion and str(criterion["group"]) not in groups:
-            message = f"there is no group {criterion['group']!r} under [[groups]]"
-            yield Problem((*place, "group"), message)
+            told = message("group_unknown", id=repr(criterion["group"]))
+            yield Problem((*place, "group"), told)
 
 
 def _unknown_companions(content: Table) -> Iterator[Problem]:
@@ -87,7 +88,8 @@ def _unknown_companions(content: Table) -> Iterator[Problem]:
         for requirement, inner in _tables(criterion, "requirements", place):
             for position, id in enumerate(_named(requirement, "also")):
                 if id not in criteria:
-                    yield Problem((*inner, "also", position), f"there is no criterion {id!r}")
+                    told = message("criterion_unknown", id=repr(id))
+                    yield Problem((*inner, "also", position), told)
 
 
 def _unofficial_targets(content: Table) -> Iterator[Problem]:
@@ -98,19 +100,19 @@ def _unofficial_targets(content: Table) -> Iterator[Problem]:
         for target, inner in _tables(criterion, "subcriteria", place):
             id = str(target.get("id"))
             if not (is_official_target(id) and id.startswith(f"{goal}.")):
-                message = f"{id!r} is not a UN target under {criterion.get('id')}"
-                yield Problem((*inner, "id"), message)
+                told = message("target_unofficial", id=repr(id), goal=criterion.get("id"))
+                yield Problem((*inner, "id"), told)
 
 
 def _unknown_in_profiles(content: Table) -> Iterator[Problem]:
     known = criterion_ids(content)
     for profile, place in _tables(content, "profiles"):
         applicable = _named(profile, "applicable")
-        yield from repeats(applicable, (*place, "applicable"), "this id stands twice")
+        yield from repeats(applicable, (*place, "applicable"), "named_twice")
         for position, id in enumerate(applicable):
             if id not in known:
-                message = f"there is no criterion or sub-criterion {id!r} in this framework"
-                yield Problem((*place, "applicable", position), message)
+                told = message("part_unknown_here", id=repr(id))
+                yield Problem((*place, "applicable", position), told)
 
 
 def _unknown_in_crosswalk(
@@ -121,8 +123,8 @@ def _unknown_in_crosswalk(
     for link, place in _tables(content, "crosswalk"):
         source, target = str(link.get("source")), str(link.get("target"))
         if source not in own:
-            message = f"there is no criterion {source!r} in this framework"
-            yield Problem((*place, "source"), message)
+            told = message("criterion_unknown_here", id=repr(source))
+            yield Problem((*place, "source"), told)
         if target not in own | references and target not in ids_elsewhere():
-            message = f"no framework and no [[references]] here has the id {target!r}"
-            yield Problem((*place, "target"), message)
+            told = message("link_unknown", id=repr(target))
+            yield Problem((*place, "target"), told)

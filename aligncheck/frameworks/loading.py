@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aligncheck.errors import FrameworkError
 from aligncheck.frameworks.build import framework_from
-from aligncheck.frameworks.faults import Fault, faults_of, syntax_fault
+from aligncheck.frameworks.faults import Fault, encoding_fault, faults_of, syntax_fault
 from aligncheck.frameworks.framework import Framework
 from aligncheck.frameworks.ids import criterion_ids, id_problems
 from aligncheck.frameworks.rules import shape_problems
@@ -76,19 +76,19 @@ def _builtin_ids() -> Collection[str]:
     return frozenset().union(*(criterion_ids(tomllib.loads(file)) for file in files))
 
 
-def _read(path: Path) -> str:
+def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes()
     except OSError as error:
         raise FrameworkError(f"{path} cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise FrameworkError(f"{path}, line {line}: not UTF-8; save the file as UTF-8") from error
 
 
-def _checked(source: str) -> tuple[dict[str, object], tuple[Fault, ...]]:
+def _checked(raw: bytes) -> tuple[dict[str, object], tuple[Fault, ...]]:
     try:
+        source = raw.decode("utf-8-sig")
         content = tomllib.loads(source)
+    except UnicodeDecodeError as error:
+        return {}, (encoding_fault(error),)
     except tomllib.TOMLDecodeError as error:
         return {}, (syntax_fault(source, error),)
     problems = [*shape_problems(content), *id_problems(content, _builtin_ids)]
@@ -96,7 +96,8 @@ def _checked(source: str) -> tuple[dict[str, object], tuple[Fault, ...]]:
 
 
 def _message(path: Path, errors: list[Fault]) -> str:
-    first = f"{path}, line {errors[0].line}, {errors[0].place}: {errors[0].message}"
+    place = f", {errors[0].place}" if errors[0].place else ""
+    first = f"{path}, line {errors[0].line}{place}: {errors[0].message}"
     if len(errors) == 1:
         return first
     return f"{first} (and {len(errors) - 1} more; 'aligncheck frameworks lint {path}' shows all)"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from aligncheck.frameworks.criterion import Force
+from aligncheck.frameworks.messages import message
 from aligncheck.frameworks.shape import (
     Check,
     Place,
@@ -70,8 +71,8 @@ def criterion(value: object, place: Place) -> Iterator[Problem]:
         found = {str(one).casefold() for one in _listed(value, "terms", language)}
         for position, one in enumerate(_listed(value, "exclusions", language)):
             if str(one).casefold() in found:
-                message = f"{one!r} is a term and an exclusion at once"
-                yield Problem((*place, "exclusions", language, position), message)
+                told = message("term_and_exclusion", found=repr(one))
+                yield Problem((*place, "exclusions", language, position), told)
 
 
 def _listed(value: dict[str, object], key: str, language: str) -> list[object]:

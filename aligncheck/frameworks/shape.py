@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from aligncheck.frameworks.criterion import Wording
+from aligncheck.frameworks.messages import message
+
 Place = tuple[str | int, ...]
 """The way to a value from the top of the file: keys, and positions from 0 in lists."""
 
@@ -15,7 +18,7 @@ class Problem:
     """What is wrong at a place; a warning does not keep the file from being used."""
 
     place: Place
-    message: str
+    told: Wording
     is_warning: bool = False
 
 
@@ -27,24 +30,21 @@ _IDENTIFIER = re.compile(r"[^\W_][\w.\-]*")
 def text(value: object, place: Place) -> Iterator[Problem]:
     """A problem unless the value is a text with something in it."""
     if not isinstance(value, str):
-        yield Problem(place, f"expected a text in quotes, found {value!r}")
+        yield Problem(place, message("text_expected", found=repr(value)))
     elif not value.strip():
-        yield Problem(place, "the text is empty")
+        yield Problem(place, message("text_empty"))
 
 
 def identifier(value: object, place: Place) -> Iterator[Problem]:
     """A problem unless the value is an id: letters, digits, dot, hyphen, no space."""
     if not isinstance(value, str) or not _IDENTIFIER.fullmatch(value):
-        yield Problem(
-            place,
-            f"an id is a text of letters, digits, '.', '-' and '_' without spaces, found {value!r}",
-        )
+        yield Problem(place, message("id_expected", found=repr(value)))
 
 
 def flag(value: object, place: Place) -> Iterator[Problem]:
     """A problem unless the value is true or false."""
     if not isinstance(value, bool):
-        yield Problem(place, f"expected true or false, found {value!r}")
+        yield Problem(place, message("flag_expected", found=repr(value)))
 
 
 def day(value: object, place: Place) -> Iterator[Problem]:
@@ -52,7 +52,7 @@ def day(value: object, place: Place) -> Iterator[Problem]:
     try:
         date.fromisoformat(str(value))
     except ValueError:
-        yield Problem(place, f"expected a day such as 2026-11-22, found {value!r}")
+        yield Problem(place, message("day_expected", found=repr(value)))
 
 
 def one_of(choices: tuple[str, ...]) -> Check:
@@ -60,7 +60,8 @@ def one_of(choices: tuple[str, ...]) -> Check:
 
     def check(value: object, place: Place) -> Iterator[Problem]:
         if value not in choices:
-            yield Problem(place, f"expected one of {', '.join(choices)}, found {value!r}")
+            told = message("choice_expected", choices=", ".join(choices), found=repr(value))
+            yield Problem(place, told)
 
     return check
 
@@ -70,10 +71,10 @@ def list_of(check_item: Check, *, at_least: int = 0) -> Check:
 
     def check(value: object, place: Place) -> Iterator[Problem]:
         if not isinstance(value, list):
-            yield Problem(place, f"expected a list in [ ], found {value!r}")
+            yield Problem(place, message("list_expected", found=repr(value)))
             return
         if len(value) < at_least:
-            yield Problem(place, "the list is empty")
+            yield Problem(place, message("list_empty"))
         for position, item in enumerate(value):
             yield from check_item(item, (*place, position))
 
@@ -86,11 +87,12 @@ def table(required: Mapping[str, Check], optional: Mapping[str, Check] | None = 
 
     def check(value: object, place: Place) -> Iterator[Problem]:
         if not isinstance(value, dict):
-            yield Problem(place, f"expected the keys {', '.join(known)}, found {value!r}")
+            told = message("keys_expected", known=", ".join(known), found=repr(value))
+            yield Problem(place, told)
             return
         for key in required:
             if key not in value:
-                yield Problem(place, f"{key} is missing")
+                yield Problem(place, message("key_missing", key=key))
         for key, item in value.items():
             if key in known:
                 yield from known[key](item, (*place, key))
@@ -100,7 +102,8 @@ def table(required: Mapping[str, Check], optional: Mapping[str, Check] | None = 
     return check
 
 
-def _unknown_key(key: str, known: tuple[str, ...]) -> str:
+def _unknown_key(key: str, known: tuple[str, ...]) -> Wording:
     near = difflib.get_close_matches(key, known, n=1)
-    advice = f"did you mean {near[0]}?" if near else f"known here: {', '.join(known)}"
-    return f"unknown key {key!r}; {advice}"
+    if near:
+        return message("key_unknown_near", key=repr(key), near=near[0])
+    return message("key_unknown", key=repr(key), known=", ".join(known))

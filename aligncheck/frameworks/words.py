@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from aligncheck.frameworks.messages import message
 from aligncheck.frameworks.shape import Place, Problem, list_of, table, text
 
 LANGUAGES = ("nb", "nn", "en")
@@ -26,10 +27,10 @@ def term(value: object, place: Place) -> Iterator[Problem]:
         return
     words = value.split()
     if words[0] == "~" or words[-1] == "~":
-        yield Problem(place, f"'~' stands between two words, not first or last: {value!r}")
+        yield Problem(place, message("gap_at_edge", found=repr(value)))
     for word in words:
         if word.startswith("*") or ("~" in word and word != "~"):
-            yield Problem(place, f"'*' needs letters before it, '~' spaces around it: {value!r}")
+            yield Problem(place, message("star_misplaced", found=repr(value)))
 
 
 def terms(value: object, place: Place) -> Iterator[Problem]:
@@ -60,24 +61,23 @@ def probes(value: object, place: Place) -> Iterator[Problem]:
 def untranslated(bokmaal: object, nynorsk: object, place: Place) -> Iterator[Problem]:
     """A warning when a longer Nynorsk text equals the Bokmål one."""
     if isinstance(nynorsk, str) and bokmaal == nynorsk and len(nynorsk) > SHORT_TEXT:
-        message = "the Nynorsk text is the same as the Bokmål text; is it translated?"
-        yield Problem(place, message, is_warning=True)
+        yield Problem(place, message("untranslated"), is_warning=True)
 
 
 def _repeated(value: object, place: Place) -> Iterator[Problem]:
     lists = value if isinstance(value, dict) else {}
     for language, entries in lists.items():
         if isinstance(entries, list):
-            yield from repeats(entries, (*place, language), "this term stands twice")
+            yield from repeats(entries, (*place, language), "term_twice")
 
 
-def repeats(entries: Sequence[object], place: Place, message: str) -> Iterator[Problem]:
-    """A problem at each entry that stood earlier in the list."""
+def repeats(entries: Sequence[object], place: Place, name: str) -> Iterator[Problem]:
+    """A problem at each entry that stood earlier in the list; `name` is that of its message."""
     seen: Counter[str] = Counter()
     for position, entry in enumerate(entries):
         seen[str(entry).casefold()] += 1
         if seen[str(entry).casefold()] > 1:
-            yield Problem((*place, position), f"{message}: {entry!r}")
+            yield Problem((*place, position), message(name, found=repr(entry)))
 
 
 _three_texts = table(dict.fromkeys(LANGUAGES, text))

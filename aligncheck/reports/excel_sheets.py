@@ -7,13 +7,13 @@ from aligncheck.assessment import CriterionStatus
 from aligncheck.compare.drafts import Change, PassageChange, compare_drafts
 from aligncheck.compare.labels import STATUS_SYMBOLS, pages_text, status_label
 from aligncheck.compare.plans import Plan, current_evidence, pages_of, plan_matrix
-from aligncheck.decisions import ReviewedFinding
+from aligncheck.decisions import ReviewedFinding, passage_key
 from aligncheck.documents import Passage
 from aligncheck.reports.comparison import frameworks_of
 from aligncheck.reports.decided import action_text, value_text
 from aligncheck.reports.method import method_lines
 from aligncheck.reports.report import Report, fit, group_labels
-from aligncheck.reports.rows import cues, heading_path, verdict
+from aligncheck.reports.rows import cue_words, heading_path, verdict
 from aligncheck.reports.texts import moment, say
 from aligncheck.reports.weak_points import missing_cues
 
@@ -148,7 +148,7 @@ def _evidence(report: Report) -> Sheet:
                     item.evidence.strength,
                     round(item.evidence.probability, 4),
                     passage.language.value,
-                    cues(item),
+                    cue_words(item, language),
                     "; ".join(item.evidence.why.terms),
                     say(decided, language) if decided else None,
                     item.strength,
@@ -180,6 +180,7 @@ def _gaps(report: Report) -> Sheet:
         criterion = report.criteria.get(found.finding.criterion)
         near = current_evidence(found) or found.finding.near_misses
         missing = ", ".join(missing_cues(found, language))
+        lift = say("lift", language, missing=missing) if missing else ""
         rows.append(
             (
                 found.finding.criterion,
@@ -189,11 +190,17 @@ def _gaps(report: Report) -> Sheet:
                 criterion.question.in_language(language) if criterion else "",
                 near[0].passage.text if near else "",
                 pages_text(pages_of(near), language),
-                say("lift", language, missing=missing) if missing else "",
+                _judged(found, language) or lift,
             )
         )
     colours = {(number, 2): found.current_status for number, found in enumerate(open_points, 1)}
     return _sheet(report, "gaps", heads, rows, colours)
+
+
+def _judged(found: ReviewedFinding, language: str) -> str:
+    """What people said of the criterion itself, and who."""
+    own = [item for item in found.decisions if not item.passage_key]
+    return "; ".join(f"{action_text(item.action, language)} ({item.reviewer})" for item in own)
 
 
 def _decisions(report: Report) -> Sheet:
@@ -207,10 +214,13 @@ def _decisions(report: Report) -> Sheet:
         ("before", 14),
         ("after", 14),
         ("reason", 60),
-        ("passage", 20),
+        ("passage", 60),
         ("model", 24),
         ("version", 10),
     )
+    passages = {
+        passage_key(passage): passage.text for passage in report.assessment.document.passages
+    }
     rows = [
         (
             moment(item.at, language),
@@ -221,7 +231,7 @@ def _decisions(report: Report) -> Sheet:
             value_text(item.before, language),
             value_text(item.after, language),
             item.reason,
-            item.passage_key,
+            passages.get(item.passage_key, ""),
             item.model,
             item.framework_version,
         )

@@ -18,7 +18,7 @@ from aligncheck.reports.colours import framework_colour, hexadecimal
 from aligncheck.reports.decided import reviewers
 from aligncheck.reports.qda_text import PlainText, plain_texts
 from aligncheck.reports.report import Report, fit
-from aligncheck.reports.rows import cues
+from aligncheck.reports.rows import cue_words
 from aligncheck.reports.texts import say
 from aligncheck.reports.writing import steady_zip
 
@@ -194,5 +194,5 @@ def _memo(item: ReviewedEvidence, coder: str, language: str) -> str:
     if by_person:
         parts += [d.reason for d in item.decisions if fit(d.reviewer) == coder]
     else:
-        parts.append(cues(item))
+        parts.append(cue_words(item, language))
     return fit(" · ".join(part for part in parts if part))

@@ -21,7 +21,8 @@ class Report:
     """An assessment with its decisions, ready to be written in one language.
 
     `previous` is the last draft's assessment; `plans` are further plans for the matrix;
-    `files` leads from the names of the plan's files, as passages give them, to the files.
+    `files` leads from the names of the plan's files, as passages give them, to the files;
+    `named` is what people call the plan, empty where only its file has a name.
     """
 
     reviewed: ReviewedAssessment
@@ -31,6 +32,7 @@ class Report:
     plans: tuple[Plan, ...]
     files: Mapping[str, Path]
     criteria: Mapping[str, Criterion] = field(repr=False)
+    named: str = ""
 
     @property
     def assessment(self) -> Assessment:
@@ -39,8 +41,8 @@ class Report:
 
     @property
     def title(self) -> str:
-        """The plan's name, fit to show, without the suffix of its file."""
-        name = fit(PurePath(fit(self.assessment.document.name)).stem) or "–"
+        """The plan's name, fit to show; else that of its file without the suffix."""
+        name = fit(self.named) or fit(PurePath(fit(self.assessment.document.name)).stem) or "–"
         return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
 
     def label(self, criterion: str) -> str:
@@ -123,6 +125,7 @@ def report(
     previous: Assessment | None = None,
     plans: Sequence[Plan] = (),
     files: Mapping[str, Path] | None = None,
+    named: str = "",
 ) -> Report:
     """The report on the assessment; UsageError in a language that is not written."""
     return Report(
@@ -133,4 +136,5 @@ def report(
         plans=tuple(plans),
         files=dict(files or {}),
         criteria=criteria_of(assessment),
+        named=named,
     )

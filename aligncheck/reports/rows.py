@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aligncheck.compare.labels import CUE_LABELS
 from aligncheck.decisions import ReviewedEvidence, ReviewedFinding, passage_key
 from aligncheck.documents import Passage
 from aligncheck.reports.report import Report, fit
@@ -123,6 +124,12 @@ def cues(item: ReviewedEvidence | None) -> str:
     if item is None:
         return ""
     return fit("; ".join(f"{cue.name.value}: {cue.text}" for cue in item.evidence.cues))
+
+
+def cue_words(item: ReviewedEvidence, language: str) -> str:
+    """The signs of strength as people read them: 'frist: innen 2028'."""
+    named = ((CUE_LABELS[cue.name].in_language(language), cue) for cue in item.evidence.cues)
+    return fit("; ".join(f"{name}: {cue.text}" for name, cue in named))
 
 
 def _boxes(passage: Passage) -> str:

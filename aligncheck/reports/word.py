@@ -32,7 +32,7 @@ from aligncheck.reports.word_page import (
 from aligncheck.reports.word_plans import add_sentences
 
 LONGEST_QUOTE = 420  # characters of a quote in the table; the whole passages are in the Excel file
-_FINDING_WIDTHS = (3.9, 6.0, 2.2, 2.2, 2.7)
+_FINDING_WIDTHS = (3.6, 6.8, 2.1, 2.0, 2.5)
 _COVERAGE_WIDTHS = (5.5, 2.0, 2.3, 2.2, 2.5, 2.5)
 _LEFT_OUT = frozenset({CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED})
 _DECISION_WIDTHS = (2.4, 2.6, 4.0, 3.2, 1.8, 3.0)

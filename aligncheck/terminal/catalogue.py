@@ -5,6 +5,7 @@ from pathlib import Path
 
 from aligncheck.errors import FrameworkError
 from aligncheck.frameworks import builtin_frameworks, lint_framework
+from aligncheck.terminal.texts import say
 
 
 def list_frameworks(language: str) -> int:
@@ -20,13 +21,15 @@ def list_frameworks(language: str) -> int:
     return 0
 
 
-def lint(file: Path) -> int:
+def lint(file: Path, language: str) -> int:
     """Print every fault with its line and place; exit code 2 where one is an error."""
     faults = lint_framework(file)
     for fault in faults:
-        kind = "warning" if fault.is_warning else "error"
-        print(f"{file}: line {fault.line}, {fault.place}: {kind}: {fault.message}")
+        kind = say("lint_warning" if fault.is_warning else "lint_error", language)
+        line = say("lint_line", language, number=fault.line)
+        place = f", {fault.place}" if fault.place else ""
+        print(f"{file}: {line}{place}: {kind}: {fault.told.in_language(language)}")
     errors = sum(not fault.is_warning for fault in faults)
     if not faults:
-        print(f"{file}: sound", file=sys.stderr)
+        print(f"{file}: {say('lint_sound', language)}", file=sys.stderr)
     return FrameworkError.exit_code if errors else 0

@@ -32,7 +32,7 @@ BROKEN = {
         'version = "1.0"\n',
         "",
         "id = ",
-        "the file",
+        "",
         "version is missing",
     ),
     "a key is misspelt": (
@@ -180,8 +180,35 @@ def test_a_broken_rule_is_an_error_that_names_file_line_and_place(written, rule)
     assert any(
         fault.line == line and place in fault.place and message in fault.message for fault in faults
     ), (line, faults)
-    with pytest.raises(FrameworkError, match=r"coast\.toml, line \d+, "):
+    with pytest.raises(FrameworkError, match=r"coast\.toml, line \d+(, |: )"):
         load_framework(path)
+
+
+@pytest.mark.parametrize("rule", BROKEN)
+def test_a_fault_is_told_in_bokmaal_nynorsk_and_english(written, rule):
+    old, new, *_ = BROKEN[rule]
+    for fault in lint_framework(written(SOUND.replace(old, new, 1))):
+        told = (fault.told.nb, fault.told.nn, fault.told.en)
+        assert all(text.strip() for text in told)
+        assert fault.told.en not in told[:2], "the English text stands for a Norwegian one"
+        assert fault.message == fault.told.en
+
+
+@pytest.mark.parametrize(
+    ("broken", "nb", "nn"),
+    [
+        ('id "A"\n', "det mangler '='", "det manglar '='"),
+        ("id = a b\n", "verdien kan ikke leses", "verdien kan ikkje lesast"),
+        ('id = "A\n', "linjen kan ikke leses som TOML", "linja kan ikkje lesast som TOML"),
+        ('id = "A"\nx = [1,\n', "noe er ikke lukket", "noko er ikkje lukka"),
+        ('id = "A"\nid = "B"\n', "står to ganger", "står to gonger"),
+        ("[id\n", "linjen kan ikke leses som TOML", "linja kan ikkje lesast som TOML"),
+    ],
+)
+def test_text_that_is_not_toml_is_told_in_plain_words(written, broken, nb, nn):
+    (fault,) = lint_framework(written(broken))
+    assert nb in fault.told.nb
+    assert nn in fault.told.nn
 
 
 def test_an_untranslated_nynorsk_text_is_a_warning_and_the_file_still_loads(written):

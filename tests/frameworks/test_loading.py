@@ -46,6 +46,8 @@ def test_a_file_in_another_encoding_says_line_and_what_to_do(tmp_path):
     path.write_bytes('id = "A"\ntitle = "Sjø"\n'.encode("latin-1"))
     with pytest.raises(FrameworkError, match=r"latin\.toml, line 2: not UTF-8; save the file"):
         load_framework(path)
+    (fault,) = lint_framework(path)
+    assert (fault.line, fault.told.nn) == (2, "fila er ikkje UTF-8; lagre henne som UTF-8")
 
 
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path):

@@ -137,3 +137,23 @@ def test_a_cell_is_never_longer_than_excel_allows_and_says_what_was_cut(letter):
 def test_the_same_input_gives_the_same_bytes():
     made = [report_bytes(report(sample(), decisions=ROWS), "xlsx") for _ in range(2)]
     assert made[0] == made[1]
+
+
+def test_signs_of_strength_and_decisions_are_told_in_words_not_in_codes():
+    book = opened(sample(), decisions=ROWS)
+    told = " ".join(str(row[10] or "") for row in rows(book, "Belegg"))
+    assert "frist: " in told
+    assert not re.search(r"\b(deadline|own_actor|money|committed): ", told)
+    assert [row[8] for row in rows(book, "Avgjørelser")] == [INVESTORS.text]
+
+
+def test_a_gap_that_a_person_confirmed_says_who():
+    gap = next(item for item in sample().findings if not item.evidence)
+    made = [decision(gap.criterion, "really_missing", reviewer="Kari")]
+    judged = {row[0]: row[7] for row in rows(opened(sample(), decisions=made), "Mangler")}
+    assert "Kari" in judged[gap.criterion]
+
+
+def test_the_name_that_people_gave_the_plan_stands_in_the_report():
+    assert report(sample(), named="Plan for kysten 2.0").title == "Plan for kysten 2.0"
+    assert report(sample()).title != "Plan for kysten 2.0"

@@ -24,19 +24,25 @@ def test_a_sound_file_has_exit_code_0(tmp_path, capsys):
     assert main(["frameworks", "lint", str(path)]) == 0
 
 
-def test_each_fault_is_shown_with_file_line_and_place_and_exit_code_2(tmp_path, capsys):
+@pytest.mark.parametrize(
+    ("language", "kind", "line_word"),
+    [("nb", "feil", "linje"), ("nn", "feil", "linje"), ("en", "error", "line")],
+)
+def test_each_fault_is_shown_with_file_line_and_place_and_exit_code_2(
+    tmp_path, capsys, language, kind, line_word
+):
     path = tmp_path / "coast.toml"
     broken = COAST.replace('label = { nb = "Havn", nn = "Hamn", en', 'label = { nb = "Havn", en')
     broken = broken.replace('group = "sea"', 'group = "lake"')
     path.write_text(broken, encoding="utf-8")
-    assert main(["frameworks", "lint", str(path)]) == 2
+    assert main(["frameworks", "lint", str(path), "--language", language]) == 2
     told = capsys.readouterr().out.splitlines()
     lines = broken.splitlines()
     for needle, word in (('label = { nb = "Havn", en', "nn"), ('group = "lake"', "lake")):
         line = next(number for number, text in enumerate(lines, start=1) if needle in text)
-        fault = next(text for text in told if text.startswith(f"{path}: line {line}, "))
+        fault = next(text for text in told if text.startswith(f"{path}: {line_word} {line}, "))
         assert "COAST-1" in fault
-        assert "error" in fault
+        assert f": {kind}: " in fault
         assert word in fault
 
 
