@@ -2,9 +2,11 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,14 +27,31 @@ FILES = (
 
 @dataclass(frozen=True)
 class Fusion:
-    """Weights of a logistic rule over both models' scores, terms and nearness."""
+    """Logistic rules over both models' scores, terms and nearness; one number a criterion each."""
 
-    score: float
-    words: float
-    terms: float
-    nearness: float
-    bias: tuple[float, ...]
-    threshold: tuple[float, ...]
+    score: Numbers
+    words: Numbers
+    terms: Numbers
+    nearness: Numbers
+    bias: Numbers
+    threshold: Numbers
+
+    def probabilities(
+        self, score: Numbers, words: Numbers, terms: Numbers, nearness: Numbers
+    ) -> Numbers:
+        """Passages × criteria: the fused probability, from tables of the same shape."""
+        return sigmoid(
+            self.score * score
+            + self.words * words
+            + self.terms * terms
+            + self.nearness * nearness
+            + self.bias
+        )
+
+    def some(self, columns: Sequence[int]) -> "Fusion":
+        """The rules of those criteria, in that order."""
+        chosen = list(columns)
+        return Fusion(**{each.name: getattr(self, each.name)[chosen] for each in fields(self)})
 
 
 @dataclass(frozen=True)
@@ -104,8 +123,7 @@ class JudgeSettings:
         """The rule for trained criteria, in the order of the heads."""
         stored = self._content["fusion"]
         assert isinstance(stored, dict)
-        lists = {name: tuple(stored[name]) for name in ("bias", "threshold")}
-        return Fusion(**{**stored, **lists})
+        return Fusion(**{name: np.asarray(each, np.float32) for name, each in stored.items()})
 
     @cached_property
     def zero_shot(self) -> ZeroShot:
@@ -136,3 +154,8 @@ class JudgeSettings:
             stored["level.weight"],
             stored["level.bias"],
         )
+
+
+def sigmoid(logits: NDArray[np.floating[Any]]) -> Numbers:
+    """Logits as probabilities; beyond ±80, where float32 ends, as at ±80."""
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logits, -80, 80))), np.float32)

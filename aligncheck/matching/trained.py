@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +18,7 @@ from aligncheck.frameworks import Framework
 from aligncheck.matching.judge import FLOOR
 from aligncheck.matching.match import Match, Why, most_probable_first
 from aligncheck.matching.probes import Nearness, ProbeIndex
-from aligncheck.matching.settings import JudgeSettings, ZeroShot
+from aligncheck.matching.settings import JudgeSettings, ZeroShot, sigmoid
 from aligncheck.matching.targets import TargetRanker, with_targets
 from aligncheck.matching.terms import TermFinder
 from aligncheck.matching.word_model import WordModel
@@ -110,16 +109,14 @@ class TrainedJudge:
         ]
         if trained:
             here, there = (list(side) for side in zip(*trained, strict=True))
-            fusion = self.settings.fusion
-            logits = (
-                fusion.score * scores.encoder[:, there]
-                + fusion.words * scores.words[:, there]
-                + fusion.terms * np.minimum(found[:, here], 1)
-                + fusion.nearness * nearness.standard[:, here]
-                + np.asarray(fusion.bias, np.float32)[there]
+            fusion = self.settings.fusion.some(there)
+            probability[:, here] = fusion.probabilities(
+                scores.encoder[:, there],
+                scores.words[:, there],
+                np.minimum(found[:, here], 1),
+                nearness.standard[:, here],
             )
-            probability[:, here] = sigmoid(logits)
-            threshold[here] = np.asarray(fusion.threshold, np.float32)[there]
+            threshold[here] = fusion.threshold
             levels[:, here] = heads.levels(scores.vectors)[:, there]
         return [
             matches_of(ids, probability[row], threshold, levels[row], hits[row], nearness, row)
@@ -159,11 +156,6 @@ def zero_shot(rule: ZeroShot, nearness: Nearness, found: Numbers) -> tuple[Numbe
     hit = np.minimum(found, 1)
     logits = rule.nearness * nearness.standard + rule.terms * hit + rule.bias
     return sigmoid(logits), np.full(found.shape[1], rule.threshold, np.float32)
-
-
-def sigmoid(logits: NDArray[np.floating[Any]]) -> Numbers:
-    """Logits as probabilities; beyond ±80, where float32 ends, as at ±80."""
-    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logits, -80, 80))), np.float32)
 
 
 def matches_of(

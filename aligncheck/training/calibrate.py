@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -48,7 +49,8 @@ def scored_passages(
         nearness[rows] = np.concatenate(standard, axis=1)
     terms = term_table(gold, trainer.criteria)
     truth, counts = truth_table(gold, trainer.criteria)
-    return Scored(result.scores, result.words, terms, nearness, truth, counts)
+    tables = (result.scores, result.words, terms, nearness, truth, counts)
+    return Scored(trainer.criteria, *tables)
 
 
 def held_out_fusion(scored: Scored, folds: Sequence[int]) -> tuple[Numbers, Numbers]:
@@ -59,7 +61,7 @@ def held_out_fusion(scored: Scored, folds: Sequence[int]) -> tuple[Numbers, Numb
         left = [row for row, number in enumerate(folds) if number == fold]
         fusion = fit_fusion(scored.some([row for row, f in enumerate(folds) if f != fold]))
         probability[left] = probabilities(fusion, scored.some(left))
-        accepted[left] = probability[left] >= np.asarray(fusion.threshold)
+        accepted[left] = probability[left] >= fusion.threshold
     return probability, accepted
 
 
@@ -102,12 +104,8 @@ def write_settings(
         "version": version,
         "criteria": list(criteria),
         "fusion": {
-            "score": fusion.score,
-            "words": fusion.words,
-            "terms": fusion.terms,
-            "nearness": fusion.nearness,
-            "bias": [round(value, 5) for value in fusion.bias],
-            "threshold": [round(value, 3) for value in fusion.threshold],
+            each.name: [round(float(value), 4) for value in getattr(fusion, each.name)]
+            for each in fields(fusion)
         },
         "zero_shot": {
             "nearness": zero_shot.nearness,

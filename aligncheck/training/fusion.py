@@ -5,19 +5,18 @@ network that scored it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aligncheck.matching.settings import Fusion, ZeroShot
-from aligncheck.matching.trained import sigmoid
+from aligncheck.matching.settings import Fusion, ZeroShot, sigmoid
 
 Numbers = NDArray[np.float32]
 BIAS_SCALE = 0.35  # how far a criterion's own bias may go from the common one
 PRIOR_PASSAGES = 8.0  # weight of the common threshold in a criterion's own
 THRESHOLDS = np.arange(0.15, 0.76, 0.02)
-LEAST_THRESHOLD = 0.38
+LEAST_THRESHOLD = 0.32
 """No criterion accepts below: the best F1 alone would show too many false claims (out of fold,
 one third of the documents: micro F1 0.74 at 0.34–0.38, 0.73 at 0.42; passages for nothing left
 empty 0.75 and 0.78)."""
@@ -27,6 +26,7 @@ empty 0.75 and 0.78)."""
 class Scored:
     """Passages × criteria: out-of-fold scores of both models, term found, nearness, truth."""
 
+    criteria: tuple[str, ...]
     score: Numbers
     words: Numbers
     terms: Numbers
@@ -37,19 +37,40 @@ class Scored:
     def some(self, rows: Sequence[int]) -> "Scored":
         """Only the passages of those rows."""
         chosen = list(rows)
-        parts = (self.score, self.words, self.terms, self.nearness, self.truth, self.counts)
-        return Scored(*(part[chosen] for part in parts))
+        return Scored(self.criteria, *(table[chosen] for table in self._tables))
+
+    def of(self, columns: Sequence[int]) -> "Scored":
+        """Only those criteria."""
+        chosen = list(columns)
+        names = tuple(self.criteria[column] for column in chosen)
+        return Scored(names, *(table[:, chosen] for table in self._tables))
+
+    @property
+    def _tables(self) -> tuple[Numbers, ...]:
+        return (self.score, self.words, self.terms, self.nearness, self.truth, self.counts)
 
 
 def fit_fusion(scored: Scored) -> Fusion:
-    """The logistic rule with a bias a criterion, and a threshold a criterion for the best F1."""
+    """A logistic rule a framework with a bias a criterion, and thresholds for the best F1."""
+    groups = [name.partition("-")[0] for name in scored.criteria]
+    parts = [
+        _fit_one(scored.of([column for column, group in enumerate(groups) if group == name]))
+        for name in dict.fromkeys(groups)
+    ]
+    joined = (
+        np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(Fusion)
+    )
+    return Fusion(*joined)
+
+
+def _fit_one(scored: Scored) -> Fusion:
     features = ("score", "words", "terms", "nearness")
     weights, bias = _logistic(scored, features, own_bias=True)
-    score, words, terms, nearness = weights
-    start = (0.5,) * scored.truth.shape[1]
-    fusion = Fusion(score, words, terms, nearness, bias, threshold=start)
+    columns = len(scored.criteria)
+    rule = [np.full(columns, weight, np.float32) for weight in weights]
+    fusion = Fusion(*rule, np.asarray(bias, np.float32), np.full(columns, 0.5, np.float32))
     best = best_thresholds(probabilities(fusion, scored), scored)
-    threshold = tuple(max(LEAST_THRESHOLD, each) for each in best)
+    threshold = np.maximum(LEAST_THRESHOLD, np.asarray(best, np.float32))
     return replace(fusion, threshold=threshold)
 
 
@@ -63,13 +84,7 @@ def fit_zero_shot(scored: Scored) -> ZeroShot:
 
 def probabilities(fusion: Fusion, scored: Scored) -> Numbers:
     """Passages × criteria: the fused probability."""
-    return sigmoid(
-        fusion.score * scored.score
-        + fusion.words * scored.words
-        + fusion.terms * scored.terms
-        + fusion.nearness * scored.nearness
-        + np.asarray(fusion.bias, np.float32)
-    )
+    return fusion.probabilities(scored.score, scored.words, scored.terms, scored.nearness)
 
 
 def _logistic(
