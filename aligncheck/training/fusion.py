@@ -57,10 +57,10 @@ def fit_fusion(scored: Scored) -> Fusion:
         _fit_one(scored.of([column for column, group in enumerate(groups) if group == name]))
         for name in dict.fromkeys(groups)
     ]
-    joined = (
-        np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(Fusion)
+    names = [each.name for each in fields(Fusion)]
+    return Fusion(
+        **{name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
     )
-    return Fusion(*joined)
 
 
 def _fit_one(scored: Scored) -> Fusion:
