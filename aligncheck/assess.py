@@ -21,10 +21,15 @@ from aligncheck.matching.judge import Judge
 from aligncheck.matching.match import Match
 
 NEAR_MISSES = 3
+PLAN_THRESHOLD = 0.3
+"""In a whole plan a passage counts from here on, also where it would not if it stood alone."""
 PLAN_PASSAGES = 3
-PLAN_FLOOR = 0.2
-"""In two plans read by a person, floors of 0.3, 0.2, 0.15 and 0.1 left 10, 7, 5 and 1 of 50 covered
-criteria as gaps, and claimed 0, 0, 1 and 4 of 10 absent ones: below 0.2 real gaps begin to hide."""
+PLAN_FLOOR = 0.05
+UNCERTAIN_STRENGTH = 2
+"""Where a criterion has no such passage, its nearest count from the floor on, as a mention or
+goal at most. In two plans read by a person, floors of 0.2, 0.08 and 0.05 left 8, 1 and 0 of 50
+covered criteria as gaps and claimed 2, 2 and 3 of 10 absent ones (out of fold, 29 November 2026);
+without the limit on strength, one absent criterion was called covered."""
 JUDGED_AT_ONCE = 64  # passages between two reports of progress
 Reader = Callable[[Path], Document]
 
@@ -159,8 +164,9 @@ def _finding(
 ) -> Finding:
     chosen = next((known for known in framework.profiles if known.id == profile), None)
     found = [(_within(chosen, match), passage) for match, passage in found]
-    accepted, missed = _divided(found)
+    accepted, uncertain, missed = _divided(found)
     graded = [evidence_of(*pair) for pair in accepted]
+    graded += [_limited(evidence_of(*pair)) for pair in uncertain]
     evidence = tuple(sorted(graded, key=lambda item: (-item.strength, -item.probability)))
     nearest = tuple(evidence_of(*pair) for pair in missed[:NEAR_MISSES])
     applies = chosen is None or chosen.applies_to(criterion)
@@ -171,19 +177,30 @@ def _finding(
     return Finding(criterion.id, framework.id, status, strength, evidence, nearest, rate)
 
 
-def _divided(found: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
-    """What counts as evidence, and what was near, most probable first.
+def _divided(found: Sequence[Pair]) -> tuple[list[Pair], list[Pair], list[Pair]]:
+    """What counts as evidence, what may be evidence, and what was near; most probable first.
 
-    Where no passage reaches the criterion's own threshold, the nearest few count if they
-    reach the plan's lower floor: in a whole plan a false gap hurts more than a weak quote.
+    Where no passage counts, the nearest few may be evidence if they reach the plan's lower
+    floor: in a whole plan a false gap hurts more than a weak quote.
     """
     ordered = sorted(found, key=lambda pair: -pair[0].probability)
-    accepted = [pair for pair in ordered if pair[0].accepted]
+    accepted = [pair for pair in ordered if _counts(pair[0])]
+    uncertain: list[Pair] = []
     if not accepted:
         trained = [pair for pair in ordered if pair[0].level is not None][:PLAN_PASSAGES]
-        accepted = [pair for pair in trained if pair[0].probability >= PLAN_FLOOR]
-    counted = {id(pair) for pair in accepted}
-    return accepted, [pair for pair in ordered if id(pair) not in counted]
+        uncertain = [pair for pair in trained if pair[0].probability >= PLAN_FLOOR]
+    counted = {id(pair) for pair in (*accepted, *uncertain)}
+    return accepted, uncertain, [pair for pair in ordered if id(pair) not in counted]
+
+
+def _counts(match: Match) -> bool:
+    trained = match.level is not None
+    return match.accepted or (trained and match.probability >= PLAN_THRESHOLD)
+
+
+def _limited(evidence: Evidence) -> Evidence:
+    """The evidence as a mention or goal at most: so improbable a passage covers nothing."""
+    return replace(evidence, strength=min(evidence.strength, UNCERTAIN_STRENGTH))
 
 
 def evidence_of(match: Match, passage: Passage) -> Evidence:

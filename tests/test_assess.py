@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import aligncheck.assess
-from aligncheck.assess import NEAR_MISSES, Stage, check
+from aligncheck.assess import NEAR_MISSES, UNCERTAIN_STRENGTH, Stage, check
 from aligncheck.assessment import CriterionStatus, coverage
 from aligncheck.documents import Document, Kind, Language, Passage, Status, message_for
 from aligncheck.errors import DocumentError, UsageError
@@ -69,7 +69,7 @@ def statuses(assessment) -> dict[str, str]:
 
 
 def test_a_criterion_is_covered_from_strength_three_and_weak_below():
-    assessment = checked("S3-01 90 3", "S3-02 90 2", "S3-07 14 5; EGD-01 90 5; EGD-02 60 1")
+    assessment = checked("S3-01 90 3", "S3-02 90 2", "S3-07 4 5; EGD-01 90 5; EGD-02 60 1")
     assert statuses(assessment) == {
         "S3-01": "covered",
         "S3-02": "weak",
@@ -98,25 +98,33 @@ def test_all_accepted_evidence_is_listed_strongest_first_then_most_probable():
 
 
 def test_a_gap_shows_the_nearest_passages_that_were_not_accepted_and_its_error_rate():
-    (found, *_) = checked(*(f"S3-01 {chance} 3" for chance in (2, 12, 9, 5, 14))).findings
+    (found, *_) = checked(*(f"S3-01 {chance} 3" for chance in (1, 4, 3, 2, 1))).findings
     assert found.status is CriterionStatus.NO_EVIDENCE
     assert found.evidence == ()
-    assert [item.probability for item in found.near_misses] == [0.14, 0.12, 0.09]
+    assert [item.probability for item in found.near_misses] == [0.04, 0.03, 0.02]
     assert len(found.near_misses) == NEAR_MISSES
     assert found.false_gap_rate == 0.2
 
 
-def test_where_nothing_is_accepted_the_nearest_three_count_from_the_plans_own_floor_on():
-    (found, *_) = checked(*(f"S3-01 {chance} 2" for chance in (14, 40, 30, 16, 45))).findings
-    assert [item.probability for item in found.evidence] == [0.45, 0.4, 0.3]
-    assert [item.probability for item in found.near_misses] == [0.16, 0.14]
+def test_where_nothing_counts_the_nearest_three_may_be_weak_evidence_from_the_plans_floor_on():
+    (found, *_) = checked(*(f"S3-01 {chance} 4" for chance in (14, 20, 10, 4, 25))).findings
+    assert [item.probability for item in found.evidence] == [0.25, 0.2, 0.14]
+    assert {item.strength for item in found.evidence} == {UNCERTAIN_STRENGTH}
+    assert [item.probability for item in found.near_misses] == [0.1, 0.04]
     assert found.status is CriterionStatus.WEAK
 
 
+def test_in_a_plan_a_passage_counts_from_the_plans_threshold_on_with_its_own_strength():
+    (found, *_) = checked("S3-01 40 4", "S3-01 28 5").findings
+    assert [(item.probability, item.strength) for item in found.evidence] == [(0.4, 4)]
+    assert [item.probability for item in found.near_misses] == [0.28]
+    assert found.status is CriterionStatus.COVERED
+
+
 def test_what_is_near_counts_for_nothing_beside_accepted_evidence():
-    (found, *_) = checked("S3-01 40 5", "S3-01 60 1").findings
+    (found, *_) = checked("S3-01 20 5", "S3-01 60 1").findings
     assert [item.probability for item in found.evidence] == [0.6]
-    assert [item.probability for item in found.near_misses] == [0.4]
+    assert [item.probability for item in found.near_misses] == [0.2]
 
 
 def test_only_a_gap_has_an_error_rate_and_only_where_it_was_measured():

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from aligncheck.errors import UsageError
 from aligncheck.evaluate.reading_command import add_reading_parser
 
 if TYPE_CHECKING:
@@ -46,6 +47,13 @@ def add_evaluate_parser(commands: Subparsers) -> None:
     plans = _measure(measures, "documents", "status, false gaps and quotes of whole plans")
     plans.add_argument("labels", nargs="+", type=Path, metavar="GOLD.json")
     plans.add_argument("--plans", type=Path, required=True, metavar="FOLDER")
+    plans.add_argument(
+        "--judges",
+        nargs="+",
+        type=Path,
+        metavar="FOLDER",
+        help="a trained judge for each plan, in their order: one that never saw it",
+    )
     add_reading_parser(measures)
     _measure(measures, "sdg-benchmark", "the public SDG Classification Benchmark")
     pairs = _measure(measures, "pairs", "the same passage in Bokmål and Nynorsk")
@@ -161,14 +169,30 @@ def _run_documents(given: argparse.Namespace) -> Measured:
 
     plans = {path: load_plan(path) for path in given.labels}
     files = {path: plan_file(plan, given.plans) for path, plan in plans.items()}
-    judge, frameworks = _judge(given), labelled_frameworks()
+    judges, frameworks = _judges(given), labelled_frameworks()
     verdicts = [
         verdict
-        for path, plan in plans.items()
+        for (path, plan), judge in zip(plans.items(), judges, strict=True)
         for verdict in verdicts_of(plan, check(files[path], frameworks=frameworks, judge=judge))
     ]
     labels = tuple(labels_of(path, len(plan.findings)) for path, plan in plans.items())
-    return document_report(verdicts), labels, _model(judge)
+    model = _model(judges[0])
+    if given.judges:
+        sums = ", ".join(dict.fromkeys(judge.sha256[:12] for judge in judges))
+        model = (model[0], model[1], sums)
+    return document_report(verdicts), labels, model
+
+
+def _judges(given: argparse.Namespace) -> "list[Judge]":
+    from aligncheck.matching.trained import TrainedJudge
+
+    if given.judges is None:
+        return [_judge(given)] * len(given.labels)
+    if len(given.judges) != len(given.labels):
+        raise UsageError(
+            f"{len(given.labels)} plans and {len(given.judges)} judges; give one for each plan"
+        )
+    return [TrainedJudge(folder) for folder in given.judges]
 
 
 def _run_benchmark(given: argparse.Namespace) -> Measured:

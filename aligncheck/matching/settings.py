@@ -126,6 +126,11 @@ class JudgeSettings:
         return Fusion(**{name: np.asarray(each, np.float32) for name, each in stored.items()})
 
     @cached_property
+    def least_best(self) -> float:
+        """The highest probability that a passage must have for anything to be accepted."""
+        return float(str(self._content.get("least_best", 0.0)))
+
+    @cached_property
     def zero_shot(self) -> ZeroShot:
         """The rule for all other criteria."""
         stored = self._content["zero_shot"]

@@ -1,7 +1,7 @@
 """The default judge: tuned encoder, trained heads, terms and examples in one probability."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -14,7 +14,7 @@ from aligncheck.encoding.bundled import models_folder
 from aligncheck.encoding.encoder import Encoder, Vectors
 from aligncheck.encoding.known import KnownVectors
 from aligncheck.encoding.onnx_encoder import OnnxEncoder
-from aligncheck.frameworks import Framework
+from aligncheck.frameworks import Framework, builtin_frameworks
 from aligncheck.matching.judge import FLOOR
 from aligncheck.matching.match import Match, Why, most_probable_first
 from aligncheck.matching.probes import Nearness, ProbeIndex
@@ -26,6 +26,8 @@ from aligncheck.matching.written_form import as_bokmal
 
 Numbers = NDArray[np.float32]
 Hits = dict[str, tuple[str, ...]]
+TRAINED = ("S3", "EGD", "SDG")
+"""Ids of the frameworks whose criteria have trained heads."""
 
 
 @dataclass(frozen=True)
@@ -84,14 +86,28 @@ class TrainedJudge:
         vectors = encode_each_once(self.encoder, texts)
         heads = self.settings.heads
         scores = Scores(vectors, heads.scores(vectors), self._words.scores(texts))
-        finder = self._finder(tuple(frameworks))
-        hits = [finder.find(passage.text, passage.language) for passage in passages]
-        columns = [self._judge_framework(scores, hits, framework) for framework in frameworks]
+        judged = self._judged(scores, passages, tuple(frameworks))
+        asked = {framework.id for framework in frameworks}
+        others = tuple(each for each in self._trained_frameworks if each.id not in asked)
+        best = most_probable(chain(judged, self._judged(scores, passages, others)))
+        columns = [accepted_from(each, best, self.settings.least_best) for each in judged]
         matches = [most_probable_first(chain(*found)) for found in zip(*columns, strict=True)]
         for framework in frameworks:
             if any(criterion.subcriteria for criterion in framework.criteria):
                 matches = with_targets(matches, vectors, self._ranker(framework))
         return matches
+
+    @cached_property
+    def _trained_frameworks(self) -> tuple[Framework, ...]:
+        return tuple(each for each in builtin_frameworks() if each.id in TRAINED)
+
+    def _judged(
+        self, scores: Scores, passages: Sequence[Passage], frameworks: tuple[Framework, ...]
+    ) -> list[list[list[Match]]]:
+        """By framework and passage the matches, as if each criterion stood alone."""
+        finder = self._finder(frameworks)
+        hits = [finder.find(passage.text, passage.language) for passage in passages]
+        return [self._judge_framework(scores, hits, framework) for framework in frameworks]
 
     def _judge_framework(
         self, scores: Scores, hits: Sequence[Hits], framework: Framework
@@ -105,7 +121,7 @@ class TrainedJudge:
         trained = [
             (column, heads.criteria.index(id))
             for column, id in enumerate(ids)
-            if id in heads.criteria and framework.id in ("S3", "EGD", "SDG")
+            if id in heads.criteria and framework.id in TRAINED
         ]
         if trained:
             here, there = (list(side) for side in zip(*trained, strict=True))
@@ -137,6 +153,30 @@ class TrainedJudge:
         if framework not in self._probes:
             self._probes[framework] = ProbeIndex(framework, self.encoder)
         return self._probes[framework]
+
+
+def most_probable(judged: Iterable[Sequence[Sequence[Match]]]) -> list[float]:
+    """The highest probability that each passage has for any criterion with a trained head."""
+    return [
+        max((match.probability for match in chain(*found) if match.level is not None), default=0.0)
+        for found in zip(*judged, strict=True)
+    ]
+
+
+def accepted_from(
+    judged: Sequence[Sequence[Match]], best: Sequence[float], least: float
+) -> list[list[Match]]:
+    """The matches, with trained ones accepted only where the passage is likely evidence at all.
+
+    `best` is over all trained criteria, so that a verdict does not depend on which frameworks
+    are asked for together.
+    """
+    return [
+        list(found)
+        if highest >= least
+        else [replace(m, accepted=m.accepted and m.level is None) for m in found]
+        for found, highest in zip(judged, best, strict=True)
+    ]
 
 
 def text_for_models(text: str, language: str) -> str:

@@ -12,7 +12,7 @@ from aligncheck.evaluate.gold import GoldPassage
 from aligncheck.matching.probes import ProbeIndex
 from aligncheck.matching.settings import Fusion, ZeroShot
 from aligncheck.training.fit import predict
-from aligncheck.training.fusion import Numbers, Scored, fit_fusion, probabilities
+from aligncheck.training.fusion import LEAST_BEST, Numbers, Scored, fit_fusion, probabilities
 from aligncheck.training.network import JudgeNetwork
 from aligncheck.training.rebuild import LONGEST_JUDGED, OutOfFold, Trainer
 from aligncheck.training.tables import judged_frameworks, term_table, truth_table
@@ -61,7 +61,8 @@ def held_out_fusion(scored: Scored, folds: Sequence[int]) -> tuple[Numbers, Numb
         left = [row for row, number in enumerate(folds) if number == fold]
         fusion = fit_fusion(scored.some([row for row, f in enumerate(folds) if f != fold]))
         probability[left] = probabilities(fusion, scored.some(left))
-        accepted[left] = probability[left] >= fusion.threshold
+        likely = probability[left].max(axis=1, keepdims=True) >= LEAST_BEST
+        accepted[left] = (probability[left] >= fusion.threshold) & likely
     return probability, accepted
 
 
@@ -107,6 +108,7 @@ def write_settings(
             each.name: [round(float(value), 4) for value in getattr(fusion, each.name)]
             for each in fields(fusion)
         },
+        "least_best": LEAST_BEST,
         "zero_shot": {
             "nearness": zero_shot.nearness,
             "terms": zero_shot.terms,

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from aligncheck.frameworks import builtin_frameworks, find_framework
-from aligncheck.matching.trained import TrainedJudge
+from aligncheck.matching.match import Match, Why
+from aligncheck.matching.trained import TrainedJudge, accepted_from, most_probable
 from tests.matching.plans import (
     COAST,
     LIGHTHOUSE,
@@ -55,13 +56,30 @@ def test_every_match_of_a_trained_criterion_is_accepted_from_its_threshold_on(ju
     thresholds = dict(zip(judge.settings.heads.criteria, fusion.threshold, strict=True))
     matches = [match for found in judged for match in found if match.criterion in thresholds]
     assert any(match.accepted for match in matches)
-    for match in matches:
-        threshold = thresholds[match.criterion]
-        assert (
-            match.probability >= threshold - 1e-4
-            if match.accepted
-            else (match.probability <= threshold + 1e-4)
-        )
+    for found in judged:
+        trained = [match for match in found if match.criterion in thresholds]
+        likely = max(match.probability for match in trained) >= judge.settings.least_best
+        for match in trained:
+            threshold = thresholds[match.criterion]
+            assert (
+                likely and match.probability >= threshold - 1e-4
+                if match.accepted
+                else not likely or match.probability <= threshold + 1e-4
+            )
+
+
+def test_nothing_is_accepted_for_a_passage_that_is_likely_evidence_for_nothing():
+    unsure = [Match("S3-01", 0.4, True, Why(), 2.0), Match("S3-02", 0.1, False, Why(), 2.0)]
+    sure = [Match("S3-01", 0.4, True, Why(), 2.0), Match("S3-02", 0.7, True, Why(), 2.0)]
+    own = [Match("OWN-1", 0.4, True, Why())]
+    best = most_probable([[unsure, sure, own]])
+    assert best == [0.4, 0.7, 0.0]
+    found = accepted_from([unsure, sure, own], best, least=0.5)
+    assert [[match.accepted for match in each] for each in found] == [
+        [False, False],
+        [True, True],
+        [True],  # no head was trained for it: its own threshold holds
+    ]
 
 
 def test_matches_come_most_probable_first_with_probabilities_between_0_and_1(judged):
