@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from aligncheck.assessment import (
+    LIKELY,
     Assessment,
     CriterionStatus,
     Evidence,
@@ -21,8 +22,6 @@ from aligncheck.matching.judge import Judge
 from aligncheck.matching.match import Match
 
 NEAR_MISSES = 3
-PLAN_THRESHOLD = 0.3
-"""In a whole plan a passage counts from here on, also where it would not if it stood alone."""
 PLAN_PASSAGES = 3
 PLAN_FLOOR = 0.05
 UNCERTAIN_STRENGTH = 2
@@ -195,7 +194,7 @@ def _divided(found: Sequence[Pair]) -> tuple[list[Pair], list[Pair], list[Pair]]
 
 def _counts(match: Match) -> bool:
     trained = match.level is not None
-    return match.accepted or (trained and match.probability >= PLAN_THRESHOLD)
+    return match.accepted or (trained and match.probability >= LIKELY)
 
 
 def _limited(evidence: Evidence) -> Evidence:

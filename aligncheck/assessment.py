@@ -12,6 +12,7 @@ from aligncheck.matching.match import Suggestion, Why
 
 __all__ = [
     "COVERED_FROM",
+    "LIKELY",
     "Assessment",
     "Coverage",
     "CriterionStatus",
@@ -25,6 +26,8 @@ __all__ = [
 
 COVERED_FROM = 3
 """The strength from which a passage is a commitment (guideline: level 3)."""
+LIKELY = 0.3
+"""In a whole plan a passage counts from this probability on, also where it would not alone."""
 
 
 class CriterionStatus(StrEnum):
@@ -65,6 +68,12 @@ class Finding:
     evidence: tuple[Evidence, ...]
     near_misses: tuple[Evidence, ...]
     false_gap_rate: float | None = None
+
+    @property
+    def is_uncertain(self) -> bool:
+        """True where only passages speak for it that are hardly likely: it may be a gap."""
+        weak = self.status is CriterionStatus.WEAK
+        return weak and all(item.probability < LIKELY for item in self.evidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ def _asks(plan: CheckedPlan, found: ReviewedFinding, criterion: Criterion) -> Ht
     if found.finding.status is CriterionStatus.NO_EVIDENCE:
         rows.append(("check.searched", element("p", _searched(plan, found, criterion))))
         rows.append(("check.false_gap", element("p", _false_gap(found))))
+    if found.current_status is CriterionStatus.WEAK and found.finding.is_uncertain:
+        rows.append(("check.uncertain", element("p", plain("check.uncertain_text"))))
     if found.current_status is CriterionStatus.WEAK:
         rows.append(("check.lift", element("p", _lift(found))))
     cells: list[str | Html] = []

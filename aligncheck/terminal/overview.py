@@ -19,6 +19,14 @@ _SYMBOLS = {
 }
 
 
+_HEADINGS = {
+    CriterionStatus.NO_EVIDENCE: "gaps",
+    CriterionStatus.WEAK: "weak",
+    CriterionStatus.COVERED: "covered",
+    CriterionStatus.NOT_APPLICABLE: "not_applicable",
+}
+
+
 def overview(assessment: Assessment, language: str) -> str:
     """The whole assessment in the language, one framework after another."""
     return "\n".join(_lines(assessment, language)) + "\n"
@@ -49,14 +57,7 @@ def _framework(framework: Framework, findings: Sequence[Finding], language: str)
         no_evidence=counts.no_evidence,
         not_applicable=counts.not_applicable,
     )
-    sections = (
-        ("gaps", CriterionStatus.NO_EVIDENCE),
-        ("weak", CriterionStatus.WEAK),
-        ("covered", CriterionStatus.COVERED),
-        ("not_applicable", CriterionStatus.NOT_APPLICABLE),
-    )
-    for heading, status in sections:
-        chosen = [finding for finding in findings if finding.status is status]
+    for heading, chosen in _sections(findings).items():
         if chosen:
             yield ""
             yield f"── {say(heading, language)}"
@@ -64,12 +65,24 @@ def _framework(framework: Framework, findings: Sequence[Finding], language: str)
                 yield from _finding(framework, finding, language)
 
 
+def _sections(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
+    """The findings under their headings, what is missing first."""
+    sections: dict[str, list[Finding]] = {name: [] for name in _HEADINGS.values()}
+    sections = {"gaps": [], "possible_gaps": [], **sections}
+    for finding in findings:
+        uncertain = finding.is_uncertain
+        sections["possible_gaps" if uncertain else _HEADINGS[finding.status]].append(finding)
+    return sections
+
+
 def _finding(framework: Framework, finding: Finding, language: str) -> Iterator[str]:
     criterion = framework.criterion(finding.criterion)
     yield f"{_SYMBOLS[finding.status]} {criterion.id} {criterion.label.in_language(language)}"
-    if finding.status is CriterionStatus.NO_EVIDENCE:
+    is_gap = finding.status is CriterionStatus.NO_EVIDENCE
+    if is_gap or finding.is_uncertain:
         question = criterion.question.in_language(language)
         yield from _wrapped(f"{say('question', language)}: {question}", "    ")
+    if is_gap:
         yield from _near_misses(finding, language)
     for item in finding.evidence[:QUOTES]:
         yield from _quote(item, language)
