@@ -73,6 +73,23 @@ def test_gaps_come_first_with_what_they_ask_and_what_was_searched(app, store):
     assert "Hvor sikkert er det?" in text
 
 
+def test_a_possible_gap_stands_first_among_the_weak_until_a_person_has_decided(app, store):
+    id = plan_id(store)
+    doubtful = [item for item in store.load_assessment(id).findings if item.is_uncertain]
+    rows = [f"row_{item.criterion}" for item in doubtful]
+    open_page(app, "check", plan=id, show="weak", criterion=doubtful[0].criterion)
+    assert "Bare avsnitt som neppe er funn" in drawn_text(app)
+    assert marked_rows(app) == rows
+    spot = passage_key(doubtful[0].evidence[0].passage)
+    store.append_decision(decision_on(store, id, f"{doubtful[0].criterion}~{spot}"))
+    app.run()
+    assert marked_rows(app) == rows[1:]
+
+
+def marked_rows(app):
+    return [item.key for item in app.button if item.label.endswith("mulig hull")]
+
+
 @pytest.mark.parametrize(
     ("label", "action"),
     [
