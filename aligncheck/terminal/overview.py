@@ -25,6 +25,7 @@ _HEADINGS = {
     CriterionStatus.COVERED: "covered",
     CriterionStatus.NOT_APPLICABLE: "not_applicable",
 }
+_SECTIONS = ("gaps", "possible_gaps", "weak", "covered", "not_applicable")
 
 
 def overview(assessment: Assessment, language: str) -> str:
@@ -67,11 +68,11 @@ def _framework(framework: Framework, findings: Sequence[Finding], language: str)
 
 def _sections(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
     """The findings under their headings, what is missing first."""
-    sections: dict[str, list[Finding]] = {name: [] for name in _HEADINGS.values()}
-    sections = {"gaps": [], "possible_gaps": [], **sections}
+    sections: dict[str, list[Finding]] = {name: [] for name in _SECTIONS}
     for finding in findings:
-        uncertain = finding.is_uncertain
-        sections["possible_gaps" if uncertain else _HEADINGS[finding.status]].append(finding)
+        heading = "possible_gaps" if finding.is_uncertain else _HEADINGS.get(finding.status)
+        if heading:
+            sections[heading].append(finding)
     return sections
 
 

@@ -42,9 +42,7 @@ ALL_LAYERS = 0
 UPPER_LAYERS = 4  # frozen while real passages are learned: a third less time on a processor
 REHEARSED = 3  # one written passage or excerpt in so many is repeated beside the real ones
 TWIN = "n"  # a Nynorsk twin has the id of its Bokmål passage and this
-SPANISH_SHARE = 1.0
 EXCERPT_LENGTH = 420  # characters
-ENGLISH_EXCERPTS = 620
 Say = Callable[[str], None]
 
 
@@ -74,7 +72,7 @@ class Trainer:
         real = (*gold, *labelled_real_passages(corpus, shared))
         otherwise = beside_real(corpus)
         self.sources = Sources(written_passages(corpus), otherwise, gold, real)
-        excerpts = (*_shorter_sample(shared), *plan_excerpts(shared))
+        excerpts = (*_shortened_excerpts(shared), *plan_excerpts(shared))
         texts = [passage.text for passage in (*self.sources.written, *otherwise, *real)]
         self.kept = sorted(language_pieces(base) | used_pieces(base, texts))
         spanish = used_pieces(base, [excerpt.text for excerpt in excerpts])
@@ -208,17 +206,9 @@ def twins(passages: Sequence[GoldPassage]) -> tuple[tuple[GoldPassage, GoldPassa
     )
 
 
-def _shorter_sample(shared: Path) -> tuple[GoalExcerpt, ...]:
-    """All English excerpts and a part of the Spanish ones, cut to a usual passage's length."""
-    excerpts = goal_excerpts(shared)
-    chance = random.Random(5)
-    spanish = len(excerpts) - ENGLISH_EXCERPTS
-    chosen = [
-        excerpt
-        for place, excerpt in enumerate(excerpts)
-        if place >= spanish or chance.random() < SPANISH_SHARE
-    ]
-    return tuple(excerpt.shortened(EXCERPT_LENGTH) for excerpt in chosen)
+def _shortened_excerpts(shared: Path) -> tuple[GoalExcerpt, ...]:
+    """The public excerpts with one goal each, cut to a usual passage's length."""
+    return tuple(excerpt.shortened(EXCERPT_LENGTH) for excerpt in goal_excerpts(shared))
 
 
 def _rehearsed(count: int) -> list[int]:
