@@ -50,13 +50,13 @@ def app_command(
     UsageError where the address is public and a host name is missing or an option is weaker
     than `HARDENED`. `hosts` are the names by which people reach a shared server.
     """
-    given = dict(options or {})
+    given, file = dict(options or {}), app or app_file()
     if not is_loopback(address):
         _refuse_weaker(address, hosts, given)
     values = {**HARDENED, **given, "server.address": address, "server.port": str(port)}
     flags = [f"--{name}={value}" for name, value in sorted(values.items())]
     names = [f"--server.allowedHosts={host}" for host in (*LOCAL_HOSTS, *hosts)]
-    return (sys.executable, "-m", "streamlit", "run", str(app or app_file()), *flags, *names)
+    return (sys.executable, str(file.with_name("serve.py")), "run", str(file), *flags, *names)
 
 
 def run_app(

@@ -8,6 +8,7 @@ import pytest
 
 from aligncheck.errors import UsageError
 from aligncheck.launch import HARDENED, app_command, is_loopback
+from serve import keep_to_this_machine
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -80,3 +81,17 @@ def test_stricter_values_pass_on_a_public_address():
 )
 def test_only_this_machine_counts_as_loopback(address, loopback):
     assert is_loopback(address) is loopback
+
+
+def test_a_foreign_origin_is_refused_without_asking_any_other_machine(monkeypatch):
+    from streamlit import net_util
+    from streamlit.web.server.server_util import is_url_from_allowed_origins
+
+    def ask(url, **_):
+        raise AssertionError(f"asked {url}")
+
+    monkeypatch.setattr(net_util, "get_external_ip", net_util.get_external_ip)
+    monkeypatch.setattr("requests.get", ask)
+    keep_to_this_machine()
+    assert not is_url_from_allowed_origins("http://evil.example")
+    assert is_url_from_allowed_origins("http://127.0.0.1:8501")

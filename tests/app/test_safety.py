@@ -34,7 +34,8 @@ def test_no_page_asks_another_machine_for_anything(browser, folder, marked):
         person = Visitor(browser, server.url)
         for path in PAGES if marked == "covered" else ["/"]:
             person.go(f"{path}?plan={id}&show={marked}&search=skal&reviewer={EVIL_REVIEWER}")
-            assert not RAW.search(person.text().replace(EVIL_NAME, ""))
+            seen = person.text().replace(EVIL_NAME, "").replace(EVIL_NAME[:60], "")  # plan, county
+            assert not RAW.search(seen)
             images = person.page.eval_on_selector_all("img", "all => all.map(one => one.src)")
             assert not any("evil" in source for source in images), path
             links = person.page.eval_on_selector_all("a", "all => all.map(one => one.href)")
