@@ -163,7 +163,7 @@ def _finding(
 ) -> Finding:
     chosen = next((known for known in framework.profiles if known.id == profile), None)
     found = [(_within(chosen, match), passage) for match, passage in found]
-    accepted, uncertain, missed = _divided(found)
+    accepted, uncertain, missed = divided(found)
     graded = [evidence_of(*pair) for pair in accepted]
     graded += [_limited(evidence_of(*pair)) for pair in uncertain]
     evidence = tuple(sorted(graded, key=lambda item: (-item.strength, -item.probability)))
@@ -176,7 +176,7 @@ def _finding(
     return Finding(criterion.id, framework.id, status, strength, evidence, nearest, rate)
 
 
-def _divided(found: Sequence[Pair]) -> tuple[list[Pair], list[Pair], list[Pair]]:
+def divided(found: Sequence[Pair]) -> tuple[list[Pair], list[Pair], list[Pair]]:
     """What counts as evidence, what may be evidence, and what was near; most probable first.
 
     Where no passage counts, the nearest few may be evidence if they reach the plan's lower
