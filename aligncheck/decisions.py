@@ -96,6 +96,12 @@ class ReviewedFinding:
         """Whether a person has decided anything here."""
         return bool(self.decisions)
 
+    @property
+    def may_be_gap(self) -> bool:
+        """True where only hardly likely passages speak for it, and no person has said more."""
+        weak = self.current_status is CriterionStatus.WEAK
+        return weak and self.finding.is_uncertain and not self.is_decided
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewedAssessment:

@@ -36,12 +36,6 @@ def show_criterion(plan: CheckedPlan, found: ReviewedFinding) -> None:
     _show_requirements(criterion)
 
 
-def may_be_gap(found: ReviewedFinding) -> bool:
-    """True where only hardly likely passages speak for it, and no person has said more."""
-    weak = found.current_status is CriterionStatus.WEAK
-    return weak and found.finding.is_uncertain and not found.decisions
-
-
 def _head(plan: CheckedPlan, found: ReviewedFinding, criterion: Criterion) -> Html:
     tongue = language()
     status = found.current_status
@@ -68,7 +62,7 @@ def _asks(plan: CheckedPlan, found: ReviewedFinding, criterion: Criterion) -> Ht
     if found.finding.status is CriterionStatus.NO_EVIDENCE:
         rows.append(("check.searched", element("p", _searched(plan, found, criterion))))
         rows.append(("check.false_gap", element("p", _false_gap(found))))
-    if may_be_gap(found):
+    if found.may_be_gap:
         rows.append(("check.uncertain", element("p", plain("check.uncertain_text"))))
     if found.current_status is CriterionStatus.WEAK:
         rows.append(("check.lift", element("p", _lift(found))))

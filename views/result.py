@@ -10,7 +10,7 @@ from aligncheck.compare import STATUS_SYMBOLS, status_label, summary_sentence
 from aligncheck.decisions import ReviewedFinding
 from aligncheck.documents import Language
 from views.address import go_to, segment, select
-from views.criterion import may_be_gap, show_criterion
+from views.criterion import show_criterion
 from views.downloads import show_downloads
 from views.look import ORDER
 from views.notes import show_reading_notes
@@ -184,12 +184,12 @@ def _show_rows(plan: CheckedPlan, found: Sequence[ReviewedFinding], chosen: str)
             own = [item for item in found if item.finding.framework == framework.id]
             if not own:
                 continue
-            own.sort(key=lambda item: not may_be_gap(item))
+            own.sort(key=lambda item: not item.may_be_gap)
             show(element("h3", framework.title.in_language(language()), css="rowhead"))
             for item in own:
                 id = item.finding.criterion
                 label = escaped(criteria[id].label.in_language(language()))
-                label += f" · {say('check.uncertain_mark')}" if may_be_gap(item) else ""
+                label += f" · {say('check.uncertain_mark')}" if item.may_be_gap else ""
                 symbol = STATUS_SYMBOLS[item.current_status]
                 kind: Literal["secondary", "tertiary"] = "secondary" if id == chosen else "tertiary"
                 st.button(

@@ -174,13 +174,15 @@ def _gaps(report: Report) -> Sheet:
     rows: list[tuple[Cell, ...]] = []
     open_points = (
         *report.with_status(CriterionStatus.NO_EVIDENCE),
-        *report.with_status(CriterionStatus.WEAK),
+        *sorted(report.with_status(CriterionStatus.WEAK), key=lambda found: not found.may_be_gap),
     )
     for found in open_points:
         criterion = report.criteria.get(found.finding.criterion)
         near = current_evidence(found) or found.finding.near_misses
         missing = ", ".join(missing_cues(found, language))
         lift = say("lift", language, missing=missing) if missing else ""
+        if found.may_be_gap:
+            lift = f"{say('possible_gap', language)} {lift}".strip()
         rows.append(
             (
                 found.finding.criterion,

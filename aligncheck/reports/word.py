@@ -148,6 +148,8 @@ def _fill_judgement(cell: _Cell, found: ReviewedFinding, language: str, *, mixed
     words = f"{STATUS_SYMBOLS[status]} {status_label(status, language)}"
     first_paragraph(cell, words, bold=True, size=9.5)
     ground(cell, hexadecimal(STATUS_COLOURS[status]).lstrip("#"))
+    if found.may_be_gap:
+        small(paragraph(cell), say("possible_gap_mark", language))
     if not found.is_decided:
         if mixed:
             small(paragraph(cell), say("by_machine", language))
@@ -209,8 +211,10 @@ def _add_weak(document: WordDocument, report: Report) -> None:
     language, weak = report.language, report.with_status(CriterionStatus.WEAK)
     if weak:
         put(document.add_paragraph(style="Heading 1"), say("weak", language))
-    for found in weak:
+    for found in sorted(weak, key=lambda found: not found.may_be_gap):
         _add_question(document, found, report)
+        if found.may_be_gap:
+            paragraph(document, say("possible_gap", language))
         for item in current_evidence(found)[:1]:
             _add_quote(document, item.passage, language)
         missing = missing_cues(found, language)

@@ -147,6 +147,15 @@ def test_signs_of_strength_and_decisions_are_told_in_words_not_in_codes():
     assert [row[8] for row in rows(book, "Avgjørelser")] == [INVESTORS.text]
 
 
+def test_possible_gaps_come_first_of_the_weak_points_and_say_so():
+    weak = finding("S3-01", [evidence("S3-01", STEERING, strength=2)])
+    doubtful = finding("S3-07", [evidence("S3-07", INVESTORS, strength=2, probability=0.1)])
+    told = rows(opened(assessment([weak, doubtful])), "Mangler")
+    assert [row[0] for row in told] == ["S3-07", "S3-01"]
+    assert told[0][7].startswith("Mulig hull")
+    assert "Mulig hull" not in told[1][7]
+
+
 def test_a_gap_that_a_person_confirmed_says_who():
     gap = next(item for item in sample().findings if not item.evidence)
     made = [decision(gap.criterion, "really_missing", reviewer="Kari")]

@@ -83,6 +83,17 @@ def test_weak_points_say_what_could_lift_them():
     )
 
 
+DOUBTFUL = finding("S3-07", [evidence("S3-07", INVESTORS, strength=2, probability=0.1)])
+
+
+def test_what_is_hardly_evidence_is_told_as_a_possible_gap_until_a_person_looks():
+    document = opened(assessment([DOUBTFUL]))
+    assert "Mulig hull: bare avsnitt som neppe er belegg" in words(document)
+    assert "mulig hull" in finding_rows(document)["S3-07"][4]
+    seen = [decision("S3-07", "accept", INVESTORS)]
+    assert "ulig hull" not in words(opened(assessment([DOUBTFUL]), decisions=seen))
+
+
 def test_without_decisions_the_report_says_that_it_is_the_machines():
     text = words(opened(sample()))
     assert "Ingen har gått gjennom resultatet ennå." in text
