@@ -126,3 +126,13 @@ def test_entities_that_multiply_do_no_harm(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("word/document.xml", xml)
     assert read_document(path).status in {Status.DAMAGED, Status.EMPTY}
+
+
+def test_a_page_of_text_without_blank_lines_is_read_in_parts(tmp_path: Path) -> None:
+    sentences = [f"Tiltak {number}: {TEXT}" for number in range(60)]
+    (tmp_path / "plan.txt").write_text("\n".join(sentences), encoding="utf-8")
+    document = read_document(tmp_path / "plan.txt")
+    texts = [passage.text for passage in document.passages]
+    assert len(texts) >= 5
+    assert max(len(text) for text in texts) <= 1000
+    assert " ".join(texts) == " ".join(sentences)

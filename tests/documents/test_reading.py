@@ -171,3 +171,15 @@ def test_the_parent_process_imports_no_pdf_library() -> None:
         "sys.exit(bool(bad & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_long_paragraph_is_quoted_in_parts_with_their_own_lines(tmp_path: Path) -> None:
+    sentences = [f"Tiltak {number} skal kutte utslippene fra egen drift." for number in range(40)]
+    book = Book()
+    book.page().lines(sentences)
+    document = read_document(book.save(tmp_path / "long.pdf"))
+    parts = [passage for passage in document.passages if passage.is_evidence]
+    assert " ".join(part.text for part in parts) == " ".join(sentences)
+    assert len(parts) == 2
+    assert [len(part.boxes) for part in parts] == [part.text.count("Tiltak") for part in parts]
+    assert parts[0].boxes[-1].y1 <= parts[1].boxes[0].y1

@@ -10,6 +10,7 @@ from aligncheck.documents import Language
 from aligncheck.documents.words.clean import clean, unreadable_characters
 from aligncheck.documents.words.hyphens import joined, mended, vocabulary_of, whole_words
 from aligncheck.documents.words.language import guess, language_of, languages_of
+from aligncheck.documents.words.sentences import in_parts, sentence_starts
 from tests.shared_data import shared_folder
 
 NORWEGIAN = vocabulary_of(["Omstillingsevne og næringsliv. Nord-Trøndelag og Nord-Norge. og og"])
@@ -133,3 +134,27 @@ def test_a_million_of_one_letter_takes_no_time(letter: str) -> None:
     language_of(letter * 1_000_000)
     vocabulary_of([letter * 1_000_000])
     assert time.process_time() - began < 2.0
+
+
+SENTENCE = "Kommunen skal kutte utslippene fra egen drift, jf. kap. 3 i planen."
+
+
+def test_sentences_do_not_end_at_shortened_words_and_numbers() -> None:
+    text = f"{SENTENCE} Det settes av 2,5 mill. kroner nr. 1. Ja. 2030 er fristen."
+    assert [text[at:][:8] for at in sentence_starts(text)] == ["Kommunen", "Det sett", "2030 er "]
+
+
+@given(st.lists(st.sampled_from([SENTENCE, "Det er bra.", "X" * 300 + "."]), max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_a_long_paragraph_is_parted_between_sentences_and_nothing_is_lost(
+    sentences: list[str],
+) -> None:
+    text = " ".join(sentences)
+    parts = in_parts(text, 400)
+    assert " ".join(parts) == text
+    assert all(len(part) <= 400 for part in parts)
+
+
+def test_what_has_no_sentence_end_stays_whole() -> None:
+    assert in_parts("ord " * 600) == (("ord " * 600).strip(),)
+    assert in_parts(SENTENCE) == (SENTENCE,)

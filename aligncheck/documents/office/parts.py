@@ -9,6 +9,7 @@ from aligncheck.documents.passage import Kind, Language, Passage
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.headwords import HEAD_WORDS, reference_places
 from aligncheck.documents.words.language import languages_of
+from aligncheck.documents.words.sentences import in_parts
 
 SHORT_ITEM = 9  # words: items no longer than this are a list of names, read as one
 LONGEST_LIST = 70  # words of such a list
@@ -91,12 +92,13 @@ def passages_of(parts: Iterable[Part], limits: Limits) -> tuple[Passage, ...]:
         elif place in references and kind in {Kind.PARAGRAPH, Kind.BULLET}:
             kind = Kind.REFERENCE
         heading = tuple(step[1] for step in path)
-        passages.append(Passage(text, kind, heading, Language.OTHER, None, (), ""))
+        texts = in_parts(text) if kind is Kind.PARAGRAPH else (text,)
+        passages += [Passage(each, kind, heading, Language.OTHER, None, (), "") for each in texts]
         if kind is Kind.HEADING:
             path.append((part.level, text))
         if len(passages) >= limits.passages:
             break
-    return _with_languages(passages)
+    return _with_languages(passages[: limits.passages])
 
 
 def _with_languages(passages: Sequence[Passage]) -> tuple[Passage, ...]:

@@ -1,21 +1,24 @@
 """Pieces to passages: headings above them, text cleaned, language told."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 
 from aligncheck.documents.limits import Limits
 from aligncheck.documents.passage import Kind, Language, Passage
 from aligncheck.documents.pdf.blocks import Block
 from aligncheck.documents.pdf.geometry import Turned
 from aligncheck.documents.pdf.headings import HeadingPath, style_of
-from aligncheck.documents.pdf.pieces import Piece
+from aligncheck.documents.pdf.pieces import Piece, Placed
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.headwords import reference_places
 from aligncheck.documents.words.hyphens import Vocabulary
 from aligncheck.documents.words.language import languages_of
+from aligncheck.documents.words.sentences import part_ends
 
 _ALPHANUMERIC = re.compile(r"\w")
+TOLERANCE = 0.002  # joined hyphens and spaces make text and lines unlike by so much
 _MAY_BE_REFERENCE = frozenset({Kind.PARAGRAPH, Kind.BULLET})
 
 
@@ -31,11 +34,12 @@ def passages_of(
         if not _ALPHANUMERIC.search(text):
             continue
         kind = Kind.REFERENCE if place in references else piece.kind
-        passages.append(_passage(piece, kind, text, (*path.path, *piece.label)))
+        passages += _passages(piece, kind, text, (*path.path, *piece.label))
         if kind is Kind.HEADING:
             path.enter(_block(piece), text)
         if len(passages) >= limits.passages:
             break
+    passages = passages[: limits.passages]
     languages = languages_of([passage.text for passage in passages])
     return tuple(
         replace(passage, language=language)
@@ -62,9 +66,30 @@ def _block(piece: Piece) -> Block:
     return Block(piece.page, tuple(spot.line for spot in piece.placed))
 
 
-def _passage(piece: Piece, kind: Kind, text: str, heading: Iterable[str]) -> Passage:
-    boxes = tuple(spot.box for spot in piece.placed)
-    return Passage(text, kind, tuple(heading), Language.OTHER, piece.page, boxes, "")
+def _passages(piece: Piece, kind: Kind, text: str, heading: tuple[str, ...]) -> Iterator[Passage]:
+    """The piece as one passage, or as several where it is a long paragraph."""
+    ends = part_ends(text) if kind is Kind.PARAGRAPH and not piece.text else (len(text),)
+    for begin, end in pairwise((0, *ends)):
+        placed = _lines_between(piece, begin / len(text), end / len(text))
+        boxes = tuple(spot.box for spot in placed)
+        part = text[begin:end].strip()
+        yield Passage(part, kind, heading, Language.OTHER, placed[0].page, boxes, "")
+
+
+def _lines_between(piece: Piece, begin: float, end: float) -> tuple[Placed, ...]:
+    """The lines that hold the text from `begin` to `end`, as shares of the whole."""
+    lengths = [len(spot.line.text) for spot in piece.placed]
+    total = sum(lengths)
+    if total == 0 or (begin, end) == (0.0, 1.0):
+        return piece.placed
+    stops = list(accumulate(lengths))
+    some = total * TOLERANCE
+    held = [
+        spot
+        for spot, stop, length in zip(piece.placed, stops, lengths, strict=True)
+        if stop > begin * total + some and stop - length < end * total - some
+    ]
+    return tuple(held) or piece.placed
 
 
 def as_shown(passage: Passage, turned: Mapping[int, Turned]) -> Passage:
