@@ -45,9 +45,11 @@ def _matches(text: str) -> list[Match]:
 
 @pytest.fixture(autouse=True)
 def strength_is_the_level(monkeypatch):
-    """Strength is tested in its own room; here it is what the passage says."""
+    """Strength is tested in its own room; here it is what the passage says: 2.3 is a 2 that
+    is a commitment with a probability of 0.3."""
     cues = (Cue(CueName.DEADLINE, "2030"),)
     monkeypatch.setattr(aligncheck.assess, "grade", lambda match, _: (int(match.level), cues))
+    monkeypatch.setattr(aligncheck.assess, "commitment", lambda match, _: match.level % 1)
 
 
 def plan(*texts: str, kind: Kind = Kind.PARAGRAPH, status: Status = Status.OK) -> Document:
@@ -83,6 +85,19 @@ def test_one_strong_passage_covers_and_many_weak_ones_do_not():
     weak = ["S3-01 99 2"] * 20
     assert statuses(checked(*weak))["S3-01"] == "weak"
     assert statuses(checked(*weak, "S3-01 51 3"))["S3-01"] == "covered"
+
+
+def test_in_a_plan_the_likeliest_commitment_counts_where_no_passage_alone_is_one():
+    (found, *_) = checked("S3-01 90 2.1", "S3-01 60 2.3", "S3-01 90 2.2").findings
+    assert found.status is CriterionStatus.COVERED
+    assert (found.evidence[0].strength, found.evidence[0].probability) == (3, 0.6)
+    assert [item.strength for item in found.evidence] == [3, 2, 2]
+
+
+def test_what_is_hardly_a_commitment_or_hardly_evidence_covers_nothing():
+    assert statuses(checked("S3-01 90 2.19"))["S3-01"] == "weak"
+    assert statuses(checked("S3-01 20 2.9"))["S3-01"] == "weak"
+    assert statuses(checked("S3-01 90 1.9"))["S3-01"] == "weak"
 
 
 def test_the_strength_of_a_finding_is_that_of_its_strongest_passage():
@@ -247,7 +262,7 @@ def test_progress_goes_from_reading_through_judging_to_grading():
         Path("plan.pdf"),
         frameworks=(SMART,),
         judge=ScriptedJudge(),
-        read=lambda path: plan(*["S3-01 90 3"] * 130),
+        read=lambda path: plan(*["S3-01 90 3"] * 300),
         progress=lambda stage, share: told.append((stage, share)),
     )
     stages = [stage for stage, _ in told]

@@ -37,7 +37,7 @@ class OnnxEncoder:
             if not (folder / name).is_file():
                 raise ModelError(f"{folder} has no {name}; reinstall aligncheck")
         self._folder = folder
-        self._at_once = at_once or _usual_at_once()
+        self._at_once = at_once or texts_at_once()
 
     @cached_property
     def model_id(self) -> str:
@@ -93,7 +93,8 @@ def _vector(session: "onnxruntime.InferenceSession", ids: Sequence[int]) -> Vect
     return vector
 
 
-def _usual_at_once() -> int:
+def texts_at_once() -> int:
+    """How many texts this process encodes at once unless told otherwise."""
     given = os.environ.get(AT_ONCE_VARIABLE, "")
     if given.isdigit() and int(given) > 0:
         return int(given)

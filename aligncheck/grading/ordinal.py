@@ -11,6 +11,7 @@ from aligncheck.errors import ModelError
 
 MODEL_FILE = Path("strength") / "strength.json"
 RUNGS = (2, 3, 4, 5)
+COMMITTED = 3
 LEVEL = "level of the encoder"
 """The name of the feature that holds the encoder's own estimate, 1–5."""
 
@@ -39,13 +40,23 @@ class OrdinalModel:
 
     def strength(self, values: Mapping[str, float], level: float | None) -> int:
         """The strength, 1–5: the highest rung that is reached with all rungs below it."""
-        rungs = self.by_signs
-        if level is not None and self.with_level:
-            rungs, values = self.with_level, {**values, LEVEL: level - 2.0}
+        rungs, values = self._rungs_for(values, level)
         for number, rung in enumerate(rungs, start=1):
             if rung.probability(values) < rung.threshold:
                 return number
         return len(rungs) + 1
+
+    def commitment(self, values: Mapping[str, float], level: float | None) -> float:
+        """The probability of a commitment: of strength 3 or more."""
+        rungs, values = self._rungs_for(values, level)
+        return rungs[COMMITTED - RUNGS[0]].probability(values)
+
+    def _rungs_for(
+        self, values: Mapping[str, float], level: float | None
+    ) -> tuple[tuple[Rung, ...], Mapping[str, float]]:
+        if level is not None and self.with_level:
+            return self.with_level, {**values, LEVEL: level - 2.0}
+        return self.by_signs, values
 
 
 @cache

@@ -36,6 +36,10 @@ class TargetRanker:
             criterion.id: _matrix(criterion, by_id) for criterion in framework.criteria
         }
 
+    def knows(self, criterion: str) -> bool:
+        """Whether the criterion has targets."""
+        return self._targets.get(criterion, ((), None))[1] is not None
+
     def suggest(self, vectors: Vectors, goal_id: str) -> list[tuple[Suggestion, ...]]:
         """For each passage vector the goal's three likeliest targets, likeliest first.
 
@@ -59,6 +63,8 @@ def with_targets(
     return [
         tuple(
             replace(match, targets=ranker.suggest(vectors[row : row + 1], match.criterion)[0])
+            if ranker.knows(match.criterion)
+            else match
             for match in found
         )
         for row, found in enumerate(matches)

@@ -1,8 +1,9 @@
 """The default judge: tuned encoder, trained heads, terms and examples in one probability."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from aligncheck.documents import Language, Passage
 from aligncheck.encoding.bundled import models_folder
 from aligncheck.encoding.encoder import Encoder, Vectors
 from aligncheck.encoding.known import KnownVectors
-from aligncheck.encoding.onnx_encoder import OnnxEncoder
+from aligncheck.encoding.onnx_encoder import OnnxEncoder, texts_at_once
 from aligncheck.frameworks import Framework, builtin_frameworks
 from aligncheck.matching.judge import FLOOR
 from aligncheck.matching.match import Match, Why, most_probable_first
@@ -26,6 +27,7 @@ from aligncheck.matching.written_form import as_bokmal
 
 Numbers = NDArray[np.float32]
 Hits = dict[str, tuple[str, ...]]
+PART = 16  # passages whose words are read while the next are encoded
 TRAINED = ("S3", "EGD", "SDG")
 """Ids of the frameworks whose criteria have trained heads."""
 
@@ -82,32 +84,58 @@ class TrainedJudge:
         """The matches of each passage, most probable first; accepted ones are marked."""
         if not passages or not frameworks:
             return [()] * len(passages)
+        found: list[tuple[Match, ...]] = []
         texts = [text_for_models(passage.text, passage.language) for passage in passages]
-        vectors = encode_each_once(self.encoder, texts)
-        heads = self.settings.heads
-        scores = Scores(vectors, heads.scores(vectors), self._words.scores(texts))
-        judged = self._judged(scores, passages, tuple(frameworks))
+        parts = [slice(start, start + PART) for start in range(0, len(texts), PART)]
+        for part, vectors in zip(parts, self._encoded(texts, parts), strict=True):
+            found += self._part(passages[part], texts[part], vectors, tuple(frameworks))
+        return found
+
+    def _encoded(
+        self, texts: Sequence[str], parts: Sequence[slice]
+    ) -> Iterator[Callable[[], Vectors]]:
+        """What gives the vectors of each part; encoded ahead where more than one may work."""
+        if texts_at_once() == 1:
+            yield from (partial(encode_each_once, self.encoder, texts[part]) for part in parts)
+            return
+        with ThreadPoolExecutor(1) as ahead:
+            coming = [ahead.submit(encode_each_once, self.encoder, texts[part]) for part in parts]
+            yield from (each.result for each in coming)
+
+    def _part(
+        self,
+        passages: Sequence[Passage],
+        texts: Sequence[str],
+        vectors: Callable[[], Vectors],
+        frameworks: tuple[Framework, ...],
+    ) -> list[tuple[Match, ...]]:
+        """The matches of some passages; their words are read before their vectors are asked for."""
         asked = {framework.id for framework in frameworks}
         others = tuple(each for each in self._trained_frameworks if each.id not in asked)
-        best = most_probable(chain(judged, self._judged(scores, passages, others)))
+        words = self._words.scores(texts)
+        hits, other_hits = self._hits(passages, frameworks), self._hits(passages, others)
+        known = vectors()
+        scores = Scores(known, self.settings.heads.scores(known), words)
+        judged = [self._judge_framework(scores, hits, framework) for framework in frameworks]
+        unasked = [self._judge_framework(scores, other_hits, framework) for framework in others]
+        best = most_probable(chain(judged, unasked))
         columns = [accepted_from(each, best, self.settings.least_best) for each in judged]
         matches = [most_probable_first(chain(*found)) for found in zip(*columns, strict=True)]
         for framework in frameworks:
             if any(criterion.subcriteria for criterion in framework.criteria):
-                matches = with_targets(matches, vectors, self._ranker(framework))
+                matches = with_targets(matches, known, self._ranker(framework))
         return matches
+
+    def _hits(self, passages: Sequence[Passage], frameworks: tuple[Framework, ...]) -> list[Hits]:
+        """The terms of the frameworks' criteria in each passage."""
+        if not frameworks:
+            return [{} for _ in passages]
+        finder = self._finder(frameworks)
+        return [finder.find(passage.text, passage.language) for passage in passages]
 
     @cached_property
     def _trained_frameworks(self) -> tuple[Framework, ...]:
         return tuple(each for each in builtin_frameworks() if each.id in TRAINED)
-
-    def _judged(
-        self, scores: Scores, passages: Sequence[Passage], frameworks: tuple[Framework, ...]
-    ) -> list[list[list[Match]]]:
-        """By framework and passage the matches, as if each criterion stood alone."""
-        finder = self._finder(frameworks)
-        hits = [finder.find(passage.text, passage.language) for passage in passages]
-        return [self._judge_framework(scores, hits, framework) for framework in frameworks]
 
     def _judge_framework(
         self, scores: Scores, hits: Sequence[Hits], framework: Framework

@@ -73,6 +73,7 @@ def finish(
         base=trainer.base,
         trained_pieces=trainer.trained_pieces,
         kept_pieces=trainer.kept,
+        shown=trainer.shown(),
     )
     sources = trainer.sources
     fit_words((*sources.real, *sources.written, *sources.otherwise), trainer.criteria, folder)

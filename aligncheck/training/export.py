@@ -9,11 +9,11 @@ import torch
 from torch import nn
 
 from aligncheck.encoding.known import store_known_vectors
-from aligncheck.encoding.onnx_encoder import OnnxEncoder
+from aligncheck.encoding.onnx_encoder import MAX_TOKENS, PREFIX, OnnxEncoder
 from aligncheck.frameworks import builtin_frameworks
 from aligncheck.matching.probes import example_texts
 from aligncheck.matching.targets import target_texts
-from aligncheck.training.network import JudgeNetwork
+from aligncheck.training.network import JudgeNetwork, pruned_tokenizer
 from aligncheck.training.quantise import quantise
 from aligncheck.training.vocabulary import pruned_settings
 
@@ -27,14 +27,20 @@ def export(
     base: Path,
     trained_pieces: Sequence[int],
     kept_pieces: Sequence[int],
+    shown: Sequence[str],
 ) -> None:
-    """Write encoder, tokenizer, heads and the vectors of the built-in examples."""
+    """Write encoder, tokenizer, heads and the vectors of the built-in examples.
+
+    `shown` are texts by which the encoder's integers are scaled.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     _drop_pieces(network, trained_pieces, kept_pieces)
     settings = pruned_settings(base, kept_pieces)
     text = json.dumps(settings, ensure_ascii=False)
     (folder / "tokenizer.json").write_text(text, encoding="utf-8")
-    _write_encoder(network, folder / "encoder.onnx")
+    tokenizer = pruned_tokenizer(settings, MAX_TOKENS)
+    tokens = [item.ids for item in tokenizer.encode_batch([PREFIX + text for text in shown])]
+    _write_encoder(network, folder / "encoder.onnx", tokens)
     _write_heads(network, folder / "heads.safetensors")
     frameworks = builtin_frameworks()
     targets = (text for framework in frameworks for text in target_texts(framework))
@@ -50,8 +56,8 @@ def _drop_pieces(network: JudgeNetwork, trained: Sequence[int], kept: Sequence[i
     embeddings.word_embeddings = nn.Embedding(len(rows), rows.shape[1], padding_idx=1, _weight=rows)
 
 
-def _write_encoder(network: JudgeNetwork, path: Path) -> None:
-    """Export as float32, then as integers."""
+def _write_encoder(network: JudgeNetwork, path: Path, examples: Sequence[Sequence[int]]) -> None:
+    """Export as float32, then as integers, scaled by the examples."""
     network.eval()
     ids = torch.tensor([[0, 5, 6, 7, 2]])
     axes = {0: "texts", 1: "tokens"}
@@ -67,7 +73,7 @@ def _write_encoder(network: JudgeNetwork, path: Path) -> None:
             opset_version=OPSET,
             dynamo=False,
         )
-        quantise(full, path)
+        quantise(full, path, examples)
 
 
 def _write_heads(network: JudgeNetwork, path: Path) -> None:

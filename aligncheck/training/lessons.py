@@ -13,7 +13,7 @@ from aligncheck.training.network import KINDS, JudgeNetwork
 from aligncheck.training.sources import GoalExcerpt
 
 LABELS_PER_PASSAGE = 2.5
-LEVEL_WEIGHT = 0.25
+LEVEL_WEIGHT = 0.4
 COMMITTED = 2.5
 """Level from which a label counts as a commitment, where two people's mean is a half."""
 COMMITTED_STEEPNESS = 3.0

@@ -40,7 +40,8 @@ WRITTEN = Schedule(epochs=2, rate=1.0e-4)
 REAL = Schedule(epochs=3, rate=1.0e-4, seed=1)
 ALL_LAYERS = 0
 UPPER_LAYERS = 4  # frozen while real passages are learned: a third less time on a processor
-REHEARSED = 3  # one written passage or excerpt in so many is repeated beside the real ones
+REHEARSED = 3  # one written passage or Spanish excerpt in so many is repeated beside the real ones
+SHOWN = 50  # one written passage in so many shows how large numbers get in the encoder
 TWIN = "n"  # a Nynorsk twin has the id of its Bokmål passage and this
 EXCERPT_LENGTH = 420  # characters
 Say = Callable[[str], None]
@@ -72,12 +73,14 @@ class Trainer:
         real = (*gold, *labelled_real_passages(corpus, shared))
         otherwise = beside_real(corpus)
         self.sources = Sources(written_passages(corpus), otherwise, gold, real)
-        excerpts = (*_shortened_excerpts(shared), *plan_excerpts(shared))
+        spanish, english = public_excerpts(shared)
+        excerpts = (*spanish, *english)
         texts = [passage.text for passage in (*self.sources.written, *otherwise, *real)]
         self.kept = sorted(language_pieces(base) | used_pieces(base, texts))
-        spanish = used_pieces(base, [excerpt.text for excerpt in excerpts])
-        self.trained_pieces = sorted({*self.kept, *spanish})
+        foreign = used_pieces(base, [excerpt.text for excerpt in excerpts])
+        self.trained_pieces = sorted({*self.kept, *foreign})
         self._excerpts = excerpts
+        self._repeated = (*(spanish[row] for row in _rehearsed(len(spanish))), *english)
         say(
             f"{len(self.sources.written)} written, {len(real)} real passages, "
             f"{len(excerpts)} excerpts; {len(self.kept)} pieces"
@@ -133,7 +136,7 @@ class Trainer:
     @cached_property
     def _beside_real(self) -> tuple[Lesson, ...]:
         """What is learned beside the real passages, the same in every fold."""
-        excerpts = [self._excerpts[row] for row in _rehearsed(len(self._excerpts))]
+        excerpts = self._repeated
         public = [excerpt.text for excerpt in excerpts]
         pairs = twins((*self.sources.written, *self.sources.otherwise))
         sides = ([self.text(passage) for passage in side] for side in zip(*pairs, strict=True))
@@ -174,6 +177,11 @@ class Trainer:
         """The passage as the models read it when they judge."""
         return text_for_models(passage.text, passage.language)
 
+    def shown(self) -> list[str]:
+        """Some of the written passages, as the models read them."""
+        written = (*self.sources.written, *self.sources.otherwise)
+        return [self.text(passage) for passage in written[::SHOWN]]
+
     def loaded(self, name: str) -> JudgeNetwork:
         """The network of that name from the work folder."""
         network = JudgeNetwork(self.base, self.trained_pieces, len(self.criteria))
@@ -206,9 +214,14 @@ def twins(passages: Sequence[GoldPassage]) -> tuple[tuple[GoldPassage, GoldPassa
     )
 
 
-def _shortened_excerpts(shared: Path) -> tuple[GoalExcerpt, ...]:
-    """The public excerpts with one goal each, cut to a usual passage's length."""
-    return tuple(excerpt.shortened(EXCERPT_LENGTH) for excerpt in goal_excerpts(shared))
+def public_excerpts(shared: Path) -> tuple[tuple[GoalExcerpt, ...], tuple[GoalExcerpt, ...]]:
+    """The Spanish and the English excerpts with one goal each, at most a usual passage long."""
+    spanish, english = goal_excerpts(shared)
+    cut = [excerpt.shortened(EXCERPT_LENGTH) for excerpt in english]
+    return tuple(each.shortened(EXCERPT_LENGTH) for each in spanish), (
+        *cut,
+        *plan_excerpts(shared),
+    )
 
 
 def _rehearsed(count: int) -> list[int]:

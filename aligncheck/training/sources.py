@@ -117,8 +117,8 @@ def plan_excerpts(shared: Path) -> tuple[GoalExcerpt, ...]:
     return tuple(GoalExcerpt(text, goal) for text, goal in sorted(chosen) if 1 <= goal <= 17)
 
 
-def goal_excerpts(shared: Path) -> tuple[GoalExcerpt, ...]:
-    """English OSDG excerpts and a balanced sample of the Spanish ones, one goal each."""
+def goal_excerpts(shared: Path) -> tuple[tuple[GoalExcerpt, ...], tuple[GoalExcerpt, ...]]:
+    """A balanced sample of the Spanish OSDG excerpts, and the English ones; one goal each."""
     spanish = _excerpts(shared / "training" / "osdg_es.jsonl")
     random.Random(11).shuffle(spanish)
     taken: Counter[int] = Counter()
@@ -127,7 +127,7 @@ def goal_excerpts(shared: Path) -> tuple[GoalExcerpt, ...]:
         if taken[excerpt.goal] < SPANISH_PER_GOAL and len(excerpt.text) < LONGEST_EXCERPT:
             taken[excerpt.goal] += 1
             chosen.append(excerpt)
-    return (*chosen, *_excerpts(shared / "training" / "osdg_en.jsonl"))
+    return tuple(chosen), tuple(_excerpts(shared / "training" / "osdg_en.jsonl"))
 
 
 def _excerpts(path: Path) -> list[GoalExcerpt]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from aligncheck.documents import Kind, Language, Passage
 from aligncheck.evaluate.gold import GoldPassage
 from aligncheck.grading.features import features
-from aligncheck.grading.ordinal import LEVEL, RUNGS, OrdinalModel, Rung
+from aligncheck.grading.ordinal import COMMITTED, LEVEL, RUNGS, OrdinalModel, Rung
 from aligncheck.grading.reading import read_signs
 
 Numbers = NDArray[np.float64]
@@ -21,11 +21,13 @@ Levels = Mapping[str, Mapping[str, float]]
 SHRINKAGE = 5.0
 """Strength of the ridge penalty; 3, 5, 10 and 30 tried out of fold on 2026-11-22."""
 
-THRESHOLDS = {2: 0.5, 3: 0.25, 4: 0.5, 5: 0.5}
-"""Probability from which a rung is reached; 0.25–0.5 tried for rung 3 on 2026-11-29: all tell
-commitments within 0.01 of each other (0.82), and the lower end misses fewer of them."""
+THRESHOLDS = {2: 0.5, 3: 0.45, 4: 0.5, 5: 0.5}
+"""Probability from which a rung is reached. 0.25–0.55 tried for rung 3 on 2026-11-29: 0.45 tells
+most commitments apart on passages (0.84 of 2,879; 0.25: 0.80). In a whole plan, see
+`assess.PLAN_COMMITMENT`."""
 
-COMMITTED = 3
+THRESHOLDS_BY_SIGNS = {**THRESHOLDS, 3: 0.4}
+"""Without the encoder's estimate a plain "skal" is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,11 @@ def _fit_rungs(rows: Sequence[StrengthRow], *, use_level: bool) -> tuple[Rung, .
             matrix[at, column[name]] = value
     targets = np.array([row.target for row in rows])
     weights = np.array([row.weight for row in rows])
-    return tuple(_fit_rung(matrix, targets, weights, names, number) for number in RUNGS)
+    thresholds = THRESHOLDS if use_level else THRESHOLDS_BY_SIGNS
+    return tuple(
+        replace(_fit_rung(matrix, targets, weights, names, number), threshold=thresholds[number])
+        for number in RUNGS
+    )
 
 
 def _values(row: StrengthRow, *, use_level: bool) -> dict[str, float]:
