@@ -15,6 +15,9 @@ _COVERS = Wording(
 )
 _GAPS = Wording("{gaps} uten funn", "{gaps} utan funn", "{gaps} without evidence")
 _NO_GAPS = Wording("ingen uten funn", "ingen utan funn", "none without evidence")
+_POSSIBLE = Wording(
+    "{possible} som kan mangle", "{possible} som kan mangle", "{possible} that may be missing"
+)
 _WEAKEST = Wording("svakest på {groups}", "svakast på {groups}", "weakest on {groups}")
 _QUOTED = Wording("«{label}»", "«{label}»", "“{label}”")
 _AND = Wording(" og ", " og ", " and ")
@@ -30,13 +33,17 @@ def summary_sentence(reviewed: ReviewedAssessment, language: str) -> str:
         return _NOTHING.in_language(language)
     covered = sum(found.current_status is CriterionStatus.COVERED for found in counted)
     gaps = sum(found.current_status is CriterionStatus.NO_EVIDENCE for found in counted)
-    parts = [_COVERS, _GAPS if gaps else _NO_GAPS]
+    possible = sum(found.may_be_gap for found in counted)
+    parts = [_COVERS, _GAPS if gaps else _NO_GAPS, *([_POSSIBLE] if possible else [])]
     weakest = weakest_groups(reviewed, language)
     if covered < len(counted) and weakest:
         parts.append(_WEAKEST)
     groups = _told_groups(weakest, language)
-    values = {"covered": covered, "counted": len(counted), "gaps": gaps, "groups": groups}
-    return "; ".join(part.in_language(language).format(**values) for part in parts) + "."
+    values = {"covered": covered, "counted": len(counted), "gaps": gaps, "possible": possible}
+    return (
+        "; ".join(part.in_language(language).format(groups=groups, **values) for part in parts)
+        + "."
+    )
 
 
 def weakest_groups(reviewed: ReviewedAssessment, language: str) -> tuple[str, ...]:

@@ -14,12 +14,20 @@ from tests.sample_assessments import (
     elsewhere,
     evidence,
     finding,
+    passage,
     sample,
 )
 
 
 def seen(*decisions):
     return apply_decisions(sample(), decisions)
+
+
+def test_what_hardly_likely_passages_alone_speak_for_is_told_as_perhaps_missing():
+    doubtful = evidence("S3-01", passage("Vi ønsker et samarbeid."), strength=2, probability=0.1)
+    whole = assessment([finding("S3-01", [doubtful]), finding("S3-02")])
+    told = summary_sentence(apply_decisions(whole, []), "nb")
+    assert told.startswith("Planen dekker 0 av 2 kriterier; 1 uten funn; 1 som kan mangle")
 
 
 def test_a_passage_that_serves_both_sides_is_a_connection():
