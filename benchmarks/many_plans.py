@@ -60,7 +60,7 @@ def kill(desk: Desk, *, files: int = FILES_TO_KILL, kills: int = KILLS) -> dict[
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        time.sleep(chance.uniform(0.05, 0.25) * undisturbed.wall_seconds)
+        time.sleep(chance.uniform(0.03, 0.1) * undisturbed.wall_seconds)
         if process.poll() is None:
             begun += 1
             (os.killpg if chance.random() < 0.5 else os.kill)(process.pid, signal.SIGKILL)
