@@ -7,13 +7,12 @@ Needs Chromium and Playwright, as the browser tests do. Results are merged into 
 each part with the day, the machine and the load before it.
 """
 
-import contextlib
 import os
 import statistics
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -194,7 +193,7 @@ def browsers() -> set[int]:
 def stand_back(pids: Iterable[int]) -> None:
     """Give processes what time is left: other people's browsers run on machines of their own."""
     for pid in pids:
-        with contextlib.suppress(OSError, psutil.Error):
+        with suppress(OSError, psutil.Error):
             psutil.Process(pid).nice(LEAST)
             Path(f"/proc/{pid}/autogroup").write_text(str(LEAST), encoding="ascii")
 

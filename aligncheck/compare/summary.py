@@ -38,12 +38,14 @@ def summary_sentence(reviewed: ReviewedAssessment, language: str) -> str:
     weakest = weakest_groups(reviewed, language)
     if covered < len(counted) and weakest:
         parts.append(_WEAKEST)
-    groups = _told_groups(weakest, language)
-    values = {"covered": covered, "counted": len(counted), "gaps": gaps, "possible": possible}
-    return (
-        "; ".join(part.in_language(language).format(groups=groups, **values) for part in parts)
-        + "."
-    )
+    values = {
+        "covered": covered,
+        "counted": len(counted),
+        "gaps": gaps,
+        "possible": possible,
+        "groups": _told_groups(weakest, language),
+    }
+    return "; ".join(part.in_language(language).format(**values) for part in parts) + "."
 
 
 def weakest_groups(reviewed: ReviewedAssessment, language: str) -> tuple[str, ...]:

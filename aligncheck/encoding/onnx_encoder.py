@@ -61,8 +61,6 @@ class OnnxEncoder:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        # unpack weights that are only stored small once, not at every run
-        options.add_session_config_entry("session.disable_quant_qdq", "1")
         path = str(self._folder / "encoder.onnx")
         return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 

@@ -49,7 +49,7 @@ class OrdinalModel:
     def commitment(self, values: Mapping[str, float], level: float | None) -> float:
         """The probability of a commitment: of strength 3 or more."""
         rungs, values = self._rungs_for(values, level)
-        return rungs[COMMITTED - RUNGS[0]].probability(values)
+        return rungs[RUNGS.index(COMMITTED)].probability(values)
 
     def _rungs_for(
         self, values: Mapping[str, float], level: float | None

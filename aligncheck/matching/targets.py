@@ -33,21 +33,23 @@ class TargetRanker:
         centred = unit_length(vectors - vectors.mean(axis=0))
         by_id = {target.id: row for target, row in zip(targets, centred, strict=True)}
         self._targets = {
-            criterion.id: _matrix(criterion, by_id) for criterion in framework.criteria
+            criterion.id: _matrix(criterion, by_id)
+            for criterion in framework.criteria
+            if criterion.subcriteria
         }
 
     def knows(self, criterion: str) -> bool:
         """Whether the criterion has targets."""
-        return self._targets.get(criterion, ((), None))[1] is not None
+        return criterion in self._targets
 
     def suggest(self, vectors: Vectors, goal_id: str) -> list[tuple[Suggestion, ...]]:
         """For each passage vector the goal's three likeliest targets, likeliest first.
 
         The probabilities of all targets of the goal add up to 1; none for an unknown goal.
         """
-        ids, targets = self._targets.get(goal_id, ((), None))
-        if targets is None:
+        if not self.knows(goal_id):
             return [()] * len(vectors)
+        ids, targets = self._targets[goal_id]
         # one passage at a time: in a batch the last digit would depend on its neighbours
         cosines = (targets @ passage for passage in unit_length(vectors - self._centre))
         return [_likeliest(ids, softmax(SHARPNESS * cosine)) for cosine in cosines]
@@ -100,11 +102,9 @@ def _texts() -> dict[str, str]:
     return texts
 
 
-def _matrix(
-    criterion: Criterion, by_id: dict[str, Vectors]
-) -> tuple[tuple[str, ...], Vectors | None]:
+def _matrix(criterion: Criterion, by_id: dict[str, Vectors]) -> tuple[tuple[str, ...], Vectors]:
     ids = tuple(target.id for target in criterion.subcriteria)
-    return ids, np.stack([by_id[id] for id in ids]) if ids else None
+    return ids, np.stack([by_id[id] for id in ids])
 
 
 def _likeliest(ids: Sequence[str], probabilities: Numbers) -> tuple[Suggestion, ...]:

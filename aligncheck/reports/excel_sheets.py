@@ -172,8 +172,7 @@ def _gaps(report: Report) -> Sheet:
         ("judgement", 40),
     )
     rows: list[tuple[Cell, ...]] = []
-    weak = sorted(report.with_status(CriterionStatus.WEAK), key=lambda found: not found.may_be_gap)
-    open_points = (*report.with_status(CriterionStatus.NO_EVIDENCE), *weak)
+    open_points = (*report.with_status(CriterionStatus.NO_EVIDENCE), *report.weakly_covered)
     for found in open_points:
         criterion = report.criteria.get(found.finding.criterion)
         near = current_evidence(found) or found.finding.near_misses

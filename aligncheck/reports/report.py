@@ -69,6 +69,12 @@ class Report:
         return tuple(item for item in self.reviewed.findings if item.current_status is status)
 
     @property
+    def weakly_covered(self) -> tuple[ReviewedFinding, ...]:
+        """The findings that are weak now, possible gaps first."""
+        weak = self.with_status(CriterionStatus.WEAK)
+        return tuple(sorted(weak, key=lambda item: not item.may_be_gap))
+
+    @property
     def framework_ids(self) -> tuple[str, ...]:
         """The frameworks that have findings, in order."""
         return tuple(dict.fromkeys(item.framework for item in self.assessment.findings))

@@ -208,10 +208,10 @@ def _add_quote(document: WordDocument, passage: Passage, language: str) -> None:
 
 
 def _add_weak(document: WordDocument, report: Report) -> None:
-    language, weak = report.language, report.with_status(CriterionStatus.WEAK)
+    language, weak = report.language, report.weakly_covered
     if weak:
         put(document.add_paragraph(style="Heading 1"), say("weak", language))
-    for found in sorted(weak, key=lambda found: not found.may_be_gap):
+    for found in weak:
         _add_question(document, found, report)
         if found.may_be_gap:
             paragraph(document, say("possible_gap", language))

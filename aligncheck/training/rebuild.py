@@ -73,7 +73,7 @@ class Trainer:
         real = (*gold, *labelled_real_passages(corpus, shared))
         otherwise = beside_real(corpus)
         self.sources = Sources(written_passages(corpus), otherwise, gold, real)
-        spanish, english = public_excerpts(shared)
+        spanish, english = _public_excerpts(shared)
         excerpts = (*spanish, *english)
         texts = [passage.text for passage in (*self.sources.written, *otherwise, *real)]
         self.kept = sorted(language_pieces(base) | used_pieces(base, texts))
@@ -136,13 +136,14 @@ class Trainer:
     @cached_property
     def _beside_real(self) -> tuple[Lesson, ...]:
         """What is learned beside the real passages, the same in every fold."""
-        excerpts = self._repeated
-        public = [excerpt.text for excerpt in excerpts]
+        public = [excerpt.text for excerpt in self._repeated]
         pairs = twins((*self.sources.written, *self.sources.otherwise))
         sides = ([self.text(passage) for passage in side] for side in zip(*pairs, strict=True))
         first, other = (self._prepared(self.first(), side, UPPER_LAYERS) for side in sides)
         return (
-            goals(excerpts, self._prepared(self.first(), public, UPPER_LAYERS), self.criteria),
+            goals(
+                self._repeated, self._prepared(self.first(), public, UPPER_LAYERS), self.criteria
+            ),
             Twins(first, other),
         )
 
@@ -214,14 +215,13 @@ def twins(passages: Sequence[GoldPassage]) -> tuple[tuple[GoldPassage, GoldPassa
     )
 
 
-def public_excerpts(shared: Path) -> tuple[tuple[GoalExcerpt, ...], tuple[GoalExcerpt, ...]]:
+def _public_excerpts(shared: Path) -> tuple[tuple[GoalExcerpt, ...], tuple[GoalExcerpt, ...]]:
     """The Spanish and the English excerpts with one goal each, at most a usual passage long."""
-    spanish, english = goal_excerpts(shared)
-    cut = [excerpt.shortened(EXCERPT_LENGTH) for excerpt in english]
-    return tuple(each.shortened(EXCERPT_LENGTH) for each in spanish), (
-        *cut,
-        *plan_excerpts(shared),
+    spanish, english = (
+        tuple(excerpt.shortened(EXCERPT_LENGTH) for excerpt in some)
+        for some in goal_excerpts(shared)
     )
+    return spanish, (*english, *plan_excerpts(shared))
 
 
 def _rehearsed(count: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -145,10 +145,7 @@ def _fit_rungs(rows: Sequence[StrengthRow], *, use_level: bool) -> tuple[Rung, .
     targets = np.array([row.target for row in rows])
     weights = np.array([row.weight for row in rows])
     thresholds = THRESHOLDS if use_level else THRESHOLDS_BY_SIGNS
-    return tuple(
-        replace(_fit_rung(matrix, targets, weights, names, number), threshold=thresholds[number])
-        for number in RUNGS
-    )
+    return tuple(_fit_rung(matrix, targets, weights, names, number, thresholds) for number in RUNGS)
 
 
 def _values(row: StrengthRow, *, use_level: bool) -> dict[str, float]:
@@ -159,7 +156,12 @@ def _values(row: StrengthRow, *, use_level: bool) -> dict[str, float]:
 
 
 def _fit_rung(
-    matrix: Numbers, targets: Numbers, weights: Numbers, names: Sequence[str], number: int
+    matrix: Numbers,
+    targets: Numbers,
+    weights: Numbers,
+    names: Sequence[str],
+    number: int,
+    thresholds: Mapping[int, float],
 ) -> Rung:
     """The rule for "at least `number`"; a level of 2.5 counts as half a 2 and half a 3."""
     reached = np.clip(targets - number + 1, 0.0, 1.0)
@@ -167,7 +169,7 @@ def _fit_rung(
     kept = {
         name: round(float(w), 4) for name, w in zip(names, fitted, strict=False) if abs(w) > 1e-3
     }
-    return Rung(bias=round(float(fitted[-1]), 4), threshold=THRESHOLDS[number], weights=kept)
+    return Rung(bias=round(float(fitted[-1]), 4), threshold=thresholds[number], weights=kept)
 
 
 def _logistic(matrix: Numbers, reached: Numbers, weights: Numbers) -> Numbers:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 LONGEST_PASSAGE = 1000
 """Characters; the judge reads some 256 word pieces of a passage, which is about as long."""
+BEFORE = 12  # characters in which a shortened word before a sentence's end is looked for
 _END = re.compile(r"(?:(?<=[^\s.\d][.!?])|(?<=\d{3}[.!?]))[»”\")]?\s+(?=[«“\"(]?[A-ZÆØÅÄÖ0-9])")
 _SHORTENED = re.compile(
     r"(?:^|\W)(?:\w|bl|ca|dr|jf|jfr|kap|kl|kr|mill|mrd|nr|pkt|st|etc|no|art|fig|tab|vol|evt|inkl"
@@ -15,8 +16,8 @@ _SHORTENED = re.compile(
 
 def sentence_starts(text: str) -> tuple[int, ...]:
     """Where the sentences of the text begin; 0 is the first."""
-    ends = (found for found in _END.finditer(text))
-    inner = (found.end() for found in ends if not _SHORTENED.search(text[: found.start()][-12:]))
+    ends = ((found.start(), found.end()) for found in _END.finditer(text))
+    inner = (end for at, end in ends if not _SHORTENED.search(text[max(0, at - BEFORE) : at]))
     return (0, *inner)
 
 
