@@ -10,6 +10,7 @@ from aligncheck.errors import UsageError
 from aligncheck.evaluate.reading_command import add_reading_parser
 
 if TYPE_CHECKING:
+    from aligncheck.evaluate.documents import GoldPlan
     from aligncheck.evaluate.gold import GoldPassage
     from aligncheck.evaluate.prediction import Prediction
     from aligncheck.evaluate.report import Report
@@ -53,6 +54,12 @@ def add_evaluate_parser(commands: Subparsers) -> None:
         type=Path,
         metavar="FOLDER",
         help="a trained judge for each plan, in their order: one that never saw it",
+    )
+    plans.add_argument(
+        "--work",
+        type=Path,
+        metavar="FOLDER",
+        help="work folder of 'aligncheck train': each plan by the judge that never saw it",
     )
     add_reading_parser(measures)
     _measure(measures, "sdg-benchmark", "the public SDG Classification Benchmark")
@@ -106,7 +113,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _how(given: argparse.Namespace) -> str:
-    if getattr(given, "predictions", None):
+    if getattr(given, "predictions", None) or getattr(given, "work", None):
         return OUT_OF_FOLD
     apart = given.measure == "targets" and not given.all_countries
     unseen = given.held_back or given.measure == "sdg-benchmark" or apart
@@ -169,7 +176,7 @@ def _run_documents(given: argparse.Namespace) -> Measured:
 
     plans = {path: load_plan(path) for path in given.labels}
     files = {path: plan_file(plan, given.plans) for path, plan in plans.items()}
-    judges, frameworks = _judges(given), labelled_frameworks()
+    judges, frameworks = _judges(given, tuple(plans.values())), labelled_frameworks()
     verdicts = [
         verdict
         for (path, plan), judge in zip(plans.items(), judges, strict=True)
@@ -177,22 +184,25 @@ def _run_documents(given: argparse.Namespace) -> Measured:
     ]
     labels = tuple(labels_of(path, len(plan.findings)) for path, plan in plans.items())
     model = _model(judges[0])
-    if given.judges:
+    if given.judges or given.work:
         sums = ", ".join(dict.fromkeys(judge.sha256[:12] for judge in judges))
         model = (model[0], model[1], sums)
     return document_report(verdicts), labels, model
 
 
-def _judges(given: argparse.Namespace) -> "list[Judge]":
+def _judges(given: argparse.Namespace, plans: "Sequence[GoldPlan]") -> "list[Judge]":
+    from aligncheck.evaluate.never_saw import judge_that_never_saw
     from aligncheck.matching.trained import TrainedJudge
 
-    if given.judges is None:
-        return [_judge(given)] * len(given.labels)
-    if len(given.judges) != len(given.labels):
-        raise UsageError(
-            f"{len(given.labels)} plans and {len(given.judges)} judges; give one for each plan"
-        )
-    return [TrainedJudge(folder) for folder in given.judges]
+    folders = given.judges
+    if given.work is not None:
+        folders = [judge_that_never_saw(plan.document, given.work) for plan in plans]
+    if folders is None:
+        return [_judge(given)] * len(plans)
+    if len(folders) != len(plans):
+        raise UsageError(f"{len(plans)} plans and {len(folders)} judges; give one for each plan")
+    made = {folder: TrainedJudge(folder) for folder in folders}
+    return [made[folder] for folder in folders]
 
 
 def _run_benchmark(given: argparse.Namespace) -> Measured:

@@ -41,10 +41,14 @@ class _Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """What hangs on one first word: lists that it alone belongs to, and phrases it begins."""
+    """What hangs on one first word: lists that it alone belongs to, and phrases it begins.
+
+    `longest` is how many words the longest of the phrases may have.
+    """
 
     lists: tuple[str, ...]
     phrases: "Matcher | None"
+    longest: int
 
 
 @contextmanager
@@ -79,15 +83,15 @@ class PhraseFinder:
         """All hits in the order of the text; those of one list may overlap."""
         tokens = _tokens(text)
         hits: list[Hit] = []
-        matchers: dict[int, Matcher] = {}
-        for token in tokens:
+        begun: list[tuple[int, _Anchor]] = []
+        for place, token in enumerate(tokens):
             for anchor, is_stem in self._anchors(token.word):
                 end = _end(text, token, is_stem)
                 hits.extend(Hit(name, token.start, end) for name in anchor.lists)
                 if anchor.phrases is not None:
-                    matchers[id(anchor.phrases)] = anchor.phrases
-        if matchers:
-            hits.extend(self._phrase_hits(text, tokens, matchers.values()))
+                    begun.append((place, anchor))
+        if begun:
+            hits.extend(self._phrase_hits(text, tokens, begun))
         return sorted(set(hits), key=lambda hit: (hit.start, hit.end, hit.name))
 
     def _anchors(self, word: str) -> Iterator[tuple[_Anchor, bool]]:
@@ -100,17 +104,20 @@ class PhraseFinder:
                 yield self._stems[word[:length]], True
 
     def _phrase_hits(
-        self, text: str, tokens: list[_Token], matchers: Iterable["Matcher"]
+        self, text: str, tokens: list[_Token], begun: Iterable[tuple[int, _Anchor]]
     ) -> Iterator[Hit]:
+        """The hits of phrases whose first words stand at those places."""
         from spacy.tokens import Doc
 
         document = Doc(self._vocab, words=[token.word for token in tokens])
-        for matcher in matchers:
-            for key, first, after in matcher(document):
+        for place, anchor in begun:
+            assert anchor.phrases is not None
+            span = document[place : place + anchor.longest]
+            for key, first, after in anchor.phrases(span):
                 name = self._vocab.strings[key]
                 is_stem = name.endswith("*")
-                end = _end(text, tokens[after - 1], is_stem)
-                yield Hit(name.rstrip("*"), tokens[first].start, end)
+                end = _end(text, tokens[place + after - 1], is_stem)
+                yield Hit(name.rstrip("*"), tokens[place + first].start, end)
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -159,7 +166,13 @@ def _parts(phrase: str) -> list[str]:
 def _anchor(vocab: "Vocab", phrases: _Phrases) -> _Anchor:
     longer = [(name, parts) for name, parts in phrases if not _is_one_word(parts)]
     alone = tuple(sorted({name for name, parts in phrases if _is_one_word(parts)}))
-    return _Anchor(alone, _matcher(vocab, longer) if longer else None)
+    longest = max((sum(map(_words_of, parts)) for _, parts in longer), default=0)
+    return _Anchor(alone, _matcher(vocab, longer) if longer else None, longest)
+
+
+def _words_of(part: str) -> int:
+    """How many words a part of a phrase may stand for."""
+    return GAP_WORDS if part == "~" else 1
 
 
 def _is_one_word(parts: list[str]) -> bool:

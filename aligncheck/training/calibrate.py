@@ -14,7 +14,8 @@ from aligncheck.matching.settings import Fusion, ZeroShot
 from aligncheck.training.fit import predict
 from aligncheck.training.fusion import LEAST_BEST, Numbers, Scored, fit_fusion, probabilities
 from aligncheck.training.network import JudgeNetwork
-from aligncheck.training.rebuild import LONGEST_JUDGED, OutOfFold, Trainer
+from aligncheck.training.out_of_fold import OutOfFold
+from aligncheck.training.rebuild import LONGEST_JUDGED, Trainer
 from aligncheck.training.tables import judged_frameworks, term_table, truth_table
 
 

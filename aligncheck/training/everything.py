@@ -16,8 +16,10 @@ from aligncheck.training.calibrate import (
 )
 from aligncheck.training.export import export
 from aligncheck.training.fit import Numbers
+from aligncheck.training.fold_judges import write_fold_judges
 from aligncheck.training.fusion import fit_fusion, fit_zero_shot
-from aligncheck.training.rebuild import FOLDS, OutOfFold, Say, Trainer, out_of_fold
+from aligncheck.training.out_of_fold import OutOfFold, out_of_fold
+from aligncheck.training.rebuild import FOLDS, Say, Trainer
 from aligncheck.training.strength import (
     StrengthRow,
     fit_strength,
@@ -65,6 +67,8 @@ def finish(
         predictions, measured.passages, trainer.criteria, probability, accepted, levels
     )
     say(f"out-of-fold predictions: {predictions}")
+    for folder in write_fold_judges(trainer, measured, scored, VERSION):
+        say(f"judge that never saw the documents of its fold: {folder}")
     save_model(fit_strength((*graded, *helping)), models / "strength" / "strength.json")
     folder = models / "judge"
     export(

@@ -13,6 +13,7 @@ from aligncheck.encoding.onnx_encoder import MAX_TOKENS, PREFIX, OnnxEncoder
 from aligncheck.frameworks import builtin_frameworks
 from aligncheck.matching.probes import example_texts
 from aligncheck.matching.targets import target_texts
+from aligncheck.training.attention import attend_at_once
 from aligncheck.training.network import JudgeNetwork, pruned_tokenizer
 from aligncheck.training.quantise import quantise
 from aligncheck.training.vocabulary import pruned_settings
@@ -73,6 +74,7 @@ def _write_encoder(network: JudgeNetwork, path: Path, examples: Sequence[Sequenc
             opset_version=OPSET,
             dynamo=False,
         )
+        attend_at_once(full, network.depth, network.heads)
         quantise(full, path, examples)
 
 

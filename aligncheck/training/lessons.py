@@ -20,7 +20,7 @@ COMMITTED_STEEPNESS = 3.0
 KIND_WEIGHT = 0.1
 GOAL_WEIGHT = 0.5
 CERTAIN_GOAL_WEIGHT = 0.3
-TWIN_WEIGHT = 2.0
+TWIN_WEIGHT = 4.0
 HALF = torch.bfloat16
 """What layers are trained in: more than twice as fast where a processor has it."""
 Tokens = Sequence[Sequence[int]]

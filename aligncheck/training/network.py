@@ -51,6 +51,11 @@ class JudgeNetwork(nn.Module):
         """How many layers the encoder has."""
         return len(self.bert.encoder.layer)
 
+    @property
+    def heads(self) -> int:
+        """How many heads the attention of each layer has."""
+        return int(self.bert.config.num_attention_heads)
+
     def embedded(self, ids: Tensor) -> Tensor:
         """Token vectors before the first layer."""
         vectors: Tensor = self.bert.embeddings(input_ids=ids)

@@ -47,6 +47,7 @@ def quantise(full: Path, path: Path, examples: Iterable[Sequence[int]]) -> None:
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,
+            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},  # of MultiHeadAttention
         )
 
 

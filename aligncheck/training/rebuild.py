@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
 
-from aligncheck.evaluate.gold import GoldPassage, fold_numbers
+from aligncheck.evaluate.gold import GoldPassage
 from aligncheck.frameworks import builtin_frameworks
 from aligncheck.matching.trained import text_for_models
 from aligncheck.matching.word_model import WordModel
-from aligncheck.training.fit import Numbers, Schedule, fit, predict, prepared
+from aligncheck.training.fit import Schedule, fit, predict, prepared
 from aligncheck.training.lessons import Lesson, Texts, Tokens, Twins, goals, labelled
 from aligncheck.training.network import JudgeNetwork, pruned_tokenizer
 from aligncheck.training.sources import (
@@ -226,41 +225,3 @@ def _public_excerpts(shared: Path) -> tuple[tuple[GoalExcerpt, ...], tuple[GoalE
 
 def _rehearsed(count: int) -> list[int]:
     return sorted(random.Random(7).sample(range(count), count // REHEARSED))
-
-
-@dataclass(frozen=True)
-class OutOfFold:
-    """Real passages, each with what models say that never saw its document."""
-
-    passages: tuple[GoldPassage, ...]
-    fold: tuple[int, ...]
-    scores: Numbers
-    words: Numbers
-    levels: Numbers
-    vectors: Numbers
-
-    def some(self, rows: Sequence[int]) -> "OutOfFold":
-        """Only the passages of those rows."""
-        chosen = list(rows)
-        return OutOfFold(
-            tuple(self.passages[row] for row in chosen),
-            tuple(self.fold[row] for row in chosen),
-            *(part[chosen] for part in (self.scores, self.words, self.levels, self.vectors)),
-        )
-
-
-def out_of_fold(trainer: Trainer, *, folds: Sequence[int] = range(FOLDS)) -> OutOfFold:
-    """Scores, levels and vectors of the real passages of those folds, in the order of folds."""
-    every = trainer.sources.real
-    number = fold_numbers(every, FOLDS)
-    left, said = [], []
-    for fold in folds:
-        rows = [row for row in range(len(every)) if number[row] != fold]
-        network = trainer.second(rows, f"fold{fold}")
-        out = [row for row in range(len(every)) if number[row] == fold]
-        texts = [trainer.text(every[row]) for row in out]
-        scores, levels, vectors = predict(network, trainer.tokens(texts, LONGEST_JUDGED))
-        said.append((scores, trainer.words(rows, f"fold{fold}").scores(texts), levels, vectors))
-        left += out
-    arrays = [np.concatenate(parts) for parts in zip(*said, strict=True)]
-    return OutOfFold(tuple(every[row] for row in left), tuple(number[row] for row in left), *arrays)

@@ -1,0 +1,32 @@
+"""Which judge of a training never saw a plan."""
+
+import json
+import re
+from pathlib import Path
+
+from aligncheck.errors import UsageError
+from aligncheck.evaluate.gold import document_of
+
+LIST = "never_saw.json"
+"""File of a training's work folder: for each fold's judge, the documents left out of its fold."""
+_LANGUAGE = re.compile(r"^(nb|nn|en)_")
+
+
+def judge_that_never_saw(plan: str, work: Path) -> Path:
+    """The folder of the judge whose training left out the document of the file `plan`.
+
+    UsageError where the work folder has no such list or the plan was in no fold.
+    """
+    path = work / LIST
+    try:
+        listed: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as cause:
+        raise UsageError(
+            f"{path} cannot be read; give the work folder of a finished 'aligncheck train'"
+        ) from cause
+    stem = Path(plan).stem
+    names = {document_of(name) for name in (stem, _LANGUAGE.sub("", stem))}
+    for judge, documents in listed.items():
+        if names & set(documents):
+            return work / judge
+    raise UsageError(f"no passage of {plan} was trained on: any judge will do, without --work")
