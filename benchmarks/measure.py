@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,15 @@ class Cost:
 
 
 def cost_of(
-    command: Sequence[str], environment: Mapping[str, str], *, fine: Sequence[int] = (0,)
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    *,
+    fine: Sequence[int] = (0,),
+    processors: int | None = None,
 ) -> Cost:
     """Run the command from the project's folder and measure it; its output is thrown away.
 
+    With `processors` it and all that it starts are kept to so many of the machine's (on Linux).
     SystemExit where it ends with a code that is not `fine`: a command that failed costs nothing.
     """
     began = time.monotonic()
@@ -44,6 +50,7 @@ def cost_of(
         env={**os.environ, **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
+        preexec_fn=partial(_keep_to, processors) if processors else None,
     )
     peak, usage, status = 0, None, 0
     while usage is None:
@@ -57,6 +64,10 @@ def cost_of(
     if code not in fine:
         raise SystemExit(f"{' '.join(command)} ended with {code}:\n{told[-2000:]}")
     return Cost(wall, usage.ru_utime + usage.ru_stime, peak / 1e6, code)
+
+
+def _keep_to(processors: int) -> None:
+    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:processors])
 
 
 def family_memory(pid: int) -> int:

@@ -21,6 +21,7 @@ MOST_HEIGHT = 720
 LABEL = 270  # pixels for a criterion's label
 FEW = 2  # plans whose titles have room in the head of the table
 FOR_PLANS, NARROWEST = 610, 76  # pixels for all plans on a laptop, and for one at least
+ROOM = 12  # characters of a title that a narrow head shows
 GROUND = "color: #16252e; background-color: "
 
 
@@ -72,10 +73,33 @@ def show_matrix(matrix: PlanMatrix) -> PlanCell | None:
 def _numbered(titles: Sequence[str]) -> dict[str, ColumnConfig]:
     """Columns that fit beside each other; the numbers are told below the table."""
     width = max(NARROWEST, FOR_PLANS // len(titles))
+    heads = zip(titles, heads_of(titles), strict=True)
     return {
-        title: st.column_config.Column(f"{number}. {title}", width=width, help=escaped(title))
-        for number, title in enumerate(titles, start=1)
+        title: st.column_config.Column(f"{number}. {head}", width=width, help=escaped(title))
+        for number, (title, head) in enumerate(heads, start=1)
     }
+
+
+def heads_of(titles: Sequence[str]) -> list[str]:
+    """The titles; one that begins as another does is cut just before the word where they part."""
+    heads = []
+    for title in titles:
+        words = title.split()
+        same = max(_same_words(words, other.split()) for other in titles if other != title)
+        left_out = max(0, min(same, len(words) - 1) - 1)
+        begun = " ".join(words[:left_out])
+        long = len(begun) > ROOM
+        heads.append(f"…{' '.join(words[left_out:])}" if long else title)
+    return heads
+
+
+def _same_words(words: Sequence[str], others: Sequence[str]) -> int:
+    """How many words both begin with."""
+    pairs = zip(words, others, strict=False)
+    return next(
+        (at for at, (word, other) in enumerate(pairs) if word != other),
+        min(len(words), len(others)),
+    )
 
 
 def numbers_of(matrix: PlanMatrix) -> dict[str, str]:

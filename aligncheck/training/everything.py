@@ -15,6 +15,7 @@ from aligncheck.training.calibrate import (
     write_settings,
 )
 from aligncheck.training.export import export
+from aligncheck.training.false_gaps import false_gap_rates
 from aligncheck.training.fit import Numbers
 from aligncheck.training.fold_judges import write_fold_judges
 from aligncheck.training.fusion import fit_fusion, fit_zero_shot
@@ -44,20 +45,18 @@ def train(shared: Path, corpus: Path, work: Path, models: Path, *, say: Say = pr
     torch.use_deterministic_algorithms(True)
     base = unpacked_model_folder(data_folder() / "models")
     trainer = Trainer(shared, corpus, base, work, say)
-    finish(trainer, models, say=say)
+    finish(trainer, shared, corpus, models, say=say)
 
 
-def finish(
-    trainer: Trainer, models: Path, *, say: Say = print, folds: Sequence[int] = range(FOLDS)
-) -> None:
+def finish(trainer: Trainer, shared: Path, corpus: Path, models: Path, *, say: Say) -> None:
     """Train what is not yet in the work folder, then calibrate and write the files."""
-    result = out_of_fold(trainer, folds=folds)
+    result = out_of_fold(trainer)
     final = trainer.second(range(len(trainer.sources.real)), "final")
     gold = {passage.id for passage in trainer.sources.gold}
     rows = [row for row, passage in enumerate(result.passages) if passage.id in gold]
     measured = result.some(rows)
     others = [passage for passage in result.passages if passage.id not in gold]
-    networks = {fold: trainer.loaded(f"fold{fold}") for fold in folds}
+    networks = {fold: trainer.loaded(f"fold{fold}") for fold in range(FOLDS)}
     scored = scored_passages(trainer, measured, networks)
     probability, accepted = held_out_fusion(scored, fold_numbers(measured.passages))
     predictions = trainer.work / "oof_predictions.jsonl"
@@ -87,7 +86,7 @@ def finish(
         criteria=trainer.criteria,
         fusion=fit_fusion(scored),
         zero_shot=fit_zero_shot(scored),
-        false_gap_rate={},
+        false_gap_rate=false_gap_rates(shared, corpus, trainer.work, say=say),
     )
 
 
