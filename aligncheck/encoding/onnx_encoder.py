@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 PREFIX = "passage: "  # the E5 family was trained with it
 MAX_TOKENS = 256
 MOST_AT_ONCE = 4
+NOT_FUSED = ("SkipLayerNormFusion",)
+"""onnxruntime's kernel for sum and normalisation in one takes seven times as long as both apart
+(version 1.32): 1.2 of 8.8 ms for a passage (29 November 2026)."""
 AT_ONCE_VARIABLE = "ALIGNCHECK_THREADS"
 """How many texts one process encodes at once; default: as many as it has processors, at most 4."""
 
@@ -62,7 +65,12 @@ class OnnxEncoder:
         options.log_severity_level = 3
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         path = str(self._folder / "encoder.onnx")
-        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            path,
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=list(NOT_FUSED),
+        )
 
     @cached_property
     def _tokenizer(self) -> "tokenizers.Tokenizer":

@@ -30,7 +30,7 @@ from aligncheck.training.strength import (
 )
 from aligncheck.training.words import fit_words
 
-VERSION = "3"
+VERSION = "4"
 GRADED_FOLDS = 5
 LABELLED_HERE, WRITTEN_HERE = 0.6, 0.3
 """Weight of a level given by one reader, and of one in written text, in the fit of strength."""
