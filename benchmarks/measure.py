@@ -14,6 +14,7 @@ from typing import Any
 import psutil
 
 ROOT = Path(__file__).resolve().parents[1]
+CAN_KEEP = hasattr(os, "sched_setaffinity")
 LOOK_EVERY = 0.05  # seconds between two looks at the memory
 
 
@@ -50,7 +51,7 @@ def cost_of(
         env={**os.environ, **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        preexec_fn=partial(_keep_to, processors) if processors else None,
+        preexec_fn=partial(_keep_to, processors) if processors and CAN_KEEP else None,
     )
     peak, usage, status = 0, None, 0
     while usage is None:
