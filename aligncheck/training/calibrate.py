@@ -99,7 +99,7 @@ def write_settings(
     criteria: Sequence[str],
     fusion: Fusion,
     zero_shot: ZeroShot,
-    false_gap_rate: dict[str, float],
+    false_gap_rate: Mapping[str, float],
 ) -> None:
     """The file `judge.json` that the judge reads."""
     content = {
@@ -116,6 +116,6 @@ def write_settings(
             "bias": zero_shot.bias,
             "threshold": zero_shot.threshold,
         },
-        "false_gap_rate": false_gap_rate,
+        "false_gap_rate": dict(false_gap_rate),
     }
     path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")

@@ -12,13 +12,10 @@ from aligncheck.training.calibrate import (
     held_out_fusion,
     scored_passages,
     write_predictions,
-    write_settings,
 )
-from aligncheck.training.export import export
 from aligncheck.training.false_gaps import false_gap_rates
 from aligncheck.training.fit import Numbers
-from aligncheck.training.fold_judges import write_fold_judges
-from aligncheck.training.fusion import fit_fusion, fit_zero_shot
+from aligncheck.training.judge_files import write_fold_judges, write_judge
 from aligncheck.training.out_of_fold import OutOfFold, out_of_fold
 from aligncheck.training.rebuild import FOLDS, Say, Trainer
 from aligncheck.training.strength import (
@@ -30,7 +27,6 @@ from aligncheck.training.strength import (
 )
 from aligncheck.training.words import fit_words
 
-VERSION = "4"
 GRADED_FOLDS = 5
 LABELLED_HERE, WRITTEN_HERE = 0.6, 0.3
 """Weight of a level given by one reader, and of one in written text, in the fit of strength."""
@@ -66,28 +62,14 @@ def finish(trainer: Trainer, shared: Path, corpus: Path, models: Path, *, say: S
         predictions, measured.passages, trainer.criteria, probability, accepted, levels
     )
     say(f"out-of-fold predictions: {predictions}")
-    for folder in write_fold_judges(trainer, measured, scored, VERSION):
-        say(f"judge that never saw the documents of its fold: {folder}")
+    for unseen in write_fold_judges(trainer, measured, scored):
+        say(f"judge that never saw the documents of its fold: {unseen}")
     save_model(fit_strength((*graded, *helping)), models / "strength" / "strength.json")
     folder = models / "judge"
-    export(
-        final,
-        folder,
-        base=trainer.base,
-        trained_pieces=trainer.trained_pieces,
-        kept_pieces=trainer.kept,
-        shown=trainer.shown(),
-    )
+    rates = false_gap_rates(shared, corpus, trainer.work, say=say)
+    write_judge(trainer, final, folder, scored, rates)
     sources = trainer.sources
     fit_words((*sources.real, *sources.written, *sources.otherwise), trainer.criteria, folder)
-    write_settings(
-        folder / "judge.json",
-        version=VERSION,
-        criteria=trainer.criteria,
-        fusion=fit_fusion(scored),
-        zero_shot=fit_zero_shot(scored),
-        false_gap_rate=false_gap_rates(shared, corpus, trainer.work, say=say),
-    )
 
 
 def _strength_rows(

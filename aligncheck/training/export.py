@@ -59,23 +59,28 @@ def _drop_pieces(network: JudgeNetwork, trained: Sequence[int], kept: Sequence[i
 
 def _write_encoder(network: JudgeNetwork, path: Path, examples: Sequence[Sequence[int]]) -> None:
     """Export as float32, then as integers, scaled by the examples."""
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "full.onnx"
+        write_floats(network, full)
+        quantise(full, path, examples)
+
+
+def write_floats(network: JudgeNetwork, path: Path) -> None:
+    """The encoder as float32 ONNX, for one text at a time of any length."""
     network.eval()
     ids = torch.tensor([[0, 5, 6, 7, 2]])
     axes = {0: "texts", 1: "tokens"}
-    with tempfile.TemporaryDirectory() as folder:
-        full = Path(folder) / "full.onnx"
-        torch.onnx.export(
-            network,
-            (ids, torch.ones_like(ids)),
-            str(full),
-            input_names=["input_ids", "attention_mask"],
-            output_names=["vector"],
-            dynamic_axes={"input_ids": axes, "attention_mask": axes, "vector": {0: "texts"}},
-            opset_version=OPSET,
-            dynamo=False,
-        )
-        attend_at_once(full, network.depth, network.heads)
-        quantise(full, path, examples)
+    torch.onnx.export(
+        network,
+        (ids, torch.ones_like(ids)),
+        str(path),
+        input_names=["input_ids", "attention_mask"],
+        output_names=["vector"],
+        dynamic_axes={"input_ids": axes, "attention_mask": axes, "vector": {0: "texts"}},
+        opset_version=OPSET,
+        dynamo=False,
+    )
+    attend_at_once(path, network.depth, network.heads)
 
 
 def _write_heads(network: JudgeNetwork, path: Path) -> None:

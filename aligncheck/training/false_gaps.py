@@ -37,12 +37,12 @@ def false_gap_rates(shared: Path, corpus: Path, work: Path, *, say: Say) -> dict
 
 
 def _verdicts(shared: Path, corpus: Path, work: Path) -> Iterator[Verdict]:
-    judge_in = cache(TrainedJudge)
+    judge_in, frameworks = cache(TrainedJudge), labelled_frameworks()
     for path in (*_json(shared / "gold" / "documents"), *_json(corpus / "plans")):
         plan = load_plan(path)
         judge = judge_in(judge_that_never_saw(plan.document, work))
         file = _file(plan, shared / "plans")
-        yield from verdicts_of(plan, check(file, frameworks=labelled_frameworks(), judge=judge))
+        yield from verdicts_of(plan, check(file, frameworks=frameworks, judge=judge))
 
 
 def _json(folder: Path) -> Sequence[Path]:

@@ -10,6 +10,8 @@ from aligncheck.evaluate.gold import GoldPassage, fold_numbers
 from aligncheck.training.fit import Numbers, predict
 from aligncheck.training.rebuild import FOLDS, LONGEST_JUDGED, Trainer
 
+SAID = ("scores", "words", "levels", "vectors")
+
 
 @dataclass(frozen=True)
 class OutOfFold:
@@ -28,16 +30,16 @@ class OutOfFold:
         return OutOfFold(
             tuple(self.passages[row] for row in chosen),
             tuple(self.fold[row] for row in chosen),
-            *(part[chosen] for part in (self.scores, self.words, self.levels, self.vectors)),
+            *(getattr(self, name)[chosen] for name in SAID),
         )
 
 
-def out_of_fold(trainer: Trainer, *, folds: Sequence[int] = range(FOLDS)) -> OutOfFold:
-    """Scores, levels and vectors of the real passages of those folds, in the order of folds."""
+def out_of_fold(trainer: Trainer) -> OutOfFold:
+    """Scores, levels and vectors of all real passages, in the order of folds."""
     every = trainer.sources.real
     number = fold_numbers(every, FOLDS)
     left, said = [], []
-    for fold in folds:
+    for fold in range(FOLDS):
         out = [row for row in range(len(every)) if number[row] == fold]
         said.append(_said_without(trainer, fold, number))
         left += out
@@ -55,6 +57,7 @@ def _said_without(trainer: Trainer, fold: int, number: Sequence[int]) -> tuple[N
         texts = [trainer.text(every[row]) for row in range(len(every)) if number[row] == fold]
         scores, levels, vectors = predict(network, trainer.tokens(texts, LONGEST_JUDGED))
         words = trainer.words(rows, f"fold{fold}").scores(texts)
-        save_file({"0": scores, "1": words, "2": levels, "3": vectors}, path)
+        said = (scores, words, levels, vectors)
+        save_file(dict(zip(SAID, said, strict=True)), path)
     stored = load_file(path)
-    return tuple(stored[name] for name in sorted(stored))
+    return tuple(stored[name] for name in SAID)

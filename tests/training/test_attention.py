@@ -7,7 +7,7 @@ torch = pytest.importorskip("torch", reason="pip install aligncheck[train]")
 pytest.importorskip("onnx", reason="pip install aligncheck[train]")
 transformers = pytest.importorskip("transformers", reason="pip install aligncheck[train]")
 
-from aligncheck.training.attention import attend_at_once  # noqa: E402
+from aligncheck.training.export import write_floats  # noqa: E402
 from aligncheck.training.network import JudgeNetwork  # noqa: E402
 
 PIECES, WIDTH, LAYERS, HEADS = 40, 24, 3, 4
@@ -28,27 +28,11 @@ def network(tmp_path):
     return JudgeNetwork(tmp_path / "base", range(PIECES), criteria=2).eval()
 
 
-def exported(network, path):
-    ids = torch.tensor([[0, 5, 6, 7, 2]])
-    axes = {0: "texts", 1: "tokens"}
-    torch.onnx.export(
-        network,
-        (ids, torch.ones_like(ids)),
-        str(path),
-        input_names=["input_ids", "attention_mask"],
-        output_names=["vector"],
-        dynamic_axes={"input_ids": axes, "attention_mask": axes, "vector": {0: "texts"}},
-        opset_version=17,
-        dynamo=False,
-    )
-
-
 def test_texts_of_any_length_keep_their_vectors(network, tmp_path):
     import onnxruntime
 
     path = tmp_path / "full.onnx"
-    exported(network, path)
-    attend_at_once(path, network.depth, network.heads)
+    write_floats(network, path)
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     for length in (3, 5, 30):
         ids = np.random.default_rng(length).integers(2, PIECES, (1, length))
@@ -63,8 +47,7 @@ def test_nothing_of_the_old_attention_is_left(network, tmp_path):
     import onnx
 
     path = tmp_path / "full.onnx"
-    exported(network, path)
-    attend_at_once(path, network.depth, network.heads)
+    write_floats(network, path)
     kinds = [node.op_type for node in onnx.load(path).graph.node]
     assert kinds.count("MultiHeadAttention") == LAYERS
     assert "Softmax" not in kinds

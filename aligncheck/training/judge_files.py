@@ -1,0 +1,68 @@
+"""The files of a trained judge: of the one that ships, and of one for each fold.
+
+Whole plans are measured by the judge of a fold that never saw any of their passages.
+"""
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from aligncheck.evaluate.gold import fold_numbers
+from aligncheck.evaluate.never_saw import LIST
+from aligncheck.training.calibrate import write_settings
+from aligncheck.training.export import export
+from aligncheck.training.fusion import Scored, fit_fusion, fit_zero_shot
+from aligncheck.training.network import JudgeNetwork
+from aligncheck.training.out_of_fold import OutOfFold
+from aligncheck.training.rebuild import FOLDS, Trainer
+
+VERSION = "4"
+WORDS = ("words.txt", "words.safetensors")
+
+
+def write_judge(
+    trainer: Trainer,
+    network: JudgeNetwork,
+    folder: Path,
+    scored: Scored,
+    false_gap_rate: Mapping[str, float],
+) -> None:
+    """Everything of a judge but its word model; `scored` is what its fusion is fitted on."""
+    export(
+        network,
+        folder,
+        base=trainer.base,
+        trained_pieces=trainer.trained_pieces,
+        kept_pieces=trainer.kept,
+        shown=trainer.shown(),
+    )
+    write_settings(
+        folder / "judge.json",
+        version=VERSION,
+        criteria=trainer.criteria,
+        fusion=fit_fusion(scored),
+        zero_shot=fit_zero_shot(scored),
+        false_gap_rate=false_gap_rate,
+    )
+
+
+def write_fold_judges(trainer: Trainer, measured: OutOfFold, scored: Scored) -> tuple[Path, ...]:
+    """Write `judge_fold0` and so on to the work folder, and which documents each never saw."""
+    every = trainer.sources.real
+    numbers = fold_numbers(every, FOLDS)
+    folders = [trainer.work / f"judge_fold{fold}" for fold in range(FOLDS)]
+    left_out = {
+        folder.name: sorted(
+            {one.document for one, number in zip(every, numbers, strict=True) if number == fold}
+        )
+        for fold, folder in enumerate(folders)
+    }
+    text = json.dumps(left_out, ensure_ascii=False, indent=1)
+    (trainer.work / LIST).write_text(text + "\n", encoding="utf-8")
+    for fold, folder in enumerate(folders):
+        seen = scored.some([row for row, number in enumerate(measured.fold) if number != fold])
+        write_judge(trainer, trainer.loaded(f"fold{fold}"), folder, seen, {})
+        for name in WORDS:
+            shutil.copy(trainer.work / f"words_fold{fold}" / name, folder / name)
+    return tuple(folders)
