@@ -7,6 +7,7 @@ from importlib import import_module
 
 from aligncheck.documents import Limits
 from aligncheck.documents.limits import DEFAULT_LIMITS
+from aligncheck.documents.tesseract import tesseract_version
 from aligncheck.frameworks import Framework
 from aligncheck.matching.judge import Judge
 from aligncheck.store import Store
@@ -52,6 +53,7 @@ class Settings:
                 self.judge_sha256,
                 self.profile,
                 self.ocr,
+                tesseract_version() if self.ocr else None,
                 to_plain(self.limits),
                 checking_version(),
             ]

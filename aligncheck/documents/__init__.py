@@ -7,7 +7,7 @@ from aligncheck.documents.document import Document, Status
 from aligncheck.documents.limits import Limits
 from aligncheck.documents.messages import message_for
 from aligncheck.documents.passage import EVIDENCE_KINDS, Box, Kind, Language, Passage
-from aligncheck.documents.warnings import page_ranges, warning_for
+from aligncheck.documents.warnings import page_ranges, unread_text, warning_for
 
 if TYPE_CHECKING:
     from aligncheck.documents.picture import render_page
@@ -27,6 +27,7 @@ __all__ = [
     "read_document",
     "read_plan",
     "render_page",
+    "unread_text",
     "warning_for",
 ]
 _READERS = {"read_document": "reading", "read_plan": "reading", "render_page": "picture"}

@@ -6,6 +6,8 @@ A document keeps each warning as 'code:pages', such as 'pictures:12–19'; `warn
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
+from aligncheck.documents.document import LASTING, Document, Status
+
 
 class Warning(StrEnum):
     """What happened to some pages of a file."""
@@ -88,6 +90,26 @@ _TEXTS: Mapping[Warning, tuple[str, str, str]] = {
         "The file is damaged and was read in another way; the order may be wrong.",
     ),
 }
+_UNREAD = {
+    "one": (
+        "1 av {pages} sider kunne ikke leses (side {which}). Det som mangler her, kan stå der.",
+        "1 av {pages} sider kunne ikkje lesast (side {which}). Det som manglar her, kan stå der.",
+        "1 of {pages} pages could not be read (page {which}). What is missing here may be there.",
+    ),
+    "many": (
+        "{number} av {pages} sider kunne ikke leses (side {which}). "
+        "Det som mangler her, kan stå der.",
+        "{number} av {pages} sider kunne ikkje lesast (side {which}). "
+        "Det som manglar her, kan stå der.",
+        "{number} of {pages} pages could not be read (pages {which}). "
+        "What is missing here may be there.",
+    ),
+    "parts": (
+        "Deler av planen kunne ikke leses. Det som mangler her, kan stå der.",
+        "Delar av planen kunne ikkje lesast. Det som manglar her, kan stå der.",
+        "Parts of the plan could not be read. What is missing here may be there.",
+    ),
+}
 _COLUMN: Mapping[str, int] = {"nb": 0, "nn": 1, "en": 2}
 
 
@@ -104,6 +126,25 @@ def warning_for(kept: str, language: str = "nb") -> str:
         return kept
     text = _TEXTS[Warning(code)][_COLUMN.get(str(language), 0)].format(pages=pages)
     return f"{before}: {text}" if before else text
+
+
+def unread_text(document: Document, language: str = "nb") -> str:
+    """The sentence that belongs beside every gap where part of the plan was not read; else empty.
+
+    A plan of several files names no pages here: its warnings do, file by file.
+    """
+    unread = document.unread_pages
+    if not unread and document.status is not Status.PARTIAL:
+        return ""
+    form = "parts" if not unread else "one" if len(unread) == 1 else "many"
+    text = _UNREAD[form][_COLUMN.get(str(language), 0)]
+    return text.format(number=len(unread), pages=document.pages, which=page_ranges(unread))
+
+
+def is_lasting(document: Document) -> bool:
+    """Whether another try would read no more; where OCR failed, it may."""
+    told = {kept.rpartition(": ")[2].partition(":")[0] for kept in document.warnings}
+    return document.status in LASTING and not told & {Warning.NO_TESSERACT, Warning.OCR_FAILED}
 
 
 def page_ranges(pages: Sequence[int]) -> str:

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligncheck.documents import Document, Passage, read_document
-from aligncheck.documents.document import LASTING, with_name
+from aligncheck.documents.document import with_name
+from aligncheck.documents.warnings import is_lasting
 from aligncheck.encoding.encoder import Encoder
 from aligncheck.frameworks import Framework
 from aligncheck.matching.judge import Judge
@@ -32,7 +33,7 @@ def cached_reader(store: Store, reader: Reader = read_document, *, options: str 
         if found is not None:
             return found
         document = reader(path)
-        if document.sha256 and document.status in LASTING:
+        if document.sha256 and is_lasting(document):
             _keep_parse(store, document, options)
         return document
 
@@ -113,12 +114,15 @@ class CachedEncoder:
 class CachedJudge:
     """A judge that judges each passage once for each set of frameworks.
 
-    It relies on a verdict being the same whatever other passages are judged with it.
+    It relies on a verdict being the same whatever other passages are judged with it. One that does
+    not keep `at_once` keeps nothing before it is told to.
     """
 
-    def __init__(self, store: Store, judge: Judge) -> None:
+    def __init__(self, store: Store, judge: Judge, *, at_once: bool = True) -> None:
         self._store = store
         self._judge = judge
+        self._at_once = at_once
+        self._made: list[tuple[str, dict[bytes, Passage], list[Matches]]] = []
 
     @property
     def name(self) -> str:
@@ -155,6 +159,15 @@ class CachedJudge:
         if new:
             made = self._judge.judge(list(new.values()), frameworks)
             known.update(zip(new, made, strict=True))
-            with self._store.database.writing() as connection:
-                keep_matches(connection, context, new, made)
+            self._made.append((context, new, made))
+            if self._at_once:
+                self.keep()
         return [known[hash] for hash in hashes]
+
+    def keep(self) -> None:
+        """Keep the verdicts that are new."""
+        made, self._made = self._made, []
+        if made:
+            with self._store.database.writing() as connection:
+                for context, passages, matches in made:
+                    keep_matches(connection, context, passages, matches)

@@ -12,7 +12,6 @@ from aligncheck.store.plain import storable
 from aligncheck.store.records import Filters, Hit
 
 RANK_WEIGHT = 60  # reciprocal rank fusion, Cormack et al. 2009
-FEW_PLANS = 100  # a filter that leaves so few plans is applied before the search
 _WORDS = re.compile(r'"([^"]+)"|(\w+)')
 
 
@@ -72,20 +71,17 @@ def plans_that_pass(connection: sqlite3.Connection, filters: Filters) -> dict[in
 def by_words(
     connection: sqlite3.Connection, text: str, plans: Mapping[int, Plan], count: int
 ) -> list[Candidate]:
-    """The passages that hold the words, best first (BM25)."""
+    """The passages of those plans that hold the words, best first (BM25)."""
     query = word_query(text)
     if not query or not plans:
         return []
-    few = len(plans) <= FEW_PLANS
-    inside = " AND p.document IN (SELECT value FROM json_each(?))" if few else ""
     rows = connection.execute(
         "SELECT p.id, p.document FROM passages_fts JOIN passages p ON p.id = passages_fts.rowid "
-        f"WHERE passages_fts MATCH ?{inside} ORDER BY passages_fts.rank, p.id LIMIT ?",
-        [query, *([json.dumps(list(plans))] if few else []), count],
+        "WHERE passages_fts MATCH ? AND p.document IN (SELECT value FROM json_each(?)) "
+        "ORDER BY passages_fts.rank, p.id LIMIT ?",
+        (query, json.dumps(list(plans)), count),
     )
-    return [
-        Candidate(row["id"], plans[row["document"]]) for row in rows if row["document"] in plans
-    ]
+    return [Candidate(row["id"], plans[row["document"]]) for row in rows]
 
 
 def of_vectors(

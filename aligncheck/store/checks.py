@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from aligncheck.assessment import Assessment
-from aligncheck.documents.document import LASTING, with_name
+from aligncheck.documents.document import with_name
+from aligncheck.documents.tesseract import tesseract_version
+from aligncheck.documents.warnings import is_lasting
 from aligncheck.encoding.bundled import models_folder
 from aligncheck.frameworks.loading import BUILTIN_FILES, framework_file
 from aligncheck.store.assessments import assessment_of, content_of
 from aligncheck.store.documents import keep_document, load_document
 from aligncheck.store.plain import hash_of, pack, unpack
 from aligncheck.store.store import Store
-from aligncheck.store.versions import checking_version, file_hash, folder_hash, program_hash
+from aligncheck.store.versions import checking_version, file_hash, folder_hash
 
 
 def check_context(
@@ -26,8 +28,9 @@ def check_context(
         files = [file_hash(framework_file(name)) for name in frameworks or BUILTIN_FILES]
     except OSError:
         return None  # whoever loads the framework says what is wrong with it
-    program = [checking_version(), program_hash(("frameworks",), ())]
-    return hash_of([files, profile, ocr, folder_hash(models_folder() / "judge"), program])
+    scanning = tesseract_version() if ocr else None
+    judge = folder_hash(models_folder() / "judge")
+    return hash_of([files, profile, ocr, scanning, judge, checking_version()])
 
 
 def find_check(store: Store, path: Path, context: str) -> Assessment | None:
@@ -50,7 +53,7 @@ def find_check(store: Store, path: Path, context: str) -> Assessment | None:
 def keep_check(store: Store, context: str, assessment: Assessment) -> None:
     """Keep what a check found; a document whose reading another try may better is not kept."""
     document = assessment.document
-    if document.status not in LASTING:
+    if not is_lasting(document):
         return
     places = {passage: place for place, passage in enumerate(document.passages)}
     with store.database.writing() as connection:

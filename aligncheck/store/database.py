@@ -5,6 +5,7 @@ import os
 import sqlite3
 import threading
 import time
+import weakref
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -22,7 +23,6 @@ class Database:
     def __init__(self, path: Path, *, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> None:
         self.path = path
         self._local = threading.local()
-        self._open: list[sqlite3.Connection] = []
         _make_private(path)
         with self._errors():
             _use_write_ahead_log(self._connection())
@@ -50,18 +50,14 @@ class Database:
 
     def close(self) -> None:
         """Close the connections of all threads."""
-        while self._open:
-            self._open.pop().close()
         self._local = threading.local()
 
     def _connection(self) -> sqlite3.Connection:
         """This thread's own connection; a forked child opens a new one."""
-        held: tuple[int, sqlite3.Connection] | None = getattr(self._local, "held", None)
-        if held is None or held[0] != os.getpid():
-            held = (os.getpid(), _connect(self.path))
-            self._local.held = held
-            self._open.append(held[1])
-        return held[1]
+        own: _OwnConnection | None = getattr(self._local, "own", None)
+        if own is None or own.process != os.getpid():
+            own = self._local.own = _OwnConnection(self.path)
+        return own.connection
 
     def _migrate(self, migrations: Sequence[Sequence[str]]) -> None:
         """Bring the file to this program's version; whoever comes second finds it done."""
@@ -90,6 +86,25 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise StoreError(_message(self.path, error)) from error
+
+
+class _OwnConnection:
+    """A connection that only its thread holds, so that it is closed when the thread ends."""
+
+    def __init__(self, path: Path) -> None:
+        self.process = os.getpid()
+        self.connection = _connect(path)
+        weakref.finalize(self, _close, self.connection, self.process)
+
+
+_of_parents: list[sqlite3.Connection] = []  # a forked child must not close them
+
+
+def _close(connection: sqlite3.Connection, process: int) -> None:
+    if os.getpid() == process:
+        connection.close()
+    else:
+        _of_parents.append(connection)
 
 
 def in_parts(items: Sequence[bytes]) -> Iterator[Sequence[bytes]]:

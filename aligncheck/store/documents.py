@@ -53,9 +53,10 @@ def load_document(connection: sqlite3.Connection, number: int) -> Document:
 
 
 def keep_passages(connection: sqlite3.Connection, number: int, document: Document) -> None:
-    """Let the document's passages be found by search; done once a document."""
+    """Let the document's passages be found by search, by the vectors that are made of them now."""
     known = connection.execute("SELECT 1 FROM passages WHERE document = ? LIMIT 1", (number,))
     if known.fetchone() is not None:
+        _renew_hashes(connection, number, document)
         return
     connection.executemany(
         "INSERT INTO passages (document, number, page, kind, language, text, text_hash, "
@@ -71,10 +72,42 @@ def model_hash(passage: Passage) -> bytes:
     return text_hash(text_for_models(passage.text, passage.language))
 
 
+def hashes_of(connection: sqlite3.Connection, number: int) -> set[bytes]:
+    """All hashes under which vectors and verdicts of the document's passages may be kept."""
+    kept = connection.execute(
+        "SELECT text_hash, model_hash FROM passages WHERE document = :number UNION "
+        "SELECT model_hash, NULL FROM former_hashes WHERE document = :number",
+        {"number": number},
+    )
+    hashes = {hash for row in kept for hash in row if hash is not None}
+    for passage in load_document(connection, number).passages:
+        hashes.update((text_hash(passage.text), model_hash(passage)))
+    return hashes
+
+
 def passage_numbers(connection: sqlite3.Connection, number: int) -> dict[int, int]:
     """From the place of each passage in the document to its row."""
     rows = connection.execute("SELECT number, id FROM passages WHERE document = ?", (number,))
     return {row["number"]: row["id"] for row in rows}
+
+
+def _renew_hashes(connection: sqlite3.Connection, number: int, document: Document) -> None:
+    """Note how the bundled model reads the passages now; the old hashes stay, to be forgotten."""
+    rows = connection.execute(
+        "SELECT number, model_hash FROM passages WHERE document = ? ORDER BY number", (number,)
+    )
+    for row in rows.fetchall():
+        hash = model_hash(document.passages[row["number"]])
+        if row["model_hash"] == hash:
+            continue
+        if row["model_hash"] is not None:
+            connection.execute(
+                "INSERT OR IGNORE INTO former_hashes VALUES (?, ?)", (number, row["model_hash"])
+            )
+        connection.execute(
+            "UPDATE passages SET model_hash = ? WHERE document = ? AND number = ?",
+            (hash, number, row["number"]),
+        )
 
 
 def _passage_rows(number: int, document: Document) -> list[tuple[Any, ...]]:

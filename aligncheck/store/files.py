@@ -1,6 +1,5 @@
 """Uploaded files in the store: named by their content, in a folder of the user's own."""
 
-import contextlib
 import hashlib
 import os
 import tempfile
@@ -32,7 +31,7 @@ def keep_file(folder: Path, content: bytes, name: str) -> Path:
                 file.flush()
                 os.fsync(file.fileno())
             kept = folder / f"{hashlib.sha256(content).hexdigest()}{_true_suffix(path)}"
-            os.replace(path, kept)
+            _put_in_place(path, kept)
         finally:
             path.unlink(missing_ok=True)
     except OSError as error:
@@ -49,10 +48,23 @@ def kept_files(folder: Path, sha256: str) -> tuple[Path, ...]:
 
 
 def drop_files(folder: Path, sha256: str) -> None:
-    """Remove the kept files of that content."""
+    """Remove the kept files of that content; StoreError where another program holds one."""
     for path in kept_files(folder, sha256):
-        with contextlib.suppress(FileNotFoundError):
-            path.unlink()
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"{path} cannot be removed: {error.strerror}; close what has it open and try again"
+            ) from error
+
+
+def _put_in_place(path: Path, kept: Path) -> None:
+    """Let the file take its name; on Windows not where the same content is open under it."""
+    try:
+        os.replace(path, kept)
+    except PermissionError:
+        if not kept.is_file():
+            raise
 
 
 def _suffix(name: str) -> str:

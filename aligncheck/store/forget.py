@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aligncheck.store.database import in_parts
-from aligncheck.store.documents import load_document, model_hash
-from aligncheck.store.plain import text_hash
+from aligncheck.store.documents import hashes_of
+from aligncheck.store.unfinished import is_needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Gone:
 
 
 _ONE = "SELECT id FROM documents WHERE sha256 = ?"
+_CHECKED = "json_extract(result, '$.assessment')"  # what came of a job that was done
 
 
 def files_of(connection: sqlite3.Connection, sha256: str) -> tuple[str, ...]:
@@ -28,13 +29,30 @@ def files_of(connection: sqlite3.Connection, sha256: str) -> tuple[str, ...]:
     return tuple(sorted({sha256, *(row["sha256"] for row in rows)}))
 
 
-def forget_document(connection: sqlite3.Connection, sha256: str) -> list[Gone]:
+def kept_texts(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    """SHA-256 and name of every document whose text is kept, also where it was only checked."""
+    rows = connection.execute("SELECT DISTINCT sha256, name FROM documents ORDER BY sha256, name")
+    return tuple((row["sha256"], row["name"]) for row in rows)
+
+
+def forget_plan(connection: sqlite3.Connection, sha256: str) -> tuple[list[Gone], list[str]]:
+    """Remove the document, and of its files those that nothing else needs.
+
+    It tells which vectors went, and the SHA-256 of each file that is to go too.
+    """
+    files = files_of(connection, sha256)
+    gone = _forget_document(connection, sha256)
+    unneeded = [file for file in files if not is_needed(connection, file)]
+    for file in unneeded:
+        gone += _forget_document(connection, file)
+    return gone, unneeded
+
+
+def _forget_document(connection: sqlite3.Connection, sha256: str) -> list[Gone]:
     """Remove every row about that content; tells which vectors went."""
     hashes: set[bytes] = set()
     for row in connection.execute(_ONE, (sha256,)).fetchall():
-        document = load_document(connection, row["id"])
-        for passage in document.passages:
-            hashes.update((text_hash(passage.text), model_hash(passage)))
+        hashes |= hashes_of(connection, row["id"])
         connection.execute(
             "DELETE FROM evidence WHERE assessment IN "
             "(SELECT id FROM assessments WHERE document = ?)",
@@ -43,7 +61,11 @@ def forget_document(connection: sqlite3.Connection, sha256: str) -> list[Gone]:
         connection.execute("DELETE FROM passages WHERE document = ?", (row["id"],))
         connection.execute("DELETE FROM documents WHERE id = ?", (row["id"],))
     connection.execute("DELETE FROM results WHERE sha256 = ?", (sha256,))
-    connection.execute("DELETE FROM jobs WHERE instr(payload || result, ?)", (sha256,))
+    connection.execute(
+        f"DELETE FROM jobs WHERE (instr(payload || result, ?) OR {_CHECKED} IS NOT NULL) "
+        f"AND ({_CHECKED} IS NULL OR {_CHECKED} NOT IN (SELECT id FROM assessments))",
+        (sha256,),
+    )
     return _forget_texts(connection, sorted(hashes))
 
 

@@ -1,12 +1,16 @@
 """The nearest of a million vectors: int8 copies in memory-mapped files beside the store.
 
 One row a vector: round(127 · v / max|v|), with max|v| / 127 kept as its scale. The ids ascend,
-new ones are appended; what is forgotten is overwritten with zeros.
+new ones are appended; what is forgotten is overwritten with zeros. Files and store bear the same
+mark, a new one each time something is appended: the files of a store that was moved away, or that
+a backup has replaced, are not taken for this one's.
 """
 
+import contextlib
 import hashlib
+import secrets
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +23,7 @@ from aligncheck.store.vectors import vector_from
 
 ROWS_AT_ONCE = 4096  # float32 copies of so many rows stay in the processor's cache
 _APPENDED_AT_ONCE = 20_000
+_ENDINGS = ("rows", "scales", "ids", "mark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class NearestFiles:
     rows: Path
     scales: Path
     ids: Path
+    mark: Path
     dimension: int
 
     @property
@@ -44,13 +50,18 @@ class NearestFiles:
 def nearest_files(folder: Path, model: str, dimension: int) -> NearestFiles:
     """The files of that model under `folder`."""
     stem = f"{_stem(model)}-{dimension}"
-    rows, scales, ids = (folder / f"{stem}.{ending}" for ending in ("rows", "scales", "ids"))
-    return NearestFiles(rows, scales, ids, dimension)
+    rows, scales, ids, mark = (folder / f"{stem}.{ending}" for ending in _ENDINGS)
+    return NearestFiles(rows, scales, ids, mark, dimension)
 
 
 def catch_up(database: Database, files: NearestFiles, model: str) -> None:
-    """Append the vectors that were kept since the last time."""
+    """Append the vectors that were kept since the last time; anew where another store wrote."""
     files.rows.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with database.reading() as connection:
+        is_strange = files.count > 0 and not _is_ours(connection, files.mark)
+    if is_strange:
+        with database.writing() as connection:
+            _drop_strange(connection, files.mark.parent)
     while _is_behind(database, files, model):
         with database.writing() as connection:  # the one writer at a time also owns the files
             _append(connection, files, model)
@@ -100,6 +111,27 @@ def _stem(model: str) -> str:
     return hashlib.sha256(model.encode()).hexdigest()[:16]
 
 
+def _is_ours(connection: sqlite3.Connection, mark: Path) -> bool:
+    """Whether the files beside that mark were last written for this store as it is now."""
+    row = connection.execute(
+        "SELECT mark FROM search_files WHERE stem = ?", (mark.stem,)
+    ).fetchone()
+    try:
+        return row is not None and mark.read_bytes() == row["mark"].encode()
+    except FileNotFoundError:
+        return False
+
+
+def _drop_strange(connection: sqlite3.Connection, folder: Path) -> None:
+    """Remove all files that were written for another store."""
+    paths = [path for ending in _ENDINGS for path in folder.glob(f"*.{ending}")]
+    ours = {path.stem for path in paths if _is_ours(connection, path.with_suffix(".mark"))}
+    with _errors(folder):
+        for path in paths:
+            if path.stem not in ours:
+                path.unlink(missing_ok=True)
+
+
 def _is_behind(database: Database, files: NearestFiles, model: str) -> bool:
     with database.reading() as connection:
         newest = connection.execute(
@@ -120,6 +152,11 @@ def _append(connection: sqlite3.Connection, files: NearestFiles, model: str) -> 
     rows = np.rint(vectors / scales[:, None]).astype(np.int8)
     ids = np.array([row["id"] for row in found], np.int64)
     _write_behind(files, rows, scales.astype(np.float32), ids)
+    mark = secrets.token_hex(16)
+    with _errors(files.mark.parent):
+        files.mark.touch(mode=0o600)
+        files.mark.write_bytes(mark.encode())
+    connection.execute("INSERT OR REPLACE INTO search_files VALUES (?, ?)", (files.mark.stem, mark))
 
 
 def _write_behind(
@@ -131,16 +168,22 @@ def _write_behind(
     """Append to all three files; what an interrupted writer left behind is cut off first."""
     total = files.count
     contents = ((files.rows, rows, files.dimension), (files.scales, scales, 4), (files.ids, ids, 8))
-    try:
+    with _errors(files.rows.parent):
         for path, content, size in contents:
             path.touch(mode=0o600)
             with path.open("r+b") as file:
                 file.truncate(total * size)
                 file.seek(total * size)
                 file.write(content.tobytes())
+
+
+@contextlib.contextmanager
+def _errors(folder: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise StoreError(
-            f"the search files in {files.rows.parent} cannot be written: {error.strerror}; "
+            f"the search files in {folder} cannot be written: {error.strerror}; "
             "free some space and search again"
         ) from error
 

@@ -97,11 +97,6 @@ class Filters:
     status: str | None = None
     assessment_id: str | None = None
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is filtered."""
-        return self == Filters()
-
 
 @dataclass(frozen=True, slots=True)
 class Hit:

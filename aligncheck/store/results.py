@@ -1,7 +1,6 @@
 """What became of each file of a batch: one row for its content and all that it was held against."""
 
 import sqlite3
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aligncheck.assessment import Assessment
@@ -63,9 +62,6 @@ def keep_result(
     )
 
 
-def drop_results(connection: sqlite3.Connection, config: str, statuses: Iterable[Status]) -> None:
-    """Forget the outcomes of those statuses, so that the files are tried again."""
-    connection.executemany(
-        "DELETE FROM results WHERE config = ? AND status = ?",
-        [(config, status) for status in statuses],
-    )
+def drop_result(connection: sqlite3.Connection, sha256: str, config: str) -> None:
+    """Forget the outcome of that content, so that it is tried again."""
+    connection.execute("DELETE FROM results WHERE sha256 = ? AND config = ?", (sha256, config))

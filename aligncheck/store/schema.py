@@ -171,10 +171,24 @@ WHOLE_CHECKS = (
     "DELETE FROM judgements",  # kept as shorter lists from here on; they can be made anew
 )
 
+TEXTS_AS_MODELS_READ_THEM_BEFORE = (  # so that vectors of earlier releases can be forgotten
+    """CREATE TABLE former_hashes (
+        document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+        model_hash BLOB NOT NULL,
+        PRIMARY KEY (document, model_hash)
+    ) WITHOUT ROWID""",
+)
+
+SEARCH_FILES = (  # what tells the search files of this store from those of another or older one
+    "CREATE TABLE search_files (stem TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     FIRST,
     LANGUAGES_OF_PASSAGES,
     TEXTS_AS_MODELS_READ_THEM,
     WHOLE_CHECKS,
+    TEXTS_AS_MODELS_READ_THEM_BEFORE,
+    SEARCH_FILES,
 )
 """Statements that lead from one version of the store to the next; the first from nothing."""

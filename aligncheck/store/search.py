@@ -22,6 +22,8 @@ from aligncheck.store.vectors import newest_model
 
 ROUNDS = (200, 2_000, 20_000)  # candidates looked at until enough of them pass the filters
 Vector = NDArray[np.float32]
+Look = Callable[[int], tuple[list[Candidate], bool]]
+"""The candidates among so many that are best, and whether there may be more behind them."""
 
 
 def find_passages(
@@ -39,11 +41,13 @@ def find_passages(
     with database.reading() as connection:
         plans = plans_that_pass(connection, filters)
 
-        def words(count: int) -> list[Candidate]:
-            return by_words(connection, text, plans, count)
+        def words(count: int) -> tuple[list[Candidate], bool]:
+            found = by_words(connection, text, plans, count)
+            return found, len(found) == count
 
-        def meaning(count: int) -> list[Candidate]:
-            return of_vectors(connection, near(count), plans)
+        def meaning(count: int) -> tuple[list[Candidate], bool]:
+            vectors = near(count)
+            return of_vectors(connection, vectors, plans), len(vectors) == count
 
         in_words = _until_enough(connection, words, filters, limit)
         in_meaning = _until_enough(connection, meaning, filters, limit)
@@ -68,15 +72,13 @@ def _nearness(
 
 
 def _until_enough(
-    connection: sqlite3.Connection,
-    look: Callable[[int], list[Candidate]],
-    filters: Filters,
-    limit: int,
+    connection: sqlite3.Connection, look: Look, filters: Filters, limit: int
 ) -> list[Candidate]:
-    """The candidates that pass; looks further where the filters left too few."""
+    """The candidates that pass; looks further while they are too few and there may be more."""
     passed: list[Candidate] = []
     for count in ROUNDS:
-        passed = that_support(connection, look(max(count, limit)), filters)
-        if len(passed) >= limit or filters.is_empty:
+        found, may_go_on = look(max(count, limit))
+        passed = that_support(connection, found, filters)
+        if len(passed) >= limit or not may_go_on:
             break
     return passed

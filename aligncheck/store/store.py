@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from aligncheck.assessment import Assessment
 from aligncheck.decisions import Decision
-from aligncheck.documents import Document, Status
+from aligncheck.documents import Document
 from aligncheck.encoding.bundled import data_folder
-from aligncheck.store import assessments, forget, results, reviews
+from aligncheck.store import assessments, forget, results, reviews, unfinished
 from aligncheck.store import files as kept
 from aligncheck.store import jobs as tasks
 from aligncheck.store.database import Database
@@ -81,6 +81,17 @@ class Store:
         """End the job with what went wrong."""
         self._end_job(id, JobStatus.FAILED, message=message)
 
+    def finish_check(
+        self, id: str, assessment: Assessment, *, plan: PlanRecord = NO_RECORD
+    ) -> str | None:
+        """Keep what the job found and end it, both or neither; None where it had ended before."""
+        with self.database.writing() as connection:
+            if tasks.job(connection, id).status is not JobStatus.RUNNING:
+                return None
+            kept_as = assessments.keep_assessment(connection, assessment, plan)
+            tasks.end_job(connection, id, JobStatus.DONE, result={"assessment": kept_as})
+            return kept_as
+
     def cancel_job(self, id: str) -> None:
         """Ask the job to stop; a job that has ended stays as it is."""
         self._end_job(id, JobStatus.CANCELLED)
@@ -109,18 +120,39 @@ class Store:
             hashes = forget.files_of(connection, sha256)
         return tuple(path for hash in hashes for path in kept.kept_files(self._files, hash))
 
+    def kept_texts(self) -> tuple[tuple[str, str], ...]:
+        """SHA-256 and name of every document whose text is kept, also where it was only checked."""
+        with self.database.reading() as connection:
+            return forget.kept_texts(connection)
+
     def forget(self, sha256: str) -> None:
-        """Remove text, vectors, verdicts and files of a document; decisions on it stay."""
+        """Remove text, vectors, verdicts and files of a document; decisions on it stay.
+
+        A file that another plan is made of stays, and so does a plan of one of its files.
+        """
         from aligncheck.store.nearest import erase
 
         with self.database.writing() as connection:
-            hashes = forget.files_of(connection, sha256)
-            for hash in hashes:
-                for gone in forget.forget_document(connection, hash):
-                    erase(self._vectors, gone.model, gone.ids)
+            vectors, files = forget.forget_plan(connection, sha256)
+            for gone in vectors:
+                erase(self._vectors, gone.model, gone.ids)
             forget.wipe_index(connection)
-        for hash in hashes:
-            kept.drop_files(self._files, hash)
+        for file in files:
+            kept.drop_files(self._files, file)
+        with self.database.reading() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def forget_upload(self, id: str, files: Iterable[str], rest: Mapping[str, Any]) -> None:
+        """Of a cancelled or failed job keep only `rest`, and none of its files (their SHA-256).
+
+        A file stays on which an assessment rests or that another job needs.
+        """
+        with self.database.writing() as connection:
+            if not unfinished.empty_job(connection, id, rest):
+                return
+            for sha256 in files:
+                if not unfinished.is_needed(connection, sha256):
+                    kept.drop_files(self._files, sha256)
         with self.database.reading() as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -166,10 +198,10 @@ class Store:
         with self.database.writing() as connection:
             results.keep_result(connection, config, document, assessment, plan)
 
-    def drop_results(self, config: str, statuses: Iterable[Status]) -> None:
-        """Let the documents of those statuses be tried again."""
+    def drop_result(self, sha256: str, config: str) -> None:
+        """Let that content be tried again."""
         with self.database.writing() as connection:
-            results.drop_results(connection, config, statuses)
+            results.drop_result(connection, sha256, config)
 
     def describe(self, assessment_id: str, plan: PlanRecord) -> None:
         """Take over what is newly known of a plan; what is not said stays."""

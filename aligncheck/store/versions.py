@@ -21,15 +21,19 @@ def reader_version() -> str:
 
 @cache
 def judging_version() -> str:
-    """A hash that changes with every change to the judging of passages, models apart."""
-    return program_hash(("encoding", "matching"), JUDGING)
+    """A hash that changes with every change to the judging of passages, models apart.
+
+    Whatever is judged, the judge also looks at the built-in frameworks.
+    """
+    return program_hash(("frameworks", "encoding", "matching"), JUDGING)
 
 
 @cache
 def checking_version() -> str:
     """A hash that changes with whatever a result may depend on, the judge's model apart."""
-    rooms = ("documents", "encoding", "matching", "grading", "assess.py", "assessment.py")
-    digest = hashlib.sha256(program_hash(rooms, (*READING, *JUDGING)).encode())
+    rooms = ("documents", "frameworks", "encoding", "matching", "grading")
+    program = program_hash((*rooms, "assess.py", "assessment.py"), (*READING, *JUDGING))
+    digest = hashlib.sha256(program.encode())
     digest.update(folder_hash(models_folder() / "strength").encode())
     return digest.hexdigest()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from aligncheck.assess import Stage, check, why_unusable
 from aligncheck.assessment import Assessment
 from aligncheck.documents import Document, Kind, Language, Passage, read_document
+from aligncheck.documents.tesseract import tesseract_version
 from aligncheck.encoding.bundled import DEFAULT_MODEL, find_encoder
 from aligncheck.errors import DocumentError
 from aligncheck.frameworks import Framework, builtin_frameworks, find_framework
@@ -30,7 +31,7 @@ class Judging:
         self._frameworks = chosen_frameworks(given.framework)
         judge = chosen_judge(given.model)
         read = partial(read_and_warm_up, judge, self._frameworks, ocr=given.ocr)
-        options = "ocr" if given.ocr else ""
+        options = f"ocr {tesseract_version()}" if given.ocr else ""
         self._read = cached_reader(store, read, options=options) if store else read
         self._judge: Judge = CachedJudge(store, judge) if store else judge
 

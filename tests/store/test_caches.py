@@ -16,14 +16,16 @@ def store(tmp_path: Path) -> Store:
 
 
 class CountingReader:
-    def __init__(self, status: Status = Status.OK) -> None:
+    def __init__(self, status: Status = Status.OK, *warnings: str) -> None:
         self.read: list[str] = []
         self._status = status
+        self._warnings = warnings
 
     def __call__(self, path: Path) -> Document:
         self.read.append(path.name)
         sha256 = read_document(path).sha256
-        return replace(document(sha256=sha256, name=path.name), status=self._status)
+        made = document(sha256=sha256, name=path.name)
+        return replace(made, status=self._status, warnings=self._warnings)
 
 
 def test_a_file_is_read_once_whatever_its_name(store: Store, tmp_path: Path) -> None:
@@ -54,6 +56,19 @@ def test_a_failure_that_may_pass_is_tried_again(
     path = tmp_path / "a.txt"
     path.write_text("innhold")
     reader = CountingReader(status)
+    read = cached_reader(store, reader)
+    read(path)
+    read(path)
+    assert len(reader.read) == 2
+
+
+@pytest.mark.parametrize("warning", ["no_tesseract:1", "vedlegg.pdf: ocr_failed:2–4"])
+def test_a_scan_that_could_not_be_read_is_tried_again(
+    store: Store, tmp_path: Path, warning: str
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("innhold")
+    reader = CountingReader(Status.PARTIAL, "pages_cut:9", warning)
     read = cached_reader(store, reader)
     read(path)
     read(path)
@@ -92,6 +107,18 @@ def test_a_revised_draft_pays_only_for_its_changed_passages(store: Store) -> Non
     assert judge.judge(draft, frameworks) == WordJudge().judge(draft, frameworks)
     assert judge.judge(revised, frameworks) == WordJudge().judge(revised, frameworks)
     assert inner.judged[20:] == ["klimaet er nytt"]
+
+
+def test_a_judge_that_is_told_to_wait_keeps_its_verdicts_when_asked(store: Store) -> None:
+    inner = WordJudge()
+    waiting = CachedJudge(store, inner, at_once=False)
+    passages = document().passages
+    found = waiting.judge(passages, (framework(),))
+    assert CachedJudge(store, inner).judge(passages[:1], (framework(),)) == found[:1]
+    assert len(inner.judged) == len(passages) + 1
+    waiting.keep()
+    assert CachedJudge(store, inner).judge(passages, (framework(),)) == found
+    assert len(inner.judged) == len(passages) + 1
 
 
 def test_a_passage_on_another_page_is_not_judged_again(store: Store) -> None:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from aligncheck.documents import Status
+from aligncheck.documents import Status, tesseract
 from aligncheck.encoding.bundled import models_folder
 from aligncheck.store import Store, open_store, versions
 from aligncheck.store.checks import check_context, find_check, keep_check
 from tests.store.samples import assessment, document
 
 CONTEXT = "everything else"
-CACHED = (versions.checking_version, versions.folder_hash)
+CACHED = (versions.checking_version, versions.judging_version, versions.folder_hash)
 
 
 @pytest.fixture(autouse=True)
@@ -128,6 +128,18 @@ def test_another_model_changes_the_context(part, tmp_path, monkeypatch):
     assert context() != before
 
 
+def test_what_tesseract_can_read_changes_the_context_of_a_check_with_ocr(monkeypatch):
+    without, before = context(), context(ocr=True)
+    monkeypatch.setattr(tesseract, "_told", lambda question: "tesseract 99\nnor eng")
+    assert context(ocr=True) != before
+    assert context() == without
+
+
+def test_a_machine_without_tesseract_has_no_version_of_it(monkeypatch):
+    monkeypatch.setattr(tesseract, "tesseract", lambda: None)
+    assert tesseract.tesseract_version() == ""
+
+
 @pytest.mark.parametrize(
     "part",
     [
@@ -150,10 +162,12 @@ def test_every_part_of_the_program_that_makes_a_result_changes_the_context(
     for module in ("assess.py", "assessment.py"):
         shutil.copy(versions.PACKAGE / module, package)
     monkeypatch.setattr(versions, "PACKAGE", package)
-    before = context()
+    before, judging = context(), versions.judging_version()
     path = package / part
     path.write_text(path.read_text("utf-8") + "\n# changed\n", "utf-8")
     assert context() != before
+    judges = part.partition("/")[0] in {"frameworks", "encoding", "matching"}
+    assert (versions.judging_version() != judging) == judges
 
 
 def test_another_version_of_a_package_changes_the_context(monkeypatch):

@@ -184,6 +184,62 @@ def test_threads_of_one_store_do_not_wait_for_ever(tmp_path: Path) -> None:
     assert len(store.jobs()) == 8
 
 
+def open_files_of(folder: Path) -> int:
+    """How many files under that folder this process holds open."""
+    links = [Path("/proc/self/fd") / number for number in os.listdir("/proc/self/fd")]
+    return sum(os.path.realpath(link).startswith(str(folder)) for link in links)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts open files as Linux does")
+def test_a_thread_that_ended_leaves_no_open_connection(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.assessments()
+    before = open_files_of(tmp_path)
+    for _ in range(40):
+        thread = threading.Thread(target=store.assessments)
+        thread.start()
+        thread.join(timeout=60)
+    assert open_files_of(tmp_path) <= before + 1  # SQLite lends one to the next connection
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts open files as Linux does")
+def test_closing_a_store_closes_it_in_threads_that_still_run(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    asked, done = threading.Event(), threading.Event()
+
+    def work() -> None:
+        store.assessments()
+        asked.set()
+        done.wait(timeout=60)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    asked.wait(timeout=60)
+    store.close()
+    assert open_files_of(tmp_path) == 0
+    done.set()
+    thread.join(timeout=60)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows does not fork")
+def test_a_forked_child_leaves_its_parents_connection_alone(tmp_path: Path) -> None:
+    said = run_as(
+        """
+        store = open_store(folder)
+        child = os.fork()
+        if child == 0:
+            store.save_assessment(assessment())
+            store.close()
+            os._exit(0)
+        print("child", os.waitpid(child, 0)[1])
+        store.save_assessment(assessment(document("annen", sha256="22" * 32)))
+        print("plans", len(store.assessments()))
+        """,
+        tmp_path,
+    )
+    assert said.split() == ["child", "0", "plans", "2"]
+
+
 def test_the_word_index_is_whole_after_many_changes(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     for number in range(5):

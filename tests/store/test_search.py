@@ -67,6 +67,26 @@ def test_only_the_newest_assessment_of_a_plan_is_shown(store: Store) -> None:
     assert [hit.assessment_id for hit in store.search("klima")] == [newest]
 
 
+def test_words_are_found_in_many_plans_that_were_read_again(store: Store) -> None:
+    for number in range(101):
+        for text in ("klima", "klima her", f"klima i plan {number} med mye mer tekst"):
+            source = document(text, sha256=f"{number:064d}")
+            store.save_assessment(assessment(source))
+    hits = store.search("klima", limit=200)
+    assert len({hit.assessment_id for hit in hits}) == len(hits) == 101
+    assert {hit.text[:12] for hit in hits} == {"klima i plan"}
+
+
+def test_meaning_looks_on_where_the_nearest_passages_are_of_older_readings(store: Store) -> None:
+    encoder = CachedEncoder(store, HashEncoder())
+    older = [f"gammelt avsnitt {number}" for number in range(250)]
+    store.save_assessment(assessment(document(*older, sha256="77" * 32)))
+    store.save_assessment(assessment(document("nytt avsnitt", sha256="77" * 32)))
+    (away,) = encoder.encode(["nytt avsnitt"])
+    encoder.encode(older)
+    assert [hit.text for hit in store.search("", vector=-away)] == ["nytt avsnitt"]
+
+
 def test_meaning_finds_what_words_do_not(store: Store) -> None:
     texts = [f"avsnitt {number}" for number in range(400)]
     saved(store, *texts)
@@ -117,6 +137,39 @@ def test_a_search_file_cut_by_a_crash_is_mended(store: Store, tmp_path: Path) ->
     for path in (tmp_path / "vectors").glob("*.scales"):
         path.write_bytes(path.read_bytes()[:5])
     assert store.search("", vector=two, limit=1)[0].text == "to"
+
+
+def searched(folder: Path, *texts: str) -> Store:
+    """A store whose passages have vectors that were searched once."""
+    store = open_store(folder)
+    saved(store, *texts)
+    vectors = CachedEncoder(store, HashEncoder()).encode(texts)
+    assert store.search("", vector=vectors[-1], limit=1)[0].text == texts[-1]
+    return store
+
+
+def test_a_new_store_knows_nothing_of_the_search_files_of_one_that_was_moved_away(
+    tmp_path: Path,
+) -> None:
+    searched(tmp_path, *(f"gammelt {number}" for number in range(20))).close()
+    other_model = tmp_path / "vectors" / "0123456789abcdef-32.rows"
+    other_model.write_bytes(b"of the old store")
+    for path in tmp_path.glob("aligncheck.sqlite3*"):
+        path.unlink()
+    searched(tmp_path, "nytt", "nyere")
+    assert not other_model.exists()
+
+
+def test_a_backup_that_was_put_back_is_searched_by_its_own_vectors(tmp_path: Path) -> None:
+    searched(tmp_path, "klima", "jordvern").close()
+    file = tmp_path / "aligncheck.sqlite3"
+    backup = file.read_bytes()
+    searched(tmp_path, "tapt en", "tapt to", "tapt tre").close()
+    file.write_bytes(backup)
+    store = searched(tmp_path, "ny en", "ny to", "ny tre", "ny fire")
+    for text in ("klima", "ny en", "ny tre"):
+        (vector,) = HashEncoder().encode([text])
+        assert store.search("", vector=vector, limit=1)[0].text == text
 
 
 def test_words_and_meaning_together_rank_a_passage_with_both_first(store: Store) -> None:

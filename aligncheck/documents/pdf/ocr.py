@@ -3,10 +3,8 @@
 import html
 import math
 import re
-import shutil
 import subprocess
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy
@@ -15,6 +13,7 @@ from PIL import Image
 
 from aligncheck.documents.pdf.scans import rendered
 from aligncheck.documents.pdf.words import Font, Word
+from aligncheck.documents.tesseract import language, tesseract
 
 DPI = 300
 POINTS_PER_INCH = 72.0
@@ -23,7 +22,6 @@ SKEW_STEP = 0.25
 LEAST_SKEW = 0.35  # degrees: Tesseract copes with less by itself
 SKEW_HEIGHT = 900  # pixels of the small picture in which the skew is measured
 SECONDS_OF_PAGE = 120.0
-LANGUAGES = ("nor", "eng")
 LEAST_SURE = 25  # Tesseract's confidence in a word, of 100; below it is noise of pictures
 FONT_OF_HEIGHT = 1.09  # size of the font in Tesseract's x_size, measured on rendered A4 pages
 _ELEMENT = re.compile(
@@ -59,28 +57,10 @@ class Turn(NamedTuple):
         return (turned_x + self.width / 2) / self.scale, (turned_y + self.height / 2) / self.scale
 
 
-@lru_cache(maxsize=1)
-def tesseract() -> str | None:
-    """Where the Tesseract program is, or None."""
-    return shutil.which("tesseract")
-
-
-@lru_cache(maxsize=1)
-def languages() -> str:
-    """The languages to read with, of those that are installed."""
-    program = tesseract()
-    if program is None:
-        return ""
-    told = subprocess.run([program, "--list-langs"], capture_output=True, check=False, timeout=20)
-    installed = set(told.stdout.decode("utf-8", "replace").split())
-    first = [language for language in LANGUAGES if language in installed]
-    return first[0] if first else ""
-
-
 def read_scan(document: pdfium.PdfDocument, number: int, most_pixels: int) -> tuple[Word, ...]:
     """The words of a scanned page; none where Tesseract is missing or fails."""
     program = tesseract()
-    if program is None or not languages():
+    if program is None or not language():
         return ()
     page = document[number - 1]
     image = rendered(page, DPI / POINTS_PER_INCH, most_pixels)
@@ -96,7 +76,7 @@ def read_scan(document: pdfium.PdfDocument, number: int, most_pixels: int) -> tu
 def _hocr(program: str, image: Image.Image) -> str:
     """Tesseract's answer for the picture."""
     header = f"P5 {image.width} {image.height} 255\n".encode()
-    command = [program, "stdin", "stdout", "-l", languages(), "--psm", "3", "--dpi", str(DPI)]
+    command = [program, "stdin", "stdout", "-l", language(), "--psm", "3", "--dpi", str(DPI)]
     try:
         told = subprocess.run(
             [*command, "-c", "tessedit_create_hocr=1", "-c", "hocr_font_info=0"],

@@ -9,6 +9,7 @@ from aligncheck.documents.document import Document, Status
 from aligncheck.documents.limits import Limits
 from aligncheck.documents.passage import Language, Passage
 from aligncheck.documents.pdf.sheets import RawPage
+from aligncheck.documents.tesseract import tesseract
 from aligncheck.documents.warnings import Warning, warning
 
 UNREADABLE_SHARE = 0.05  # of a page's characters without meaning before a person is told
@@ -53,7 +54,7 @@ class Progress:
         if not self._ocr:
             self._note(Warning.PICTURES, page.number)
             return page
-        from aligncheck.documents.pdf.ocr import read_scan, tesseract
+        from aligncheck.documents.pdf.ocr import read_scan
 
         if tesseract() is None:
             self._note(Warning.NO_TESSERACT, page.number)

@@ -1,0 +1,57 @@
+"""Checks that came to nothing, cancelled or failed: what was uploaded for them is forgotten."""
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from aligncheck.batch.plan_job import JOB_KIND
+from aligncheck.documents import Status
+from aligncheck.store import Job, JobStatus, Store
+
+COPIES = "reading-"  # how a folder of copies begins that a check reads from
+TIME_TO_ANSWER = timedelta(hours=1)  # for a person who is asked whether to read a scan as pictures
+
+
+def is_scan(job: Job) -> bool:
+    """Whether the check failed because the plan's pages are pictures without text."""
+    return job.status is JobStatus.FAILED and job.message == f"document:{Status.NO_TEXT}"
+
+
+def may_be_read_again(job: Job) -> bool:
+    """Whether the plan's files are still there to be read as pictures, which was not tried yet."""
+    files = [Path(file["path"]) for file in job.payload.get("files", ())]
+    is_kept = bool(files) and all(path.is_file() for path in files)
+    return is_scan(job) and not job.payload["ocr"] and is_kept
+
+
+def forget_upload(store: Store, job_id: str) -> None:
+    """Forget the files, names and title of a check that came to nothing; how it ended stays.
+
+    A file stays on which an assessment rests or that another check needs.
+    """
+    payload = store.job(job_id).payload
+    if "files" in payload:
+        hashes = [Path(file["path"]).stem for file in payload["files"]]
+        store.forget_upload(job_id, hashes, {"ocr": payload["ocr"]})
+
+
+def forget_if_over(store: Store, job_id: str) -> None:
+    """Forget what was uploaded, unless the person may still want a scan read as pictures."""
+    if not may_be_read_again(store.job(job_id)):
+        forget_upload(store, job_id)
+
+
+def tidy(store: Store) -> None:
+    """Forget what checks that came to nothing have left, also where their process was killed."""
+    for copies in store.folder.glob(f"{COPIES}*"):
+        shutil.rmtree(copies, ignore_errors=True)
+    for job in store.jobs(JOB_KIND):
+        if _is_long_over(job):
+            forget_upload(store, job.id)
+
+
+def _is_long_over(job: Job) -> bool:
+    if job.status not in (JobStatus.CANCELLED, JobStatus.FAILED):
+        return False
+    since = datetime.now(UTC) - datetime.fromisoformat(job.updated)
+    return since > TIME_TO_ANSWER or not may_be_read_again(job)
