@@ -9,21 +9,20 @@ from typing import TYPE_CHECKING, Literal
 
 from aligncheck.assessment import Assessment, Coverage, CriterionStatus, Finding, coverage
 from aligncheck.batch.executors import LocalExecutor
-from aligncheck.batch.inputs import BatchInput, find_inputs
+from aligncheck.batch.inputs import BatchInput, as_given, find_inputs
 from aligncheck.batch.judges import model_folder
+from aligncheck.batch.outputs import outcome
 from aligncheck.batch.rows import (
     TABLES,
     DocumentRow,
     Row,
     document_row,
     evidence_rows,
-    failed_row,
     finding_rows,
     gap_rows,
 )
 from aligncheck.batch.run import Batch, check_all, prepare
 from aligncheck.batch.settings import JudgeSource
-from aligncheck.documents import Status, message_for
 from aligncheck.errors import DocumentError
 from aligncheck.frameworks import Framework, find_framework
 from aligncheck.store import PlanRecord, Store, open_store
@@ -145,24 +144,13 @@ def check_many(
 
 def checked_plans(batch: Batch, store: Store, executor: LocalExecutor) -> CheckedPlans:
     """What became of each input of the batch."""
-    entries, _ = check_all(batch, store, executor, progress=None)
+    entries, _ = check_all(batch, store, executor, retry=True)
     plans, rows = [], []
     for entry in entries:
-        name, record = entry.input.name, entry.input.record
-        result = store.result(entry.sha256, batch.settings.config) if entry.sha256 else None
-        if result is None or result.assessment_id is None or entry.duplicate_of is not None:
-            status = result.status if result else Status.DAMAGED
-            status = Status.DUPLICATE if entry.duplicate_of else status
-            message = result.message if result and result.message else message_for(status)
-            rows.append(
-                failed_row(
-                    name, entry.sha256, status, message, record, duplicate_of=entry.duplicate_of
-                )
-            )
-            continue
-        plan = CheckedPlan(name, store.load_assessment(result.assessment_id), record)
-        plans.append(plan)
-        rows.append(document_row(name, record, plan.assessment))
+        row, assessment = outcome(entry, store, batch.settings.config)
+        rows.append(row)
+        if assessment is not None:
+            plans.append(CheckedPlan(entry.input.name, assessment, entry.input.record))
     return CheckedPlans(tuple(plans), tuple(rows))
 
 
@@ -183,7 +171,7 @@ def _store(remember: bool) -> Iterator[Store]:
 def _inputs(paths: Source | Sequence[Source]) -> tuple[BatchInput, ...]:
     if isinstance(paths, str | Path):
         return find_inputs(Path(paths))
-    return tuple(BatchInput(Path(path), Path(path).name, NO_RECORD) for path in paths)
+    return as_given(paths)
 
 
 def _frameworks(

@@ -47,6 +47,30 @@ def test_many_plans_are_one_object_with_four_tables(plans: Path) -> None:
 
 
 def test_a_file_that_cannot_be_judged_is_an_error_of_its_own(plans: Path) -> None:
-    for name, message in (("tom.pdf", "Filen er tom"), ("ingen.pdf", "ingen.pdf")):
+    for name, message in (("tom.pdf", "Filen er tom"), ("ingen.pdf", "Filen finnes ikke")):
         with pytest.raises(DocumentError, match=message):
             api.check(plans / name, frameworks=[framework()])
+
+
+def test_two_files_of_one_name_stay_apart_and_a_file_given_twice_counts_once(plans: Path) -> None:
+    write_plan(plans / "annet" / "0.md", 5)
+    given = [plans / "0.md", plans / "annet" / "0.md", plans / "0.md"]
+    checked = api.check_many(given, frameworks=[framework()])
+    assert [plan.path for plan in checked] == [path.as_posix() for path in given[:2]]
+    assert len(set(checked.to_pandas()["path"])) == 2
+    again = checked.documents[2]
+    assert (again.status, again.duplicate_of) == ("duplicate", given[0].as_posix())
+    assert "samme innhold" in again.message
+
+
+def test_what_failed_in_passing_is_tried_again(
+    plans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_plan(plans / "0.md", 0, extra="DREP ARBEIDEREN")
+    for _ in range(2):
+        with pytest.raises(DocumentError, match="Leseren stoppet"):
+            api.check(plans / "0.md", frameworks=[framework()])
+    monkeypatch.setattr(
+        api, "JudgeSource", lambda options: JudgeSource("tests.batch.judges:harmless")
+    )
+    assert api.check(plans / "0.md", frameworks=[framework()]).findings

@@ -6,6 +6,7 @@ Run as `python -m aligncheck.batch.app_worker DATA_FOLDER`; the app starts it wh
 import contextlib
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import threading
@@ -14,18 +15,21 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from aligncheck.assess import Stage, check, default_judge
-from aligncheck.assessment import Assessment
+from aligncheck.assess import Stage, check
+from aligncheck.batch.judges import HeldVectors, keep_vectors
 from aligncheck.batch.plan_job import PlanJob, distinct_names, from_payload
+from aligncheck.batch.unfinished import COPIES, forget_if_over, tidy
 from aligncheck.batch.waiting import WaitingLine
 from aligncheck.documents import Document, read_document, read_plan
-from aligncheck.errors import AligncheckError
+from aligncheck.encoding.bundled import find_encoder
+from aligncheck.errors import AligncheckError, StoreError
 from aligncheck.frameworks import Framework, find_framework
 from aligncheck.matching.judge import Judge
 from aligncheck.store import CachedJudge, Store, open_store
 
 IDLE_SECONDS = 300.0  # how long the worker keeps its model in memory without work
 POLL_SECONDS = 0.2
+PROGRESS_SECONDS = 0.3  # at least so long between two notes on one stage
 CANCEL_SECONDS = 3.0  # how long a cancelled job may take to end by itself
 _SHARES = {Stage.READING: (0.0, 0.25), Stage.JUDGING: (0.25, 0.7), Stage.GRADING: (0.95, 0.04)}
 
@@ -40,17 +44,21 @@ class _Report:
     def __init__(self, store: Store, job_id: str) -> None:
         self._store, self._job_id = store, job_id
         self._began = time.monotonic()
-        self._told = 0.0
+        self._told = ("", 0.0)  # the stage that was written last, and when
 
     def __call__(self, stage: Stage, share: float) -> None:
         start, width = _SHARES[stage]
         self.tell(stage.value, start + width * share)
 
     def tell(self, stage: str, fraction: float) -> None:
-        """Write the stage; CancelledError where the job was cancelled."""
+        """Write the stage, a new one at once; CancelledError where the job was cancelled."""
         if self._store.is_cancelled(self._job_id):
             raise CancelledError
-        spent = time.monotonic() - self._began
+        now = time.monotonic()
+        if stage == self._told[0] and now - self._told[1] < PROGRESS_SECONDS:
+            return
+        self._told = (stage, now)
+        spent = now - self._began
         left = round(spent * (1 - fraction) / fraction) if fraction > 0.1 else None
         self._store.report_progress(
             self._job_id, stage, fraction, "" if left is None else str(left)
@@ -63,6 +71,8 @@ def main(arguments: list[str]) -> int:
     line = WaitingLine(Path(arguments[0]))
     with line.only_worker() as alone:
         if alone:
+            with contextlib.suppress(StoreError):  # the next worker tries again
+                tidy(store)
             _serve(store, line)
     return 0
 
@@ -80,6 +90,8 @@ def _serve(store: Store, line: WaitingLine) -> None:
         else:
             store.fail_job(job_id, "unexpected")
         line.remove(job_id)
+        with contextlib.suppress(StoreError):  # the next worker tries again
+            forget_if_over(store, job_id)
         last = time.monotonic()
 
 
@@ -88,9 +100,7 @@ def _work(store: Store, job_id: str) -> None:
     report = _Report(store, job_id)
     try:
         report.tell("starting", 0.0)
-        job = from_payload(store.job(job_id).payload)
-        assessment_id = _checked(store, job, report)
-        store.finish_job(job_id, {"assessment": assessment_id})
+        _check(store, job_id, report)
     except CancelledError:
         return
     except _UnreadableError as error:
@@ -105,26 +115,40 @@ class _UnreadableError(Exception):
     """The files gave no passage; the text is the document's status."""
 
 
-def _checked(store: Store, job: PlanJob, report: _Report) -> str:
+def _check(store: Store, job_id: str, report: _Report) -> None:
+    """Check the plan; nothing of it is kept before the check is through."""
+    job = from_payload(store.job(job_id).payload)
+    judge = CachedJudge(store, _judge(), at_once=False)
+    _encoder().drop()  # the vectors of the check before, also of a cancelled one
     report(Stage.READING, 0.0)
     document = _read(job, store)
     if not any(passage.is_evidence for passage in document.passages):
         raise _UnreadableError(document.status)
     report(Stage.JUDGING, 0.0)
-    assessment: Assessment = check(
+    assessment = check(
         document,
         frameworks=_frameworks(job),
-        judge=CachedJudge(store, _judge()),
+        judge=judge,
         profile=job.profile,
         progress=report,
     )
     report.tell("saving", 0.99)
-    return store.save_assessment(assessment, plan=job.record)
+    if store.finish_check(job_id, assessment, plan=job.record) is not None:
+        judge.keep()
+        keep_vectors(store, document.passages, encoder=_encoder())
 
 
 @cache
 def _judge() -> Judge:
-    return default_judge()
+    from aligncheck.matching.trained import TrainedJudge
+
+    return TrainedJudge(encoder=_encoder())
+
+
+@cache
+def _encoder() -> HeldVectors:
+    """The model; it holds the vectors of one plan until its check is through."""
+    return HeldVectors(find_encoder())
 
 
 def _frameworks(job: PlanJob) -> tuple[Framework, ...]:
@@ -134,7 +158,7 @@ def _frameworks(job: PlanJob) -> tuple[Framework, ...]:
 def _read(job: PlanJob, store: Store) -> Document:
     """The plan from copies that bear the names people know; the copies do not stay."""
     names = distinct_names([file.name for file in job.files])
-    with tempfile.TemporaryDirectory(prefix="reading-", dir=store.folder) as folder:
+    with tempfile.TemporaryDirectory(prefix=COPIES, dir=store.folder) as folder:
         paths = [Path(folder) / name for name in names]
         for file, path in zip(job.files, paths, strict=True):
             shutil.copyfile(file.path, path)
@@ -169,9 +193,11 @@ def _begin_anew() -> None:
     for child in psutil.Process().children(recursive=True):
         with contextlib.suppress(psutil.Error):
             child.kill()
-    os.execv(
-        sys.executable, [sys.executable, "-P", "-m", "aligncheck.batch.app_worker", sys.argv[1]]
-    )
+    command = [sys.executable, "-P", "-m", "aligncheck.batch.app_worker", sys.argv[1]]
+    if sys.platform == "win32":  # execv would split a folder's name at its spaces there
+        subprocess.Popen(command)
+        os._exit(0)
+    os.execv(sys.executable, command)
 
 
 if __name__ == "__main__":

@@ -53,7 +53,9 @@ def add_corpus_parser(commands: Subparsers) -> None:
     exporting = _action(actions, "export", "write the tables as Parquet and CSV", _export)
     exporting.add_argument("--out", type=Path, required=True, metavar="DIR")
     removing = actions.add_parser("remove", help="forget a plan: text, vectors, file")
-    removing.add_argument("id", help="its id, or at least six characters of it, or its SHA-256")
+    removing.add_argument(
+        "plan", help="its file, or at least six characters of its id or of its SHA-256"
+    )
     _add_store_option(removing)
     removing.set_defaults(command=_remove)
     _action(actions, "stats", "count by county, type and year; share of Nynorsk", _stats)
@@ -213,8 +215,8 @@ def _remove(given: argparse.Namespace) -> int:
     from aligncheck.store import open_store
 
     with open_store(given.store) as store:
-        row = corpus.remove(store, given.id)
-    print(f"forgotten: {row.title}", file=sys.stderr)
+        title = corpus.remove(store, given.plan)
+    print(f"forgotten: {title}", file=sys.stderr)
     return 0
 
 

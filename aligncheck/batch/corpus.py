@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aligncheck.batch.executors import Executor
+from aligncheck.batch.ledger import unreadable_message
 from aligncheck.batch.outputs import make_folder
 from aligncheck.batch.rows import document_row, evidence_rows, finding_rows, gap_rows
 from aligncheck.batch.run import ONE_WORKER, Batch, check_all
@@ -16,6 +17,7 @@ from aligncheck.encoding.encoder import Encoder
 from aligncheck.errors import OutputError, UsageError
 from aligncheck.matching.trained import text_for_models
 from aligncheck.store import AssessmentRow, Filters, Hit, PlanRecord, Store
+from aligncheck.store.versions import file_hash
 
 NO_FILTERS = Filters()
 SHORTEST_ID = 6
@@ -58,15 +60,18 @@ class Statistics:
 
 def add(batch: Batch, store: Store, *, executor: Executor = ONE_WORKER) -> Added:
     """Check the plans that the store does not know, and keep their files with them."""
-    entries, checked = check_all(batch, store, executor)
-    failed = []
+    before = {row.id for row in store.assessments()}
+    entries, _ = check_all(batch, store, executor, retry=True)
+    new, failed = set(), []
     for entry in entries:
         result = store.result(entry.sha256, batch.settings.config) if entry.sha256 else None
         if result is None or result.assessment_id is None:
-            failed.append(f"{entry.input.name}: {result.message if result else 'not found'}")
+            told = result.message if result else unreadable_message(entry)
+            failed.append(f"{entry.input.name}: {told}")
         elif entry.duplicate_of is None:
+            new |= {result.assessment_id} - before
             store.save_file(_content(entry.input.path), name=entry.input.path.name)
-    return Added(checked, len(entries) - checked, tuple(failed))
+    return Added(len(new), len(entries) - len(new) - len(failed), tuple(failed))
 
 
 def plans(store: Store, filters: Filters = NO_FILTERS) -> tuple[AssessmentRow, ...]:
@@ -108,16 +113,27 @@ def export(store: Store, out: Path, filters: Filters = NO_FILTERS) -> int:
     return len(chosen)
 
 
-def remove(store: Store, id: str) -> AssessmentRow:
-    """Forget the plan of that id (or its beginning, or its SHA-256): text, vectors, file."""
-    found = [row for row in store.assessments() if _is_named(row, id)]
-    contents = {row.sha256 for row in found}
-    if not contents:
-        raise UsageError(f"the corpus has no plan {id!r}; 'aligncheck corpus list' shows all")
-    if len(contents) > 1:
-        raise UsageError(f"{id!r} is the beginning of {len(contents)} ids; give more of it")
-    store.forget(found[0].sha256)
-    return found[0]
+def remove(store: Store, named: str) -> str:
+    """Forget a plan: text, vectors, verdicts, file; returns its title, or its file's name.
+
+    `named` is its id, its SHA-256 or the beginning of one, or its file, which also forgets a plan
+    that was checked and is not in the corpus.
+    """
+    content = file_hash(Path(named)) if Path(named).is_file() else None
+    found = {row.sha256: row.title for row in store.assessments() if _is_named(row, named, content)}
+    for sha256, name in store.kept_texts():
+        if sha256 == content or _begins(sha256, named):
+            found.setdefault(sha256, name)
+    if not found:
+        raise UsageError(
+            f"no plan {named!r} is kept; 'aligncheck corpus list' shows the corpus, and a plan "
+            "that was only checked is named by its file"
+        )
+    if len(found) > 1:
+        raise UsageError(f"{named!r} is the beginning of {len(found)} ids; give more of it")
+    ((sha256, title),) = found.items()
+    store.forget(sha256)
+    return title
 
 
 def statistics(rows: Sequence[AssessmentRow]) -> Statistics:
@@ -166,8 +182,12 @@ def _passes(row: AssessmentRow, filters: Filters) -> bool:
     return all(asked is None or asked == has for asked, has in wanted)
 
 
-def _is_named(row: AssessmentRow, id: str) -> bool:
-    return len(id) >= SHORTEST_ID and (row.id.startswith(id) or row.sha256.startswith(id))
+def _is_named(row: AssessmentRow, named: str, content: str | None) -> bool:
+    return row.sha256 == content or _begins(row.id, named) or _begins(row.sha256, named)
+
+
+def _begins(id: str, named: str) -> bool:
+    return len(named) >= SHORTEST_ID and id.startswith(named)
 
 
 def _record(row: AssessmentRow) -> PlanRecord:

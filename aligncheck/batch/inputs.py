@@ -1,8 +1,10 @@
 """The plans of a batch: a folder tree, or a CSV manifest with what is known of each plan."""
 
 import csv
+import io
+import os
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +61,13 @@ def find_inputs(source: Path) -> tuple[BatchInput, ...]:
     return inputs
 
 
+def as_given(paths: Sequence[str | Path]) -> tuple[BatchInput, ...]:
+    """Those files, each under the path that was given, so that two of one name stay apart."""
+    return tuple(
+        BatchInput(Path(path), _plain(Path(path).as_posix()), PlanRecord()) for path in paths
+    )
+
+
 def _of_folder(folder: Path) -> tuple[BatchInput, ...]:
     paths = (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
     found = [(path.relative_to(folder).as_posix(), path) for path in paths if path.is_file()]
@@ -72,8 +81,7 @@ def _of_manifest(manifest: Path) -> tuple[BatchInput, ...]:
         raise UsageError(f"{manifest} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{manifest} is not UTF-8; save it as CSV UTF-8") from error
-    lines = text.splitlines()
-    rows = csv.DictReader(lines, delimiter=_delimiter(lines[0] if lines else ""))
+    rows = csv.DictReader(io.StringIO(text), delimiter=_delimiter(text.partition("\n")[0]))
     names = {name: COLUMNS.get((name or "").strip().lower()) for name in rows.fieldnames or ()}
     if "path" not in names.values():
         raise UsageError(f"{manifest}, line 1: no column 'path'; name the column of files 'path'")
@@ -97,10 +105,14 @@ def _of_row(manifest: Path, line: int, row: Mapping[str, str]) -> BatchInput:
     name = values.pop("path")
     if not name:
         raise UsageError(f"{manifest}, line {line}: the path is empty; fill it in or drop the line")
-    known: dict[str, str | int] = {key: value for key, value in values.items() if value}
+    known: dict[str, str | int] = {
+        key: " ".join(value.split()) for key, value in values.items() if value
+    }
     if "year" in known:
         known["year"] = _year(manifest, line, str(known["year"]))
-    return BatchInput(manifest.parent / name, _plain(name), PlanRecord(**known))  # type: ignore[arg-type]
+    slashed = name.replace("\\", "/")  # as a list is written on Windows
+    path = manifest.parent / (name if os.path.exists(manifest.parent / name) else slashed)
+    return BatchInput(path, _plain(slashed), PlanRecord(**known))  # type: ignore[arg-type]
 
 
 def _year(manifest: Path, line: int, text: str) -> int:

@@ -1,13 +1,14 @@
 """Which file of a batch has which content: duplicates are found before anything is read."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from aligncheck.batch.inputs import BatchInput
 from aligncheck.batch.task import Task
-from aligncheck.documents import Status, message_for
+from aligncheck.frameworks import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Entry:
 
     input: BatchInput
     sha256: str
-    duplicate_of: str | None  # name of the first input with the same content
+    duplicate_of: str | None  # name of the first input with the same content, may be the same name
 
 
 class Ledger:
@@ -26,35 +27,47 @@ class Ledger:
         self.sizes = tuple(_size(entry.path) for entry in inputs)
         self.entries: list[Entry] = []
         self._inputs = inputs
-        self._first: dict[str, str] = {}
+        self._first: dict[str, int] = {}
 
     def tasks(
         self, is_done: Callable[[Entry], bool], skipped: Callable[[int], None]
     ) -> Iterator[Task]:
         """A task for each content that is not done yet; `skipped` is told the other inputs."""
         for number, entry in enumerate(self._inputs):
-            found = self._enter(entry, self.sizes[number])
+            found = self._enter(number, entry)
             self.entries.append(found)
             if not found.sha256 or found.duplicate_of is not None or is_done(found):
                 skipped(number)
             else:
                 yield Task(number, str(entry.path.absolute()), found.sha256)
 
-    def _enter(self, entry: BatchInput, size: int) -> Entry:
+    def _enter(self, number: int, entry: BatchInput) -> Entry:
         try:
             with entry.path.open("rb") as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError:
             return Entry(entry, "", None)
-        first = self._first.setdefault(sha256, entry.name)
-        return Entry(entry, sha256, first if size and first != entry.name else None)
+        first = self._first.setdefault(sha256, number)
+        is_copy = first != number and self.sizes[number] > 0
+        return Entry(entry, sha256, self._inputs[first].name if is_copy else None)
 
 
-def unreadable_message(entry: Entry) -> str:
-    """What is told of a file that is missing or may not be read."""
-    if entry.input.path.exists():
-        return message_for(Status.DAMAGED)
-    return "Filen finnes ikke. Sjekk stien i listen."
+_MISSING = Wording(
+    "Filen finnes ikke. Sjekk stien.",
+    "Fila finst ikkje. Sjekk stien.",
+    "The file does not exist. Check the path.",
+)
+_CLOSED = Wording(
+    "Filen kan ikke åpnes. Sjekk at det er en fil, og at du har lov til å lese den.",
+    "Fila kan ikkje opnast. Sjekk at det er ei fil, og at du har lov til å lese henne.",
+    "The file cannot be opened. Check that it is a file and that you may read it.",
+)
+
+
+def unreadable_message(entry: Entry, language: str = "nb") -> str:
+    """What is told of a file that is missing or may not be read, in nb, nn or en."""
+    told = _CLOSED if os.path.exists(entry.input.path) else _MISSING
+    return told.in_language(language)
 
 
 def _size(path: Path) -> int:

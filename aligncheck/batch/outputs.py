@@ -106,7 +106,7 @@ class _Figures:
 def _write_entry(
     tables: dict[str, TableFile], entry: Entry, store: Store, config: str
 ) -> tuple[DocumentRow, Assessment | None]:
-    row, assessment = _outcome(entry, store, config)
+    row, assessment = outcome(entry, store, config)
     tables["documents"].add([row])
     if assessment is not None:
         name = entry.input.name
@@ -116,7 +116,7 @@ def _write_entry(
     return row, assessment
 
 
-def _outcome(entry: Entry, store: Store, config: str) -> tuple[DocumentRow, Assessment | None]:
+def outcome(entry: Entry, store: Store, config: str) -> tuple[DocumentRow, Assessment | None]:
     """The row of one input, and its assessment where it has one of its own."""
     name, record = entry.input.name, entry.input.record
     if not entry.sha256:

@@ -57,6 +57,7 @@ class FindingRow:
     evidence: int
     pages: str
     false_gap_rate: float | None
+    possible_gap: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,7 @@ def finding_rows(path: str, assessment: Assessment) -> Iterator[FindingRow]:
             evidence=len(found.evidence),
             pages="; ".join(map(str, pages)),
             false_gap_rate=found.false_gap_rate,
+            possible_gap=found.is_uncertain,
         )
 
 

@@ -105,16 +105,19 @@ def check_all(
     retry: bool = False,
     progress: Progress | None = None,
 ) -> tuple[list[Entry], int]:
-    """The entries of all inputs, each with its result in the store, and how many were new."""
+    """The entries of all inputs, each with its result in the store, and how many were new.
+
+    With `retry`, what timed out, crashed or ran out of memory before is not taken as known.
+    """
     config = batch.settings.config
-    if retry:
-        store.drop_results(config, WORTH_ANOTHER_TRY)
     ledger = Ledger(batch.inputs)
     progress = progress or Progress(ledger.sizes)
     progress.sizes = ledger.sizes
     progress.start()
     checked = 0
-    tasks = ledger.tasks(lambda entry: _is_done(store, config, entry), progress.skipped)
+    tasks = ledger.tasks(
+        lambda entry: _is_done(store, config, entry, retry=retry), progress.skipped
+    )
     for task, answer in _answers(executor, tasks, batch.settings):
         record = batch.inputs[task.number].record
         store.keep_result(config, answer.document, answer.assessment, plan=record)
@@ -130,9 +133,12 @@ def _answers(executor: Executor, tasks: Iterator[Task], settings: Settings) -> A
         yield from answers
 
 
-def _is_done(store: Store, config: str, entry: Entry) -> bool:
+def _is_done(store: Store, config: str, entry: Entry, *, retry: bool) -> bool:
     """Whether the store knows the result; it then takes over what is known of the plan."""
     result = store.result(entry.sha256, config)
+    if retry and result is not None and result.status in WORTH_ANOTHER_TRY:
+        store.drop_result(entry.sha256, config)
+        return False
     if result is not None and result.assessment_id is not None:
         store.describe(result.assessment_id, entry.input.record)
     return result is not None

@@ -27,7 +27,7 @@ def schema(table: type[Row]) -> Anything:
     """The table's Arrow schema; the types follow from the fields of its row."""
     import pyarrow as pa
 
-    kinds = {str: pa.string(), int: pa.int64(), float: pa.float64()}
+    kinds = {str: pa.string(), bool: pa.bool_(), int: pa.int64(), float: pa.float64()}
     hints = typing.get_type_hints(table)
     return pa.schema([(name, kinds[_without_none(hints[name])]) for name in columns(table)])
 

@@ -8,9 +8,12 @@ from pathlib import Path
 
 from aligncheck.assess import check
 from aligncheck.assessment import Assessment, Finding, ModelInfo
-from aligncheck.batch.settings import Settings
+from aligncheck.batch.judges import keep_vectors
+from aligncheck.batch.settings import DEFAULT_FACTORY, Settings
 from aligncheck.documents import Document, Limits, Status, read_document
 from aligncheck.documents.reading import failed
+from aligncheck.documents.tesseract import tesseract_version
+from aligncheck.encoding.bundled import DEFAULT_MODEL
 from aligncheck.errors import ModelError
 from aligncheck.frameworks import Framework
 from aligncheck.store import CachedJudge, cached_reader, open_store
@@ -57,9 +60,11 @@ class Checker:
                 f"({judge.sha256[:12]}, not {settings.judge_sha256[:12]}); install the same one"
             )
         read = partial(_read, limits=settings.limits, ocr=settings.ocr)
-        options = f"{settings.limits} ocr={settings.ocr}"
+        scanning = tesseract_version() if settings.ocr else ""
+        options = f"{settings.limits} ocr={settings.ocr} {scanning}"
         self._read = cached_reader(store, read, options=options) if store else read
         self._judge = CachedJudge(store, judge) if store else judge
+        self._store = store
         self._reader = ThreadPoolExecutor(1, "reader")  # one thread for life: see worker.py
         self._ahead: dict[str, Future[Document]] = {}
 
@@ -78,7 +83,15 @@ class Checker:
         assessment = check(
             document, frameworks=settings.frameworks, judge=self._judge, profile=settings.profile
         )
+        self._keep_vectors(document)
         return Answer(document, assessment)
+
+    def _keep_vectors(self, document: Document) -> None:
+        """Let search by meaning find the document, where one of our own models judged it."""
+        judge = self._settings.judge
+        if self._store is not None and judge.factory == DEFAULT_FACTORY:
+            model = judge.options.get("model", DEFAULT_MODEL)
+            keep_vectors(self._store, document.passages, model=model)
 
     def _document(self, task: Task) -> Document:
         """The document of the task; the reading of the following one is begun."""

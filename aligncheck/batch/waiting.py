@@ -31,23 +31,23 @@ class WaitingLine:
         return names[0].split("-", 1)[1] if names else None
 
     def attempt(self, job_id: str) -> bool:
-        """Count one attempt at the job; False where it has had all of them."""
+        """Count one attempt at the job; False where it has had all of them or was taken out."""
         entry = self._entry(job_id)
-        if entry is None or entry.stat().st_size >= MOST_ATTEMPTS:
+        if entry is None:
             return False
-        with entry.open("a") as file:
-            file.write(".")
-        return True
+        try:
+            with entry.open("r+") as file:  # never makes it anew
+                attempts = len(file.read())
+                file.write(".")
+        except FileNotFoundError:
+            return False
+        return attempts < MOST_ATTEMPTS
 
     def remove(self, job_id: str) -> None:
         """Take the job out of the line."""
         entry = self._entry(job_id)
         if entry is not None:
             entry.unlink(missing_ok=True)
-
-    def holds(self, job_id: str) -> bool:
-        """Whether the job still waits or is being worked on."""
-        return self._entry(job_id) is not None
 
     def _entry(self, job_id: str) -> Path | None:
         return next(iter(self._folder.glob(f"*-{job_id}")), None)

@@ -4,19 +4,15 @@ Run as `python -P -m aligncheck.batch.worker PARENT_PID`; talks over standard in
 It ends with its parent: on Linux at once, elsewhere when its input is closed.
 """
 
-import contextlib
-import ctypes
 import os
-import signal
 import sys
 from typing import Any
 
 from aligncheck.batch.channel import Channel
 from aligncheck.batch.settings import settings_from_wire
 from aligncheck.batch.task import Checker, Task, answer_to_wire
+from aligncheck.documents.parent import end_with_parent
 from aligncheck.errors import AligncheckError, DocumentError
-
-_KILL_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
 def main(arguments: list[str]) -> int:
@@ -60,10 +56,8 @@ def _own_channel() -> Channel:
 
 def _end_with(parent: int) -> None:
     """Let the system end this process when its parent ends; it may be gone already."""
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(_KILL_WITH_PARENT, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(0)
+    if end_with_parent() and os.getppid() != parent:
+        os._exit(0)
 
 
 if __name__ == "__main__":

@@ -47,6 +47,7 @@ from aligncheck.compare.plans import (
     plan,
     plan_matrix,
     plan_sentences,
+    unlike_titles,
 )
 from aligncheck.compare.summary import summary_sentence, weakest_groups
 from aligncheck.compare.wheel import Spoke, Wheel, wheel
@@ -91,6 +92,7 @@ __all__ = [
     "strengths",
     "summary_sentence",
     "total_rate",
+    "unlike_titles",
     "verdicts",
     "weakest_groups",
     "wheel",

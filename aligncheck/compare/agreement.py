@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from aligncheck.decisions import Decision, DecisionAction, standing
+from aligncheck.decisions import Decision, DecisionAction, standing, strength_given
 
 Value = int | str
 Distance = Callable[[Value, Value], float]
@@ -77,8 +77,9 @@ def strengths(decisions: Sequence[Decision]) -> tuple[Rating, ...]:
     """Each reviewer's standing strength of each passage or criterion, 0 where it was rejected."""
     ratings = []
     for decision in standing(decisions):
-        if decision.action in _GIVES_STRENGTH and decision.after in _DIGITS:
-            ratings.append(Rating(decision.reviewer, _unit(decision), int(decision.after)))
+        strength = strength_given(decision)
+        if strength is not None:
+            ratings.append(Rating(decision.reviewer, _unit(decision), strength))
         elif _VERDICTS[decision.action] in {"rejected", "missing"}:
             ratings.append(Rating(decision.reviewer, _unit(decision), 0))
     return tuple(ratings)
@@ -92,10 +93,6 @@ _VERDICTS = {
     DecisionAction.REALLY_MISSING: "missing",
     DecisionAction.NOT_APPLICABLE: "not applicable",
 }
-_GIVES_STRENGTH = frozenset(
-    {DecisionAction.ACCEPT, DecisionAction.STRENGTH, DecisionAction.COVERS_GAP}
-)
-_DIGITS = frozenset("012345")
 
 
 def _unit(decision: Decision) -> str:

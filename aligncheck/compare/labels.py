@@ -26,7 +26,7 @@ STATUS_SYMBOLS: Mapping[CriterionStatus, str] = {
 STRENGTH_LABELS: tuple[Wording, ...] = (
     Wording("ingen opplysning", "inga opplysning", "no information"),
     Wording("omtale", "omtale", "mention"),
-    Wording("mål eller hensikt", "mål eller føremål", "goal or intent"),
+    Wording("mål eller hensikt", "mål eller intensjon", "goal or intent"),
     Wording("forpliktelse", "forplikting", "commitment"),
     Wording("konkret tiltak", "konkret tiltak", "concrete measure"),
     Wording("fullt operativt", "fullt operativt", "fully operational"),
@@ -38,7 +38,7 @@ CUE_LABELS: Mapping[CueName, Wording] = {
     CueName.DEADLINE: Wording("frist", "frist", "deadline"),
     CueName.QUANTITY: Wording("måltall", "måltal", "target figure"),
     CueName.MONEY: Wording("penger", "pengar", "funding"),
-    CueName.COMMITTED: Wording("forpliktende", "forpliktande", "committing"),
+    CueName.COMMITTED: Wording("forpliktende", "forpliktande", "binding wording"),
     CueName.INTENT: Wording("intensjon", "intensjon", "intent"),
     CueName.OWN_ACTOR: Wording("egen aktør", "eigen aktør", "own actor"),
     CueName.OTHER_ACTOR: Wording("andres ansvar", "andre sitt ansvar", "someone else's duty"),

@@ -1,7 +1,8 @@
 """Plans beside each other: one row for each criterion, one cell for each plan."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, count
 
 from aligncheck.assessment import Assessment, CriterionStatus, Evidence
 from aligncheck.compare.labels import criteria_of, criterion_label
@@ -20,6 +21,15 @@ class Plan:
 
     title: str
     reviewed: ReviewedAssessment
+
+
+def unlike_titles(titles: Iterable[str]) -> tuple[str, ...]:
+    """The titles in their order; one that comes again gets the first number that makes it new."""
+    given: dict[str, None] = {}
+    for title in titles:
+        numbered = (f"{title} ({number})" for number in count(2))
+        given[next(each for each in chain([title], numbered) if each not in given)] = None
+    return tuple(given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,7 @@ class PlanPages:
 
 @dataclass(frozen=True, slots=True)
 class CriterionSentence:
-    """How many plans document a criterion, in one sentence, with the pages behind it.
+    """How many plans cover a criterion, in one sentence, with the pages behind it.
 
     `pages` are the plans that cover it, `weak` those that do weakly; `without` are the titles
     of plans without evidence, `left_out` of those to which it does not apply or that were
@@ -143,7 +153,7 @@ def current_evidence(finding: ReviewedFinding) -> tuple[Evidence, ...]:
 
 
 def plan_sentences(matrix: PlanMatrix, language: str) -> tuple[CriterionSentence, ...]:
-    """For each criterion '6 av 8 planer dokumenterer …' with the pages behind it."""
+    """For each criterion '6 av 8 planer dekker …' with the pages behind it."""
     return tuple(_sentence(matrix, row, language) for row in matrix.rows)
 
 
@@ -164,26 +174,30 @@ def _cell(title: str, criterion: str, framework: str, found: ReviewedFinding | N
     )
 
 
-_DOCUMENT = Wording(
-    "{documented} av {counted} planer dokumenterer «{label}».",
-    "{documented} av {counted} planar dokumenterer «{label}».",
-    "{documented} of {counted} plans document “{label}”.",
+_ONE_COVERS = Wording(
+    "{covered} av {counted} planer dekker «{label}»",
+    "{covered} av {counted} planar dekkjer «{label}»",
+    "{covered} of {counted} plans covers “{label}”",
 )
-_WEAK = Wording("{weak} svakt.", "{weak} svakt.", "{weak} weakly.")
+_COVER = replace(_ONE_COVERS, en="{covered} of {counted} plans cover “{label}”")
+_ONE_WEAKLY = Wording(
+    "{weak} dekker det svakt", "{weak} dekkjer det svakt", "{weak} covers it weakly"
+)
+_WEAKLY = replace(_ONE_WEAKLY, en="{weak} cover it weakly")
 _NOBODY = Wording(
-    "Ingen plan er vurdert på «{label}».",
-    "Ingen plan er vurdert på «{label}».",
-    "No plan was assessed on “{label}”.",
+    "Ingen plan er vurdert på «{label}»",
+    "Ingen plan er vurdert på «{label}»",
+    "No plan was assessed on “{label}”",
 )
 
 
 def _sentence(matrix: PlanMatrix, row: MatrixRow, language: str) -> CriterionSentence:
     covered = row.with_status(CriterionStatus.COVERED)
     weak = row.with_status(CriterionStatus.WEAK)
-    template = (_DOCUMENT if row.counted else _NOBODY).in_language(language)
-    if weak:
-        template += " " + _WEAK.in_language(language)
-    values = {"documented": len(covered), "counted": row.counted, "weak": len(weak)}
+    parts = [_NOBODY if not row.counted else _ONE_COVERS if len(covered) == 1 else _COVER]
+    parts += [_ONE_WEAKLY if len(weak) == 1 else _WEAKLY] if weak else []
+    template = "; ".join(part.in_language(language) for part in parts) + "."
+    values = {"covered": len(covered), "counted": row.counted, "weak": len(weak)}
     return CriterionSentence(
         criterion=row.criterion,
         framework=row.framework,

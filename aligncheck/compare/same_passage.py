@@ -118,11 +118,14 @@ def _likeness(
     first: int,
     second: int,
 ) -> float:
-    """0–1 and more: the words kept in order, or the telling words shared, and the heading."""
+    """0–1 and more: the words kept in order, or the telling words shared, and the heading.
+
+    Summed exactly, for words of a set come in another order in each run.
+    """
     before, after = old_words[first], new_words[second]
     in_order = fuzz.ratio(before, after) / 100
-    shared = sum(rarity[word] for word in set(before) & set(after))
-    total = sum(rarity[word] for words in (set(before), set(after)) for word in words)
+    shared = math.fsum(rarity[word] for word in set(before) & set(after))
+    total = math.fsum(rarity[word] for words in (set(before), set(after)) for word in words)
     same_place = bool(old[first].heading) and old[first].heading[-1:] == new[second].heading[-1:]
     return max(in_order, 2 * shared / total) + (SAME_HEADING if same_place else 0.0)
 

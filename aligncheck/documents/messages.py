@@ -49,19 +49,19 @@ _MESSAGES: Mapping[Status, tuple[str, str, str]] = {
         "The file is empty. Check that the right file was chosen.",
     ),
     Status.TOO_LARGE: (
-        "Filen er større enn grensen (byte, sider eller tegn). Del den opp eller øk grensen.",
-        "Fila er større enn grensa (byte, sider eller teikn). Del henne opp eller auk grensa.",
-        "The file is over the limit (bytes, pages or characters). Split it or raise the limit.",
+        "Filen er større enn grensen (byte, sider eller tegn). Del den opp.",
+        "Fila er større enn grensa (byte, sider eller teikn). Del henne opp.",
+        "The file is over the limit (bytes, pages or characters). Split it.",
     ),
     Status.TIMEOUT: (
-        "Lesingen tok for lang tid og ble stoppet. Skriv filen ut til en ny PDF, eller øk grensen.",
-        "Lesinga tok for lang tid og vart stoppa. Skriv fila ut til ein ny PDF, eller auk grensa.",
-        "Reading took too long and was stopped. Print the file to a new PDF, or raise the limit.",
+        "Lesingen tok for lang tid og ble stoppet. Skriv filen ut til en ny PDF.",
+        "Lesinga tok for lang tid og vart stoppa. Skriv fila ut til ein ny PDF.",
+        "Reading took too long and was stopped. Print the file to a new PDF.",
     ),
     Status.MEMORY: (
-        "Filen krevde for mye minne og ble stoppet. Skriv den ut til en ny PDF, eller øk grensen.",
-        "Fila kravde for mykje minne og vart stoppa. Skriv ho ut til ein ny PDF, eller auk grensa.",
-        "The file took too much memory and was stopped. Print it to a new PDF, or raise the limit.",
+        "Filen krevde for mye minne og ble stoppet. Skriv den ut til en ny PDF.",
+        "Fila kravde for mykje minne og vart stoppa. Skriv henne ut til ein ny PDF.",
+        "The file took too much memory and was stopped. Print it to a new PDF.",
     ),
     Status.CRASHED: (
         "Leseren stoppet på denne filen; andre filer er ikke berørt. Skriv den ut til en ny PDF.",

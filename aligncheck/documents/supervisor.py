@@ -166,9 +166,11 @@ def _attend(
         if time.monotonic() >= next_poll:
             next_poll = time.monotonic() + POLL_SECONDS
             polls += 1
+            before = watch.seconds
             _measure(process, polls, family, watch)
             now = time.monotonic()
-            watch.waited += 0.0 if _has_work([process, *family]) else now - looked
+            has_work = _has_work([process, *family], watch.seconds - before)
+            watch.waited += 0.0 if has_work else now - looked
             looked = now
             watch.failure = _broken_limit(watch, limits, ocr)
 
@@ -226,8 +228,13 @@ def _measure(
         watch.seconds = max(watch.seconds, seconds)
 
 
-def _has_work(family: Sequence[psutil.Process]) -> bool:
-    """True where one of the processes runs or waits only for its turn on a busy machine."""
+def _has_work(family: Sequence[psutil.Process], seconds: float) -> bool:
+    """True where one of the processes runs or waits only for its turn on a busy machine.
+
+    Windows and macOS call every process running; there one counts that used processor `seconds`.
+    """
+    if sys.platform != "linux":
+        return seconds > 0
     for member in family:
         with contextlib.suppress(psutil.Error):
             if member.status() == psutil.STATUS_RUNNING:

@@ -1,18 +1,15 @@
 """The child process: one request on standard input, messages and one answer on standard output."""
 
 import contextlib
-import ctypes
 import json
 import os
-import signal
 import sys
 import time
 from collections.abc import Mapping
 from typing import IO, Any
 
 from aligncheck.documents.limits import Limits
-
-_KILL_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
+from aligncheck.documents.parent import end_with_parent
 
 
 class Speaker:
@@ -56,8 +53,7 @@ def _peak() -> int:
 
 def restrain(limits: Limits, *, ocr: bool) -> None:
     """Let the system end this process where it outgrows its limits or loses its parent."""
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(_KILL_WITH_PARENT, signal.SIGKILL)
+    end_with_parent()
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 

@@ -23,9 +23,9 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
         "expected true or false, found {found}",
     ),
     "day_expected": (
-        "her skal det stå en dag som 2026-11-22, men det står {found}",
-        "her skal det stå ein dag som 2026-11-22, men det står {found}",
-        "expected a day such as 2026-11-22, found {found}",
+        "her skal det stå en dato som 2026-11-22, men det står {found}",
+        "her skal det stå ein dato som 2026-11-22, men det står {found}",
+        "expected a date such as 2026-11-22, found {found}",
     ),
     "choice_expected": (
         "her skal det stå en av {choices}, men det står {found}",
@@ -72,12 +72,12 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
     "term_twice": (
         "dette søkeordet står to ganger: {found}",
         "dette søkjeordet står to gonger: {found}",
-        "this term stands twice: {found}",
+        "this term appears twice: {found}",
     ),
     "named_twice": (
         "denne id-en står to ganger: {found}",
         "denne id-en står to gonger: {found}",
-        "this id stands twice: {found}",
+        "this id appears twice: {found}",
     ),
     "term_and_exclusion": (
         "{found} er både søkeord og unntak",
@@ -87,7 +87,7 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
     "id_twice": (
         "id-en {id} står to ganger",
         "id-en {id} står to gonger",
-        "the id {id} stands twice",
+        "the id {id} appears twice",
     ),
     "group_unknown": (
         "det er ingen gruppe {id} under [[groups]]",
@@ -142,7 +142,7 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
     "toml_twice": (
         "en nøkkel eller tabell står to ganger (kolonne {column})",
         "ein nøkkel eller tabell står to gonger (kolonne {column})",
-        "a key or table stands twice (column {column})",
+        "a key or table appears twice (column {column})",
     ),
     "toml_other": (
         "linjen kan ikke leses som TOML (kolonne {column})",

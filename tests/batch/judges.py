@@ -49,3 +49,8 @@ def broken(store: Store | None) -> PerilousJudge:
     if store is not None:
         raise ModelError("modellen mangler; installer på nytt")
     return PerilousJudge(0)
+
+
+def harmless(store: Store | None) -> WordJudge:
+    """The same judge on a day when nothing goes wrong."""
+    return WordJudge()

@@ -2,10 +2,14 @@ from pathlib import Path
 
 import pytest
 
+from aligncheck.assess import check
 from aligncheck.batch import corpus
 from aligncheck.batch.run import check_all
+from aligncheck.documents import read_document
 from aligncheck.errors import UsageError
 from aligncheck.store import CachedEncoder, Filters, Store, open_store
+from aligncheck.store.checks import find_check, keep_check
+from tests.app.term_judge import TermJudge
 from tests.batch.plans import batch_of, write_plan
 from tests.batch.test_run import table
 from tests.store.toys import HashEncoder
@@ -29,13 +33,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def store(folder: Path) -> Store:
     store = open_store(folder / "store")
     added = corpus.add(batch_of(folder / "planer.csv", store), store)
-    assert (added.new, added.known, len(added.failed)) == (4, 0, 1)
+    assert (added.new, added.known, len(added.failed)) == (3, 0, 1)
     return store
 
 
 def test_adding_again_checks_nothing(folder: Path, store: Store) -> None:
     added = corpus.add(batch_of(folder / "planer.csv", store), store)
-    assert (added.new, added.known) == (0, 4)
+    assert (added.new, added.known, len(added.failed)) == (0, 3, 1)
 
 
 def test_the_list_can_be_filtered(store: Store) -> None:
@@ -74,11 +78,22 @@ def test_a_removed_plan_is_gone_with_its_file(folder: Path) -> None:
     corpus.add(batch_of(folder / "0.md", store), store)
     (row,) = corpus.plans(store)
     assert len(store.files(row.sha256)) == 1
-    assert corpus.remove(store, row.id[:8]) == row
+    assert corpus.remove(store, row.id[:8]) == row.title
     assert corpus.plans(store) == ()
     assert store.files(row.sha256) == ()
     with pytest.raises(UsageError, match="no plan"):
         corpus.remove(store, row.id)
+
+
+def test_a_plan_that_was_only_checked_is_forgotten_by_its_file(folder: Path) -> None:
+    store = open_store(folder / "checked")
+    document = read_document(folder / "0.md")
+    keep_check(store, "context", check(document, judge=TermJudge()))
+    assert store.kept_texts() == ((document.sha256, "0.md"),)
+    assert corpus.remove(store, str(folder / "0.md")) == "0.md"
+    assert store.kept_texts() == ()
+    assert find_check(store, folder / "0.md", "context") is None
+    assert document.passages[0].text.encode() not in store.database.path.read_bytes()
 
 
 def test_the_corpus_shows_what_a_batch_has_checked(folder: Path, tmp_path: Path) -> None:

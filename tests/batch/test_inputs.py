@@ -5,7 +5,7 @@ import pytest
 from aligncheck.batch.inputs import find_inputs
 from aligncheck.errors import UsageError
 from aligncheck.store import PlanRecord
-from tests.batch.plans import write_folder
+from tests.batch.plans import write_folder, write_plan
 
 
 def test_a_folder_gives_its_plans_in_the_order_of_their_names(tmp_path: Path) -> None:
@@ -33,6 +33,31 @@ def test_a_manifest_tells_what_is_known_of_each_plan(tmp_path: Path) -> None:
         adopted="2024-05-02",
     )
     assert (second.name, second.record) == ("a.pdf", PlanRecord())
+
+
+def test_a_list_that_was_made_on_windows_names_the_same_files(tmp_path: Path) -> None:
+    write_plan(tmp_path / "b" / "plan.md", 0)
+    manifest = tmp_path / "planer.csv"
+    manifest.write_bytes(b"path;year\r\nb\\plan.md;2024\r\n")
+    (found,) = find_inputs(manifest)
+    assert (found.name, found.path, found.record.year) == (
+        "b/plan.md",
+        tmp_path / "b" / "plan.md",
+        2024,
+    )
+
+
+def test_a_cell_of_several_lines_is_one_cell(tmp_path: Path) -> None:
+    manifest = tmp_path / "planer.csv"
+    manifest.write_text(
+        'path;title;year\na.pdf;"Regional plan\nfor klima";2024\nb.pdf;Annen\u2028plan;2025\n',
+        encoding="utf-8",
+    )
+    records = [found.record for found in find_inputs(manifest)]
+    assert records == [
+        PlanRecord("Regional plan for klima", year=2024),
+        PlanRecord("Annen plan", year=2025),
+    ]
 
 
 @pytest.mark.parametrize(

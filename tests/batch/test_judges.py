@@ -1,8 +1,57 @@
-"""The name of the model travels to the workers as they can use it."""
+"""The judges of workers: their model's name, and the vectors they leave for search."""
 
 from pathlib import Path
 
-from aligncheck.batch.judges import model_folder
+import pytest
+
+from aligncheck.assess import check
+from aligncheck.batch import judges
+from aligncheck.batch.judges import HeldVectors, model_folder
+from aligncheck.batch.settings import JudgeSource, Settings
+from aligncheck.batch.task import Checker, Task
+from aligncheck.documents import read_document
+from aligncheck.store import CachedJudge, open_store
+from tests.batch.plans import write_plan
+from tests.store.samples import framework
+from tests.store.toys import HashEncoder
+
+
+@pytest.fixture
+def toy(monkeypatch) -> JudgeSource:
+    """The judge on a toy model, as workers make it."""
+    judges._encoder.cache_clear()
+    monkeypatch.setattr(judges, "find_encoder", lambda model: HashEncoder())
+    yield JudgeSource(options={"model": "toy"})
+    judges._encoder.cache_clear()
+
+
+def test_a_plan_that_was_checked_before_in_the_terminal_is_found_by_meaning(
+    tmp_path: Path, toy: JudgeSource
+) -> None:
+    write_plan(tmp_path / "0.md", 0)
+    store, judge = open_store(tmp_path / "store"), toy.make(None)
+    document = read_document(tmp_path / "0.md")
+    check(document, frameworks=[framework()], judge=CachedJudge(store, judge))
+    settings = Settings((framework(),), toy, judge.sha256, store=str(store.folder))
+    task = Task(0, str(tmp_path / "0.md"), document.sha256)
+    answer = Checker(settings).answer(task, lambda stage, passages: None)
+    assert answer.assessment is not None
+    store.save_assessment(answer.assessment)
+    text = next(each.text for each in document.passages if each.is_evidence)
+    (hit,) = store.search("", vector=HashEncoder().encode([text])[0], limit=1)
+    assert hit.text == text
+
+
+def test_what_is_held_is_not_encoded_again_until_it_is_dropped() -> None:
+    inner = HashEncoder()
+    held = HeldVectors(inner)
+    first = held.encode(["a", "b", "a"])
+    assert (held.encode(["b", "a"]) == first[1:]).all()
+    assert inner.encoded == ["a", "b"]
+    held.drop()
+    held.encode(["a"])
+    assert inner.encoded == ["a", "b", "a"]
+    assert held.encode([]).shape == (0, 32)
 
 
 def test_the_default_model_is_itself_also_beside_a_folder_of_that_name(

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from aligncheck.batch.executors import LocalExecutor
+from aligncheck.batch.inputs import BatchInput
+from aligncheck.batch.ledger import Entry, unreadable_message
 from aligncheck.batch.outputs import RESULT_FILES, file_hash
 from aligncheck.batch.rows import TABLES
 from aligncheck.batch.run import run_batch
@@ -12,7 +14,7 @@ from aligncheck.batch.settings import JudgeSource
 from aligncheck.batch.supervised import Allowance
 from aligncheck.batch.tables import columns
 from aligncheck.errors import ModelError, OutputError, UsageError
-from aligncheck.store import Store, open_store
+from aligncheck.store import PlanRecord, Store, open_store
 from tests.batch.plans import batch_of, write_folder, write_plan
 from tests.processes import running
 
@@ -149,7 +151,34 @@ def test_a_missing_file_of_a_manifest_is_one_row(tmp_path: Path) -> None:
         (row["path"], row["status"], row["county"]) for row in table(tmp_path / "out", "documents")
     ]
     assert rows == [("a.md", "ok", "Troms"), ("b.md", "damaged", "Agder")]
+    assert "Filen finnes ikke" in table(tmp_path / "out", "documents")[1]["message"]
     assert store.assessments()[0].county == "Troms"
+
+
+def test_a_plan_that_a_list_names_twice_is_counted_once(tmp_path: Path) -> None:
+    write_plan(tmp_path / "a.md", 1)
+    (tmp_path / "planer.csv").write_text("path\na.md\na.md\n", "utf-8")
+    store = open_store(tmp_path / "store")
+    report = run_batch(batch_of(tmp_path / "planer.csv", store), tmp_path / "out", store=store)
+    assert report.run["figures"]["documents"] == {"ok": 1, "duplicate": 1}
+    assert table(tmp_path / "out", "documents")[1]["duplicate_of"] == "a.md"
+    assert len(table(tmp_path / "out", "findings")) == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "missing", "closed"),
+    [
+        ("nb", "Filen finnes ikke", "kan ikke åpnes"),
+        ("nn", "Fila finst ikkje", "kan ikkje opnast"),
+        ("en", "does not exist", "cannot be opened"),
+    ],
+)
+def test_a_file_that_cannot_be_opened_is_told_in_three_languages(
+    tmp_path: Path, language: str, missing: str, closed: str
+) -> None:
+    for path, told in ((tmp_path / "ingen.pdf", missing), (tmp_path, closed)):
+        entry = Entry(BatchInput(path, path.name, PlanRecord()), "", None)
+        assert told in unreadable_message(entry, language)
 
 
 def test_a_model_that_workers_lack_ends_the_batch_with_one_sentence(tmp_path: Path) -> None:

@@ -1,5 +1,10 @@
 """Draft against draft: what happened to each criterion, with both quotes."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from aligncheck.assessment import CriterionStatus
@@ -107,6 +112,35 @@ def test_the_fewest_passages_count_as_moved():
     assert moved({0: 3, 1: 0, 2: 1, 3: 2}) == frozenset({0})
     assert moved({0: 0, 1: 1}) == frozenset()
     assert moved({}) == frozenset()
+
+
+ALIKE = """
+import random
+from aligncheck.compare.same_passage import same_passages
+from tests.compare.test_drafts import texts
+
+random.seed(3)
+words = [f"ord{number}" for number in range(90)]
+stock = [" ".join(random.sample(words, 12)) for _ in range(40)]
+old, new = ([" ".join(random.sample(text.split(), 12)) for text in stock * 3] for _ in "ab")
+print(sorted(same_passages(texts(*old), texts(*new)).items()))
+"""
+"""Pairs passages whose words stand in another order and that have several equally like twins."""
+
+
+def test_passages_that_are_alike_are_paired_the_same_way_in_every_run():
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", ALIKE],
+            cwd=Path(__file__).parents[2],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in "12"
+    }
+    assert len(answers) == 1
 
 
 def test_long_drafts_are_compared_quickly():

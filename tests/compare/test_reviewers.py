@@ -89,6 +89,14 @@ def test_what_was_undone_is_no_rating_and_the_last_word_counts():
     assert [item.value for item in strengths(rows)] == [0, 4, 4]
 
 
+def test_who_says_that_a_passage_covers_gives_it_a_commitments_strength():
+    rows = [
+        decision("S3-02", "covers_gap", NEAR, after="1"),
+        decision("S3-02", "covers_gap", NEAR, after="4", reviewer="Ola"),
+    ]
+    assert [item.value for item in strengths(rows)] == [3, 4]
+
+
 def test_the_interval_is_wilsons():
     low, high = wilson_interval(2, 20)
     assert (low, high) == (pytest.approx(0.0279, abs=1e-4), pytest.approx(0.3010, abs=1e-4))
@@ -126,6 +134,12 @@ def test_gaps_and_strengths_have_rates_of_their_own():
     rates = {item.kind: item for item in error_rates([apply_decisions(sample(), rows)])}
     assert (rates[ErrorKind.GAP].judged, rates[ErrorKind.GAP].wrong) == (1, 1)
     assert (rates[ErrorKind.STRENGTH].judged, rates[ErrorKind.STRENGTH].wrong) == (1, 1)
+
+
+def test_really_missing_on_a_possible_gap_counts_its_passage_as_wrongly_shown():
+    plan = apply_decisions(sample(), [decision("S3-07", "really_missing")])
+    rate = next(item for item in error_rates([plan]))
+    assert (rate.kind, rate.judged, rate.wrong) == (ErrorKind.EVIDENCE, 1, 1)
 
 
 def test_a_gap_set_aside_is_no_verdict_on_the_machine():

@@ -1,0 +1,58 @@
+"""A child that ends with its parent, on systems that can and on those that cannot."""
+
+import ctypes
+import sys
+
+import psutil
+import pytest
+
+from aligncheck.documents.document import Status
+from aligncheck.documents.limits import Limits
+from aligncheck.documents.parent import end_with_parent
+from aligncheck.documents.supervisor import supervise
+from aligncheck.documents.worker import restrain
+
+ELSEWHERE = ("win32", "darwin", "freebsd14")
+
+
+def library_of_no_name(name):
+    """As on Windows, where only a library with a name can be loaded."""
+    raise TypeError("bad argument type for built-in operation")
+
+
+@pytest.mark.parametrize("platform", ELSEWHERE)
+def test_a_child_does_its_work_where_the_system_cannot_end_it_with_its_parent(
+    platform, monkeypatch
+):
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(ctypes, "CDLL", library_of_no_name)
+    monkeypatch.setitem(sys.modules, "resource", None)
+    assert not end_with_parent()
+    restrain(Limits(), ocr=False)
+
+
+def test_no_other_system_is_asked_for_what_only_linux_has(monkeypatch):
+    from aligncheck.batch import worker
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "CDLL", library_of_no_name)
+    monkeypatch.setattr(worker.os, "_exit", lambda code: pytest.fail("the worker ended"))
+    worker._end_with(parent=-1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone ends a process with its parent")
+def test_linux_ends_the_child_with_its_parent():
+    code = "from aligncheck.documents.parent import end_with_parent; "
+    code += "import json; print(json.dumps({'answer': {'held': end_with_parent()}}), flush=True)"
+    outcome = supervise({"job": "test"}, Limits(), command=[sys.executable, "-c", code])
+    assert outcome.answer == {"held": True}
+
+
+@pytest.mark.parametrize("platform", ["win32", "darwin"])
+def test_a_child_that_hangs_is_ended_where_every_process_is_called_running(platform, monkeypatch):
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(psutil.Process, "status", lambda process: psutil.STATUS_RUNNING)
+    quick = Limits(seconds_base=0.6, wall_factor=2.0)
+    code = "import time; time.sleep(60)"
+    outcome = supervise({"job": "test"}, quick, command=[sys.executable, "-c", code])
+    assert outcome.status is Status.TIMEOUT
