@@ -128,6 +128,12 @@ def _add_report(commands: Subparsers) -> None:
         "(default: by the suffix of FILE)",
     )
     parser.add_argument("--plan", type=Path, help="the plan's own file, for RESULT.json as pdf")
+    parser.add_argument(
+        "--previous",
+        type=Path,
+        metavar="PLAN|RESULT.json",
+        help="the last draft: excel gets a sheet of what changed since",
+    )
     _add_ocr(parser)
     _add_judging_options(parser)
     _add_checking_options(parser)
@@ -163,10 +169,11 @@ def _add_read(commands: Subparsers) -> None:
 
 
 def _add_app(commands: Subparsers) -> None:
-    parser = commands.add_parser("app", help="open the app in the browser")
+    parser = commands.add_parser("app", help="serve the app and open it in the browser")
     parser.add_argument("--address", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8501)
     parser.add_argument("--host", action="append", default=[], help="name of a shared server")
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     parser.set_defaults(command=_app)
 
 
@@ -213,9 +220,14 @@ def _read(given: argparse.Namespace) -> int:
 
 
 def _app(given: argparse.Namespace) -> int:
-    from aligncheck.launch import run_app
+    from aligncheck.launch import has_screen, run_app
 
-    return run_app(address=given.address, port=given.port, hosts=given.host)
+    return run_app(
+        address=given.address,
+        port=given.port,
+        hosts=given.host,
+        browser=has_screen() and not given.no_browser,
+    )
 
 
 if __name__ == "__main__":

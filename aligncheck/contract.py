@@ -65,6 +65,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "strength": finding.strength,
         "pages": pages,
         "false_gap_rate": finding.false_gap_rate,
+        "possible_gap": finding.is_uncertain,
         "evidence": [evidence_to_json(item) for item in finding.evidence],
         "near_misses": [evidence_to_json(item) for item in finding.near_misses],
     }
@@ -173,10 +174,16 @@ def _read_assessment(content: Mapping[str, Any], frameworks: Sequence[Framework]
 
 
 def _quoted(findings: Sequence[Finding]) -> tuple[Passage, ...]:
+    """The passages down each page, for drafts are compared by the order of their passages."""
     quoted = (
         item.passage for finding in findings for item in (*finding.evidence, *finding.near_misses)
     )
-    return tuple(dict.fromkeys(quoted))
+    return tuple(sorted(dict.fromkeys(quoted), key=_place))
+
+
+def _place(passage: Passage) -> tuple[str, int, float]:
+    top = passage.boxes[0].y0 if passage.boxes else 0.0
+    return passage.file, passage.page or 0, top
 
 
 def _read_finding(content: Mapping[str, Any]) -> Finding:

@@ -9,7 +9,7 @@ from aligncheck.decisions import Decision, DecisionAction, passage_key
 from aligncheck.documents import Box, Document, Kind, Language, Passage, Status
 from aligncheck.frameworks import Criterion, Framework, Group, Wording
 from aligncheck.grading.cue import Cue, CueName
-from aligncheck.matching.match import Why
+from aligncheck.matching.match import Suggestion, Why
 
 FILE = "Plan for Ørland æøå.pdf"
 MODEL = ModelInfo("liten dommer", "1.2", "ab" * 32)
@@ -84,6 +84,12 @@ def evidence(criterion, spot, strength=3, probability=0.9):
         (Cue(CueName.DEADLINE, "innen 2028"),),
         Why(("styringsgruppe",), "Et egetskrevet eksempel.", 0.83),
     )
+
+
+def suggesting(criterion, *targets):
+    """A passage as evidence for the goal, with the UN targets suggested for it."""
+    suggested = tuple(Suggestion(target, probability) for target, probability in targets)
+    return replace(evidence(criterion, WIND), targets=suggested)
 
 
 def finding(criterion, found=(), *, missed=(), status=None, rate=None):

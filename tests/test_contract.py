@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from aligncheck.assessment import Suggestion
+from aligncheck.compare import Change, compare_drafts
 from aligncheck.contract import SCHEMA, from_json, match_to_json, to_json
 from aligncheck.errors import UsageError
 from aligncheck.matching.match import Match, Why
@@ -83,13 +84,34 @@ def test_the_keys_of_a_finding_and_of_a_passage_are_documented(rich):
 def test_the_keys_of_a_finding_are_exactly_these(rich):
     found = to_json(rich)["findings"][0]
     assert list(found) == [
-        "criterion", "framework", "status", "strength", "pages", "false_gap_rate", "evidence",
-        "near_misses",
+        "criterion", "framework", "status", "strength", "pages", "false_gap_rate", "possible_gap",
+        "evidence", "near_misses",
     ]  # fmt: skip
     assert list(found["evidence"][0]) == [
         "text", "file", "kind", "page", "boxes", "heading", "language", "probability",
         "strength", "cues", "why", "targets",
     ]  # fmt: skip
+
+
+def test_a_finding_of_only_uncertain_passages_is_a_possible_gap():
+    doubtful = finding("S3-07", [evidence("S3-07", STEERING, strength=2, probability=0.1)])
+    content = to_json(assessment([doubtful, finding("S3-02")]))
+    assert [item["possible_gap"] for item in content["findings"]] == [True, False]
+
+
+def test_a_result_from_before_possible_gaps_had_a_key_is_still_read():
+    content = through_json(to_json(sample()))
+    for item in content["findings"]:
+        del item["possible_gap"]
+    assert from_json(content).findings == sample().findings
+
+
+def test_a_result_that_was_read_back_has_no_passage_moved():
+    back = from_json(through_json(to_json(sample())), frameworks=sample().frameworks)
+    ordered = sorted(sample().document.passages, key=lambda passage: passage.page)
+    whole = replace(sample(), document=replace(sample().document, passages=tuple(ordered)))
+    changes = {item.change for item in compare_drafts(back, whole).criteria}
+    assert changes == {Change.UNCHANGED}
 
 
 def test_an_accepted_match_of_a_loose_passage_has_the_documented_keys():

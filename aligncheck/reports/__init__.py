@@ -13,7 +13,19 @@ from aligncheck.frameworks import Wording
 from aligncheck.reports.report import Report, report
 from aligncheck.reports.writing import write_whole
 
-__all__ = ["FORMATS", "Format", "Report", "find_format", "report", "report_bytes", "write_report"]
+__all__ = [
+    "FORMATS",
+    "WITH_CHANGES",
+    "Format",
+    "Report",
+    "find_format",
+    "report",
+    "report_bytes",
+    "write_report",
+]
+
+WITH_CHANGES = ("xlsx",)
+"""The formats that show what changed since the last draft."""
 
 
 @dataclass(frozen=True, slots=True)

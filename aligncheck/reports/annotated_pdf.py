@@ -1,10 +1,12 @@
 """The plan's own PDF, copied, with the passages that count marked line by line."""
 
+import contextlib
+import hashlib
 import sys
 import tempfile
 from pathlib import Path
 
-from aligncheck.documents import Limits, message_for
+from aligncheck.documents import Document, Limits, message_for
 from aligncheck.documents.limits import DEFAULT_LIMITS
 from aligncheck.documents.supervisor import supervise
 from aligncheck.errors import OutputError, UsageError
@@ -17,8 +19,9 @@ WORKER = "aligncheck.reports.pdf_worker"
 def annotated_pdf_bytes(report: Report, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """A copy of the plan with highlights, notes and bookmarks; the original is only read.
 
-    UsageError where the plan's files were not handed over; OutputError where one is no PDF
-    or cannot be copied. The work is done in a supervised child process.
+    UsageError where the plan's files were not handed over, or the one file is not the one that
+    was checked; OutputError where one is no PDF or cannot be copied. The work is done in a
+    supervised child process.
     """
     files = _files(report)
     with tempfile.TemporaryDirectory(prefix="aligncheck-") as folder:
@@ -55,7 +58,19 @@ def _files(report: Report) -> list[list[str]]:
         raise UsageError(
             f"the annotated PDF needs the plan's own file {missing[0]}; say where it is"
         )
+    if names == [document.name]:  # of several files only the hash of all together is known
+        _refuse_another(known[document.name], document)
     return [[name, str(known[name].absolute())] for name in names]
+
+
+def _refuse_another(path: Path, document: Document) -> None:
+    """UsageError where the file is not the one that was checked; marks would lie anywhere."""
+    with contextlib.suppress(OSError), path.open("rb") as file:  # the worker tells what is wrong
+        if hashlib.file_digest(file, "sha256").hexdigest() != document.sha256:
+            raise UsageError(
+                f"{path} is not the file {document.name} that was checked, or was changed since; "
+                "give that file, or check this one and report on it"
+            )
 
 
 def _command() -> list[str]:

@@ -7,8 +7,9 @@ from math import ceil
 from typing import Any
 
 from aligncheck.reports.colours import STATUS_COLOURS, hexadecimal
-from aligncheck.reports.excel_sheets import SHEETS, Cell, Sheet
+from aligncheck.reports.excel_sheets import SHEETS
 from aligncheck.reports.report import Report, fit
+from aligncheck.reports.sheet import Cell, Sheet
 from aligncheck.reports.texts import say
 
 LINE_HEIGHT = 15.0  # points

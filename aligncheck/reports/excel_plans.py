@@ -3,9 +3,10 @@
 from aligncheck.compare.plans import plan_sentences
 from aligncheck.reports.comparison import Comparison, cited
 from aligncheck.reports.excel import workbook
-from aligncheck.reports.excel_sheets import Cell, Sheet, matrix_sheet
+from aligncheck.reports.excel_sheets import matrix_sheet
 from aligncheck.reports.method import error_lines, how_lines, source_lines
 from aligncheck.reports.report import fit, framework_title, group_labels
+from aligncheck.reports.sheet import Cell, Sheet
 from aligncheck.reports.texts import say
 
 

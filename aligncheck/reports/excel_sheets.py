@@ -1,44 +1,22 @@
 """What stands on each sheet of the workbook."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare.drafts import Change, PassageChange, compare_drafts
 from aligncheck.compare.labels import STATUS_SYMBOLS, pages_text, status_label
 from aligncheck.compare.plans import Plan, current_evidence, pages_of, plan_matrix
 from aligncheck.decisions import ReviewedFinding, passage_key
-from aligncheck.documents import Passage
+from aligncheck.documents import Passage, unread_text
 from aligncheck.reports.comparison import frameworks_of
 from aligncheck.reports.decided import action_text, value_text
 from aligncheck.reports.method import method_lines
 from aligncheck.reports.report import Report, fit, group_labels
 from aligncheck.reports.rows import cue_words, heading_path, verdict
+from aligncheck.reports.sheet import Cell, Sheet, sheet
+from aligncheck.reports.targets import targets_text
 from aligncheck.reports.texts import moment, say
-from aligncheck.reports.weak_points import missing_cues
-
-Cell = str | int | float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet: its name, its heads with their widths in characters, and its rows."""
-
-    name: str
-    heads: tuple[tuple[str, int], ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    colours: dict[tuple[int, int], CriterionStatus]
-
-
-def _sheet(
-    report: Report,
-    name: str,
-    heads: Iterable[tuple[str, int]],
-    rows: Iterable[tuple[Cell, ...]],
-    colours: dict[tuple[int, int], CriterionStatus] | None = None,
-) -> Sheet:
-    titles = tuple((say(key, report.language), width) for key, width in heads)
-    return Sheet(say(name, report.language), titles, tuple(rows), colours or {})
+from aligncheck.reports.weak_points import lift
 
 
 def matrix_sheet(plans: Sequence[Plan], language: str) -> Sheet:
@@ -91,7 +69,7 @@ def _findings(report: Report) -> Sheet:
     rows = [_finding(found, report) for found in report.reviewed.findings]
     findings = enumerate(report.reviewed.findings, start=1)
     colours = {(number, 4): found.current_status for number, found in findings}
-    return _sheet(report, "findings", heads, rows, colours)
+    return sheet(report.language, "findings", heads, rows, colours)
 
 
 def _finding(found: ReviewedFinding, report: Report) -> tuple[Cell, ...]:
@@ -128,12 +106,14 @@ def _evidence(report: Report) -> Sheet:
         ("language", 8),
         ("cues", 34),
         ("terms", 28),
+        ("targets", 40),
         ("verdict", 14),
         ("human_strength", 10),
         ("file", 28),
     )
     rows: list[tuple[Cell, ...]] = []
     for found in report.reviewed.findings:
+        criterion = report.criteria.get(found.finding.criterion)
         for item in found.passages:
             passage, decided = item.evidence.passage, verdict(item)
             rows.append(
@@ -150,17 +130,17 @@ def _evidence(report: Report) -> Sheet:
                     passage.language.value,
                     cue_words(item, language),
                     "; ".join(item.evidence.why.terms),
+                    targets_text(item.evidence, criterion, language) if item.stands else None,
                     say(decided, language) if decided else None,
                     item.strength,
                     passage.file,
                 )
             )
-    return _sheet(report, "evidence", heads, rows)
+    return sheet(language, "evidence", heads, rows)
 
 
 def _gaps(report: Report) -> Sheet:
     """Gaps and weak points: what is asked, the guiding question, what could lift it."""
-    language = report.language
     heads = (
         ("id", 9),
         ("criterion", 42),
@@ -170,30 +150,30 @@ def _gaps(report: Report) -> Sheet:
         ("nearest", 80),
         ("pages", 14),
         ("judgement", 40),
+        ("unread", 40),
     )
-    rows: list[tuple[Cell, ...]] = []
     open_points = (*report.with_status(CriterionStatus.NO_EVIDENCE), *report.weakly_covered)
-    for found in open_points:
-        criterion = report.criteria.get(found.finding.criterion)
-        near = current_evidence(found) or found.finding.near_misses
-        missing = ", ".join(missing_cues(found, language))
-        lift = say("lift", language, missing=missing) if missing else ""
-        if found.may_be_gap:
-            lift = f"{say('possible_gap', language)} {lift}".strip()
-        rows.append(
-            (
-                found.finding.criterion,
-                report.label(found.finding.criterion),
-                _status(found.current_status, language),
-                criterion.asks.in_language(language) if criterion else "",
-                criterion.question.in_language(language) if criterion else "",
-                near[0].passage.text if near else "",
-                pages_text(pages_of(near), language),
-                _judged(found, language) or lift,
-            )
-        )
+    rows = [_open_point(found, report) for found in open_points]
     colours = {(number, 2): found.current_status for number, found in enumerate(open_points, 1)}
-    return _sheet(report, "gaps", heads, rows, colours)
+    return sheet(report.language, "open_points", heads, rows, colours)
+
+
+def _open_point(found: ReviewedFinding, report: Report) -> tuple[Cell, ...]:
+    language, criterion = report.language, report.criteria.get(found.finding.criterion)
+    near = current_evidence(found) or found.finding.near_misses
+    is_gap = found.current_status is CriterionStatus.NO_EVIDENCE or found.may_be_gap
+    warned = say("possible_gap", language) if found.may_be_gap else ""
+    return (
+        found.finding.criterion,
+        report.label(found.finding.criterion),
+        _status(found.current_status, language),
+        criterion.asks.in_language(language) if criterion else "",
+        criterion.question.in_language(language) if criterion else "",
+        near[0].passage.text if near else "",
+        pages_text(pages_of(near), language),
+        _judged(found, language) or f"{warned} {lift(found, language)}".strip(),
+        unread_text(report.assessment.document, language) if is_gap else "",
+    )
 
 
 def _judged(found: ReviewedFinding, language: str) -> str:
@@ -236,7 +216,7 @@ def _decisions(report: Report) -> Sheet:
         )
         for item in report.decisions
     ]
-    return _sheet(report, "decisions", heads, rows or [(say("no_decisions", language),)])
+    return sheet(language, "decisions", heads, rows or [(say("no_decisions", language),)])
 
 
 def _changes(report: Report) -> Sheet:
@@ -252,7 +232,7 @@ def _changes(report: Report) -> Sheet:
         ("pages", 18),
     )
     if report.previous is None:
-        return _sheet(report, "changes", heads, [(say("no_previous", language),)])
+        return sheet(language, "changes", heads, [(say("no_previous", language),)])
     rows: list[tuple[Cell, ...]] = []
     for criterion in compare_drafts(report.previous, report.assessment).criteria:
         name = (criterion.criterion, report.label(criterion.criterion))
@@ -263,7 +243,7 @@ def _changes(report: Report) -> Sheet:
             for item in criterion.passages
             if item.change is not Change.UNCHANGED
         ]
-    return _sheet(report, "changes", heads, rows)
+    return sheet(language, "changes", heads, rows)
 
 
 def _change(item: PassageChange, language: str) -> tuple[Cell, ...]:
@@ -284,7 +264,7 @@ def _change(item: PassageChange, language: str) -> tuple[Cell, ...]:
 
 def _method(report: Report) -> Sheet:
     rows: Sequence[tuple[Cell, ...]] = [(line,) for line in method_lines(report)]
-    return _sheet(report, "method", (("method", 120),), rows)
+    return sheet(report.language, "method", (("method", 120),), rows)
 
 
 SHEETS: tuple[Callable[[Report], Sheet], ...] = (

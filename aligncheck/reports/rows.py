@@ -29,6 +29,7 @@ class Row:
     human_status: str | None
     human_strength: int | None
     false_gap_rate: float | None
+    possible_gap: bool
     role: str
     rank: int
     text: str
@@ -83,6 +84,7 @@ def _row(report: Report, found: ReviewedFinding, item: ReviewedEvidence | None, 
         human_status=found.status.value if found.status else None,
         human_strength=found.strength,
         false_gap_rate=finding.false_gap_rate,
+        possible_gap=finding.is_uncertain,
         role="none" if item is None else "near_miss" if item.near_miss else "evidence",
         rank=rank,
         text=fit(passage.text) if passage else "",

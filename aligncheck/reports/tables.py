@@ -25,9 +25,11 @@ def csv_bytes(report: Report) -> bytes:
 
 
 def harmless(value: object) -> object:
-    """A number as it is; a text that a spreadsheet would run gets a ' before it."""
+    """A number as it is, a yes as TRUE; a text that a spreadsheet would run gets a ' before it."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return str(value).upper()  # read as yes or no by pandas, R and spreadsheets alike
     if not isinstance(value, str):
         return value
     return f"'{value}" if _RUNS.match(value) else value
@@ -52,6 +54,11 @@ def parquet_bytes(report: Report) -> bytes:
 
 def _schema(pa: ModuleType) -> object:
     """A column's type follows from its field, so that an empty column keeps it."""
-    kinds: dict[object, Any] = {str: pa.string(), int: pa.int32(), float: pa.float64()}
+    kinds: dict[object, Any] = {
+        str: pa.string(),
+        bool: pa.bool_(),
+        int: pa.int32(),
+        float: pa.float64(),
+    }
     types = {field.name: next(iter(get_args(field.type)), field.type) for field in fields(Row)}
     return pa.schema([(column, kinds[types[column]]) for column in COLUMNS])

@@ -1,20 +1,23 @@
 """The report as a Word document, in the form that goes into a case file."""
 
+from collections.abc import Sequence
+
 from docx.document import Document as WordDocument
 from docx.table import _Cell
 
-from aligncheck.assessment import CriterionStatus
+from aligncheck.assessment import CriterionStatus, Evidence
 from aligncheck.compare.labels import STATUS_SYMBOLS, pages_text, status_label, strength_label
 from aligncheck.compare.plans import Plan, current_evidence, pages_of
 from aligncheck.compare.summary import summary_sentence
 from aligncheck.decisions import ReviewedFinding
-from aligncheck.documents import Passage
+from aligncheck.documents import Passage, unread_text
 from aligncheck.reports.colours import STATUS_COLOURS, hexadecimal
 from aligncheck.reports.decided import decision_cells, reviewers
 from aligncheck.reports.method import method_lines
 from aligncheck.reports.report import Report
+from aligncheck.reports.targets import targets_text
 from aligncheck.reports.texts import percent, say
-from aligncheck.reports.weak_points import missing_cues, read_passages
+from aligncheck.reports.weak_points import lift, read_passages
 from aligncheck.reports.word_page import (
     PAGE_WIDTH,
     add_band,
@@ -65,6 +68,7 @@ def _add_summary(document: WordDocument, report: Report) -> None:
     small(document.add_paragraph(), " · ".join(parts))
     put(document.add_paragraph(style="Heading 1"), say("summary", language))
     paragraph(document, summary_sentence(report.reviewed, language), size=11.5)
+    _add_unread(document, report, report.with_status(CriterionStatus.NO_EVIDENCE))
     small(document.add_paragraph(), _who_reviewed(report))
     _add_coverage(document, report)
 
@@ -117,7 +121,7 @@ def _fill_finding(cells: tuple[_Cell, ...], found: ReviewedFinding, report: Repo
     language, criterion = report.language, found.finding.criterion
     first_paragraph(cells[0], report.label(criterion), bold=True, size=9.5)
     small(paragraph(cells[0]), criterion)
-    _fill_quote(cells[1], found, language)
+    _fill_quote(cells[1], found, report)
     strength = found.current_strength
     first_paragraph(cells[2], strength_label(strength, language) if strength else "–", size=9)
     pages = pages_of(current_evidence(found))
@@ -125,8 +129,8 @@ def _fill_finding(cells: tuple[_Cell, ...], found: ReviewedFinding, report: Repo
     _fill_judgement(cells[4], found, language, mixed=bool(report.decisions))
 
 
-def _fill_quote(cell: _Cell, found: ReviewedFinding, language: str) -> None:
-    evidence = current_evidence(found)
+def _fill_quote(cell: _Cell, found: ReviewedFinding, report: Report) -> None:
+    language, evidence = report.language, current_evidence(found)
     if found.current_status in _LEFT_OUT:
         first_paragraph(cell, "–", grey=True, size=9)
         return
@@ -137,10 +141,18 @@ def _fill_quote(cell: _Cell, found: ReviewedFinding, language: str) -> None:
             small(paragraph(cell), say("nearest_at", language, pages=pages_text(near, language)))
         return
     first_paragraph(cell, quoted(evidence[0].passage), size=9.5)
+    _add_targets(cell, evidence[0], report)
     others = len(evidence) - 1
     if others:
         key = "one_more_passage" if others == 1 else "more_passages"
         small(paragraph(cell), say(key, language, count=others))
+
+
+def _add_targets(place: WordDocument | _Cell, evidence: Evidence, report: Report) -> None:
+    """The UN targets that the passage may serve, said to be suggestions; nothing without any."""
+    criterion, language = report.criteria.get(evidence.criterion), report.language
+    if told := targets_text(evidence, criterion, language):
+        small(paragraph(place), f"{say('targets', language)}: {told}")
 
 
 def _fill_judgement(cell: _Cell, found: ReviewedFinding, language: str, *, mixed: bool) -> None:
@@ -168,9 +180,17 @@ def _add_gaps(document: WordDocument, report: Report) -> None:
         paragraph(document, say("no_gaps", language))
     elif passages := read_passages(report):
         small(document.add_paragraph(), say("searched", language, passages=passages))
+    _add_unread(document, report, gaps)
     for found in gaps:
         _add_question(document, found, report)
         _add_nearest(document, found, language)
+
+
+def _add_unread(document: WordDocument, report: Report, gaps: Sequence[ReviewedFinding]) -> None:
+    """How much of the plan was not read, wherever something is said to be missing."""
+    told = unread_text(report.assessment.document, report.language)
+    if gaps and told:
+        paragraph(document, told, bold=True)
 
 
 def _add_question(document: WordDocument, found: ReviewedFinding, report: Report) -> None:
@@ -211,15 +231,16 @@ def _add_weak(document: WordDocument, report: Report) -> None:
     language, weak = report.language, report.weakly_covered
     if weak:
         put(document.add_paragraph(style="Heading 1"), say("weak", language))
+    _add_unread(document, report, [found for found in weak if found.may_be_gap])
     for found in weak:
         _add_question(document, found, report)
         if found.may_be_gap:
             paragraph(document, say("possible_gap", language))
         for item in current_evidence(found)[:1]:
             _add_quote(document, item.passage, language)
-        missing = missing_cues(found, language)
-        if missing:
-            paragraph(document, say("lift", language, missing=", ".join(missing)))
+            _add_targets(document, item, report)
+        if told := lift(found, language):
+            paragraph(document, told)
 
 
 def _add_method(document: WordDocument, report: Report) -> None:

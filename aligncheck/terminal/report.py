@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import count
@@ -11,12 +10,12 @@ from pathlib import Path, PurePath
 from typing import Any, TypeAlias
 
 from aligncheck.assessment import Assessment
-from aligncheck.compare.plans import Plan, plan
+from aligncheck.compare.plans import Plan, plan, unlike_titles
 from aligncheck.contract import from_json
 from aligncheck.decisions import Decision
 from aligncheck.errors import UsageError
 from aligncheck.frameworks import Framework, builtin_frameworks
-from aligncheck.reports import FORMATS, find_format, write_report
+from aligncheck.reports import FORMATS, WITH_CHANGES, find_format, write_report
 from aligncheck.reports.comparison import COMPARISON_FORMATS, write_comparison
 from aligncheck.reports.contract_file import decisions_of
 from aligncheck.terminal.checker import checker
@@ -30,16 +29,18 @@ SPOKEN = {"word": "docx", "excel": "xlsx", "qda": "qdpx"}
 
 def run_report(given: argparse.Namespace) -> int:
     """Write the report in the format asked for, or the one of the file's suffix; exit code 0."""
-    refuse_missing_files([*given.sources, *([given.plan] if given.plan else [])])
+    named = [path for path in (given.plan, given.previous) if path]
+    refuse_missing_files([*given.sources, *named])
     refuse_missing_folder(given.out)
     kind = format_named(given.format or given.out.suffix)
     kept = [result for source in given.sources for result in _results(source, given)]
     plans = [source for source in given.sources if not _is_result(source)]
     if len(kept) + len(plans) > 1:
         _refuse_as_comparison(kind)
+    previous = _previous(given, kind, len(kept) + len(plans))
     results = [*kept, *_checked(plans, given)]
     if len(results) == 1:
-        _write_one(results[0], kind, plans[0] if plans else given.plan, given)
+        _write_one(results[0], kind, plans[0] if plans else given.plan, given, previous)
     else:
         write_comparison(_side_by_side(results), given.out, kind, given.language)
     names = ", ".join(assessment.document.name for assessment, _ in results)
@@ -47,22 +48,39 @@ def run_report(given: argparse.Namespace) -> int:
     return 0
 
 
-def _write_one(result: Result, kind: str, plan: Path | None, given: argparse.Namespace) -> None:
+def _write_one(
+    result: Result,
+    kind: str,
+    plan: Path | None,
+    given: argparse.Namespace,
+    previous: Assessment | None,
+) -> None:
     assessment, decisions = result
     files = {assessment.document.name: plan} if plan else {}
-    write_report(assessment, given.out, kind, given.language, decisions, files=files)
+    write_report(
+        assessment, given.out, kind, given.language, decisions, previous=previous, files=files
+    )
+
+
+def _previous(given: argparse.Namespace, kind: str, plans: int) -> Assessment | None:
+    """The last draft as it was kept, or checked now; UsageError where no report could show it."""
+    if given.previous is None:
+        return None
+    if plans > 1 or kind not in WITH_CHANGES:
+        known = " or ".join(WITH_CHANGES)
+        raise UsageError(f"--previous fills the sheet of changes in {known}, of one plan only")
+    kept = _is_result(given.previous)
+    drafts = _results(given.previous, given) if kept else _checked([given.previous], given)
+    if len(drafts) != 1:
+        raise UsageError(f"{given.previous} holds {len(drafts)} plans; --previous takes one")
+    return drafts[0][0]
 
 
 def _side_by_side(results: Sequence[Result]) -> list[Plan]:
     """The plans under the names of their files; a name that comes again gets a number."""
-    seen: Counter[str] = Counter()
-    plans = []
-    for assessment, decisions in results:
-        name = PurePath(assessment.document.name).stem.replace("_", " ")
-        seen[name] += 1
-        title = name if seen[name] == 1 else f"{name} ({seen[name]})"
-        plans.append(plan(title, assessment, decisions))
-    return plans
+    names = (PurePath(assessment.document.name).stem for assessment, _ in results)
+    titles = unlike_titles(name.replace("_", " ") for name in names)
+    return [plan(title, *result) for title, result in zip(titles, results, strict=True)]
 
 
 def _refuse_as_comparison(kind: str) -> None:

@@ -116,6 +116,8 @@ def test_the_mark_lies_on_the_words_however_the_page_is_turned_and_cut(tmp_path,
         boxes=tuple(displayed_box(path, line) for line in LINES),
     )
     plan = assessment([finding("S3-01", [evidence("S3-01", spot)])], name=path.name)
+    content = hashlib.sha256(path.read_bytes()).hexdigest()
+    plan = replace(plan, document=replace(plan.document, sha256=content))
     target = tmp_path / "merket.pdf"
     write_report(plan, target, "pdf", files={path.name: path})
     quads = highlights(PdfReader(target))[0]["/QuadPoints"]
@@ -166,6 +168,13 @@ def test_the_one_file_may_have_another_name_than_the_plan(tmp_path):
     assert report_bytes(content, "pdf").startswith(b"%PDF")
 
 
+def test_another_file_than_the_one_that_was_checked_is_refused(tmp_path):
+    plan, _ = plan_of(make_pdf(tmp_path / "plan.pdf"))
+    other = make_pdf(tmp_path / "other.pdf", pages=3)
+    with pytest.raises(UsageError, match=r"other\.pdf is not the file plan\.pdf"):
+        report_bytes(report(plan, files={"plan.pdf": other}), "pdf")
+
+
 def test_without_the_plans_file_the_error_says_what_is_needed(tmp_path):
     plan, _ = plan_of(make_pdf(tmp_path / "plan.pdf"))
     with pytest.raises(UsageError, match=r"plan\.pdf"):
@@ -173,9 +182,9 @@ def test_without_the_plans_file_the_error_says_what_is_needed(tmp_path):
 
 
 def test_a_plan_that_is_no_pdf_gives_one_clear_line(tmp_path):
-    path = make_pdf(tmp_path / "plan.pdf")
+    path = tmp_path / "plan.txt"
+    path.write_text(" ".join(LINES), encoding="utf-8")
     plan, _ = plan_of(path)
-    path.write_text("dette er ikke en PDF")
     with pytest.raises(OutputError, match="choose the Word or Excel report"):
         report_bytes(report(plan, files={path.name: path}), "pdf")
 

@@ -40,7 +40,7 @@ def test_each_criterion_has_its_sentence_with_the_plans_and_pages_behind_it():
     assert list(rows) == ["S3-01", "S3-02", "S3-07", "EGD-01", "EGD-02"]
     assert rows["S3-01"][1] == "Planen sier noe om ledelse og forankring."
     assert rows["S3-07"][2].splitlines() == [
-        "1 av 2 planer dokumenterer «Utløse private investeringer». 1 svakt.",
+        "1 av 2 planer dekker «Utløse private investeringer»; 1 dekker det svakt.",
         "● Dekket: Troms (s. 3)",
         "◐ Svakt dekket: Nordland (s. 5)",
     ]
@@ -51,9 +51,9 @@ def test_each_criterion_has_its_sentence_with_the_plans_and_pages_behind_it():
 @pytest.mark.parametrize(
     ("language", "head", "sentence"),
     [
-        ("nb", "Hvor står planene?", "1 av 2 planer dokumenterer"),
-        ("nn", "Kvar står planane?", "1 av 2 planar dokumenterer"),
-        ("en", "Where do the plans stand?", "1 of 2 plans document"),
+        ("nb", "Hvor står planene?", "1 av 2 planer dekker"),
+        ("nn", "Kvar står planane?", "1 av 2 planar dekkjer"),
+        ("en", "Where do the plans stand?", "1 of 2 plans covers"),
     ],
 )
 def test_the_table_is_written_in_each_language(language, head, sentence):
@@ -91,7 +91,7 @@ def test_excel_has_the_matrix_the_sentences_and_the_method():
     sheet = book["Setninger"]
     row = next(row for row in sheet.iter_rows(values_only=True) if row[2] == "S3-07")
     assert row[4:8] == (
-        "1 av 2 planer dokumenterer «Utløse private investeringer». 1 svakt.",
+        "1 av 2 planer dekker «Utløse private investeringer»; 1 dekker det svakt.",
         "Troms (s. 3)",
         "Nordland (s. 5)",
         "",

@@ -3,11 +3,13 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
 
 from aligncheck.compare import plan
+from aligncheck.frameworks import find_framework
 from aligncheck.reports import report, report_bytes
 from aligncheck.reports.excel import MOST_CHARACTERS, cell_text
 from aligncheck.reports.report import fit
@@ -22,6 +24,7 @@ from tests.sample_assessments import (
     finding,
     passage,
     sample,
+    suggesting,
 )
 
 ROWS = [decision("S3-07", "strength", INVESTORS, after="4", before="2", reason="Har frist.")]
@@ -39,9 +42,9 @@ def test_the_sheets_stand_in_order_in_each_language():
     assert opened(sample()).sheetnames == [
         "Matrise",
         "Funn",
-        "Belegg",
-        "Mangler",
-        "Avgjørelser",
+        "Avsnitt",
+        "Uten funn og svakt dekket",
+        "Vurderinger fra gjennomgang",
         "Endringer",
         "Metode og feil",
     ]
@@ -56,11 +59,11 @@ def test_every_finding_and_passage_comes_back():
     assert told == {
         (f.criterion, status_label(f.status, "nb"), f.strength) for f in sample().findings
     }
-    quotes = [(row[1], row[4], row[5]) for row in rows(book, "Belegg") if row[3] == "belegg"]
+    quotes = [(row[1], row[4], row[5]) for row in rows(book, "Avsnitt") if row[3] == "funn"]
     assert quotes == [
         (f.criterion, e.passage.text, e.passage.page) for f in sample().findings for e in f.evidence
     ]
-    assert rows(book, "Avgjørelser")[0][7] == "Har frist."
+    assert rows(book, "Vurderinger fra gjennomgang")[0][7] == "Har frist."
 
 
 def test_a_person_and_the_machine_have_columns_of_their_own():
@@ -116,7 +119,7 @@ def test_hostile_text_becomes_no_formula_and_no_link():
 
 def test_no_hostile_cell_is_lost_and_only_the_too_long_is_cut():
     book = load_workbook(io.BytesIO(hostile_book()))
-    told = [row[4] or "" for row in rows(book, "Belegg")]
+    told = [row[4] or "" for row in rows(book, "Avsnitt")]
     assert next(text for text in told if text.startswith("ord")).endswith("tegn i alt]")
     short = [
         (cell, fit(text))
@@ -141,25 +144,53 @@ def test_the_same_input_gives_the_same_bytes():
 
 def test_signs_of_strength_and_decisions_are_told_in_words_not_in_codes():
     book = opened(sample(), decisions=ROWS)
-    told = " ".join(str(row[10] or "") for row in rows(book, "Belegg"))
+    told = " ".join(str(row[10] or "") for row in rows(book, "Avsnitt"))
     assert "frist: " in told
     assert not re.search(r"\b(deadline|own_actor|money|committed): ", told)
-    assert [row[8] for row in rows(book, "Avgjørelser")] == [INVESTORS.text]
+    assert [row[8] for row in rows(book, "Vurderinger fra gjennomgang")] == [INVESTORS.text]
 
 
 def test_possible_gaps_come_first_of_the_weak_points_and_say_so():
     weak = finding("S3-01", [evidence("S3-01", STEERING, strength=2)])
     doubtful = finding("S3-07", [evidence("S3-07", INVESTORS, strength=2, probability=0.1)])
-    told = rows(opened(assessment([weak, doubtful])), "Mangler")
+    told = rows(opened(assessment([weak, doubtful])), "Uten funn og svakt dekket")
     assert [row[0] for row in told] == ["S3-07", "S3-01"]
     assert told[0][7].startswith("Mulig hull")
     assert "Mulig hull" not in told[1][7]
 
 
+def test_likely_targets_have_a_column_of_their_own_beside_evidence_only():
+    goals = (find_framework("SDG"),)
+    item = suggesting("SDG-07", ("SDG-7.2", 0.62), ("SDG-7.3", 0.2))
+    near = suggesting("SDG-13", ("SDG-13.2", 0.8))
+    plan = assessment(
+        [finding("SDG-07", [item]), finding("SDG-13", missed=[near])], frameworks=goals
+    )
+    book = opened(plan)
+    column = [cell.value for cell in book["Avsnitt"][1]].index("Delmål (forslag)")
+    told = [row[column] for row in rows(book, "Avsnitt")]
+    assert told[0].startswith("7.2 ")
+    assert told[0].endswith(" (62 %)")
+    assert told[1] is None
+
+
+def test_pages_that_were_not_read_are_told_beside_each_gap():
+    doubtful = finding("S3-07", [evidence("S3-07", INVESTORS, strength=2, probability=0.1)])
+    weak = finding("S3-01", [evidence("S3-01", STEERING, strength=2)])
+    plan = assessment([weak, finding("S3-02"), doubtful])
+    plan = replace(plan, document=replace(plan.document, unread_pages=(4, 5)))
+    told = {row[0]: row[8] or "" for row in rows(opened(plan), "Uten funn og svakt dekket")}
+    sentence = "2 av 10 sider kunne ikke leses (side 4–5). Det som mangler her, kan stå der."
+    assert told == {"S3-02": sentence, "S3-07": sentence, "S3-01": ""}
+
+
 def test_a_gap_that_a_person_confirmed_says_who():
     gap = next(item for item in sample().findings if not item.evidence)
     made = [decision(gap.criterion, "really_missing", reviewer="Kari")]
-    judged = {row[0]: row[7] for row in rows(opened(sample(), decisions=made), "Mangler")}
+    judged = {
+        row[0]: row[7]
+        for row in rows(opened(sample(), decisions=made), "Uten funn og svakt dekket")
+    }
     assert "Kari" in judged[gap.criterion]
 
 

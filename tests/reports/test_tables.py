@@ -114,6 +114,17 @@ def test_the_parquet_file_gives_the_same_findings_with_types(tmp_path):
     assert rows[0]["human_status"] is None
 
 
+def test_a_possible_gap_is_a_yes_in_both_tables(tmp_path):
+    pq = pytest.importorskip("pyarrow.parquet")
+    doubtful = finding("S3-07", [evidence("S3-07", INVESTORS, strength=2, probability=0.1)])
+    content = report(assessment([doubtful, finding("S3-02")]))
+    rows = read_csv(report_bytes(content, "csv"))
+    assert [row["possible_gap"] for row in rows] == ["TRUE", "FALSE"]
+    path = tmp_path / "funn.parquet"
+    path.write_bytes(report_bytes(content, "parquet"))
+    assert pq.read_table(path)["possible_gap"].to_pylist() == [True, False]
+
+
 def test_an_empty_result_keeps_its_columns(tmp_path):
     pq = pytest.importorskip("pyarrow.parquet")
     path = tmp_path / "tom.parquet"

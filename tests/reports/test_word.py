@@ -4,11 +4,13 @@ import io
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 
 import pytest
 from docx import Document
 
 from aligncheck.compare import STATUS_SYMBOLS, status_label
+from aligncheck.frameworks import find_framework
 from aligncheck.reports import report, report_bytes
 from tests.reports.hostile import HOSTILE
 from tests.sample_assessments import (
@@ -21,6 +23,7 @@ from tests.sample_assessments import (
     finding,
     passage,
     sample,
+    suggesting,
 )
 
 ROWS = [
@@ -74,13 +77,37 @@ def test_gaps_come_with_what_is_asked_the_question_and_the_nearest_passages():
     assert "Planen sier noe om fast team." in text
     assert "Hvem gjør hva for fast team?" in text
     assert f"«{NEAR.text}» (s. 2)" in text
-    assert "ved 21 % av slike hull" in text
+    assert "for 21 % av slike hull" in text
 
 
 def test_weak_points_say_what_could_lift_them():
-    assert "Det som kan løfte punktet: hvem som har ansvaret, et tall å måle mot, penger." in words(
-        opened(sample())
+    assert (
+        "Det sterkeste avsnittet mangler et «skal» fra planens egen aktør, en ansvarlig, "
+        "et måltall og penger eller andre ressurser."
+    ) in words(opened(sample()))
+
+
+def test_likely_targets_stand_under_the_quote_as_suggestions():
+    item = suggesting("SDG-07", ("SDG-7.2", 0.62), ("SDG-7.b", 0.31), ("SDG-7.3", 0.07))
+    goals = find_framework("SDG")
+    document = opened(assessment([finding("SDG-07", [item])], frameworks=(goals,)))
+    first, second = (
+        next(point.label.nb for point in goals.criterion("SDG-07").subcriteria if point.id == id)
+        for id in ("SDG-7.2", "SDG-7.b")
     )
+    told = f"Delmål (forslag): 7.2 {first} (62 %); 7.b {second} (31 %)"
+    assert told in finding_rows(document)["SDG-07"][1].splitlines()
+    assert "Delmål" not in words(opened(sample()))
+
+
+def test_pages_that_were_not_read_are_told_where_something_is_missing():
+    told = "2 av 10 sider kunne ikke leses (side 4–5). Det som mangler her, kan stå der."
+    plan = assessment([*sample().findings[:2], DOUBTFUL])
+    document = opened(replace(plan, document=replace(plan.document, unread_pages=(4, 5))))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    for heading in ("Sammendrag", "Uten funn", "Svakt dekket"):
+        assert told in texts[texts.index(heading) :][:4]
+    assert "kunne ikke leses" not in words(opened(plan))
 
 
 DOUBTFUL = finding("S3-07", [evidence("S3-07", INVESTORS, strength=2, probability=0.1)])
@@ -88,7 +115,7 @@ DOUBTFUL = finding("S3-07", [evidence("S3-07", INVESTORS, strength=2, probabilit
 
 def test_what_is_hardly_evidence_is_told_as_a_possible_gap_until_a_person_looks():
     document = opened(assessment([DOUBTFUL]))
-    assert "Mulig hull: bare avsnitt som neppe er belegg" in words(document)
+    assert "Mulig hull: Kriteriet har bare usikre avsnitt." in words(document)
     assert "mulig hull" in finding_rows(document)["S3-07"][4]
     seen = [decision("S3-07", "accept", INVESTORS)]
     assert "ulig hull" not in words(opened(assessment([DOUBTFUL]), decisions=seen))
@@ -97,7 +124,7 @@ def test_what_is_hardly_evidence_is_told_as_a_possible_gap_until_a_person_looks(
 def test_without_decisions_the_report_says_that_it_is_the_machines():
     text = words(opened(sample()))
     assert "Ingen har gått gjennom resultatet ennå." in text
-    assert "Ingen avgjørelser er registrert." in text
+    assert "Ingen vurderinger fra gjennomgang er registrert." in text
 
 
 def test_a_persons_word_stands_beside_the_machines():
@@ -116,10 +143,10 @@ def test_the_headings_are_headings_and_the_table_heads_come_again_on_each_page()
     assert heads == [
         "Sammendrag",
         "Funn",
-        "Mangler",
+        "Uten funn",
         "Svakt dekket",
         "Metode og feil",
-        "Avgjørelser",
+        "Vurderinger fra gjennomgang",
     ]
     assert all("w:tblHeader" in t.rows[0]._tr.xml for t in document.tables if len(t.rows) > 1)
 

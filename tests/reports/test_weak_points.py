@@ -1,0 +1,46 @@
+"""What would lift a weak point: first of all a binding word of the plan's own."""
+
+from dataclasses import replace
+
+import pytest
+
+from aligncheck.decisions import apply_decisions
+from aligncheck.grading.cue import Cue, CueName
+from aligncheck.reports.weak_points import lift
+from tests.sample_assessments import INVESTORS, STEERING, assessment, decision, evidence, finding
+
+
+def weak_point(*names, decisions=()):
+    signs = tuple(Cue(name, "ord") for name in names)
+    item = replace(evidence("S3-07", INVESTORS, strength=2), cues=signs)
+    weaker = evidence("S3-07", STEERING, strength=1)
+    plan = assessment([finding("S3-07", [item, weaker])])
+    return apply_decisions(plan, decisions).findings[0]
+
+
+def test_a_binding_word_of_the_plans_own_is_asked_for_before_all_else():
+    told = lift(weak_point(CueName.RESPONSIBLE, CueName.MONEY), "nb")
+    assert told == (
+        "Det sterkeste avsnittet mangler et «skal» fra planens egen aktør, en frist og et måltall."
+    )
+    assert lift(weak_point(*CueName), "en") == ""
+
+
+def test_a_passage_on_anothers_duty_is_told_to_speak_of_the_plans_own():
+    told = lift(weak_point(CueName.OTHER_ACTOR, CueName.COMMITTED), "nb")
+    assert told == "Det sterkeste avsnittet gjengir andres ansvar. Si hva planen selv skal gjøre."
+    own = weak_point(CueName.OTHER_ACTOR, CueName.OWN_ACTOR, CueName.COMMITTED)
+    assert lift(own, "nb").startswith("Det sterkeste avsnittet mangler en ansvarlig")
+
+
+def test_the_strongest_is_the_one_that_people_left_standing():
+    rejected = [decision("S3-07", "reject", INVESTORS)]
+    told = lift(weak_point(CueName.OTHER_ACTOR, decisions=rejected), "en")
+    assert told.startswith("The strongest passage lacks a “shall”")
+    nothing = apply_decisions(assessment([finding("S3-07")]), ()).findings[0]
+    assert lift(nothing, "en") == ""
+
+
+@pytest.mark.parametrize(("language", "last"), [("nb", " og "), ("nn", " og "), ("en", " and ")])
+def test_the_sentence_is_in_the_language_of_the_report(language, last):
+    assert last in lift(weak_point(), language)

@@ -1,0 +1,52 @@
+"""What a check prints: gaps with what was not read, evidence with the targets it may serve."""
+
+from dataclasses import replace
+
+from aligncheck.frameworks import find_framework
+from aligncheck.terminal.overview import overview
+from tests.sample_assessments import INVESTORS, assessment, evidence, finding, sample, suggesting
+
+
+def unread(plan, *pages):
+    return replace(plan, document=replace(plan.document, unread_pages=pages))
+
+
+def after(text, heading):
+    lines = text.splitlines()
+    return lines[next(at for at, line in enumerate(lines) if line.startswith(heading)) + 1]
+
+
+def test_pages_that_were_not_read_stand_right_under_the_heading_of_the_gaps():
+    doubtful = finding("S3-07", [evidence("S3-07", INVESTORS, strength=2, probability=0.1)])
+    plan = assessment([finding("S3-02"), doubtful])
+    told = "   2 av 10 sider kunne ikke leses (side 4–5). Det som mangler her, kan stå der."
+    shown = overview(unread(plan, 4, 5), "nb")
+    assert after(shown, "── UTEN FUNN") == told
+    assert after(shown, "── MULIGE HULL") == told
+    assert "kunne ikke leses" not in overview(sample(), "nb")
+
+
+def test_likely_targets_stand_under_the_quote_as_suggestions():
+    plan = assessment(
+        [finding("SDG-07", [suggesting("SDG-07", ("SDG-7.2", 0.62), ("SDG-7.3", 0.2))])],
+        frameworks=(find_framework("SDG"),),
+    )
+    shown = overview(plan, "nb")
+    assert "    Delmål (forslag): 7.2 " in shown
+    assert "(62 %)" in shown
+    assert "7.3" not in shown
+    assert "Targets (suggested): 7.2 " in overview(plan, "en")
+    assert "Delmål" not in overview(sample(), "nb")
+
+
+def test_a_passage_that_is_only_near_gets_no_target():
+    near = suggesting("SDG-07", ("SDG-7.2", 0.62))
+    plan = assessment([finding("SDG-07", missed=[near])], frameworks=(find_framework("SDG"),))
+    assert "Delmål" not in overview(plan, "nb")
+
+
+def test_a_format_without_pages_is_not_said_to_have_none():
+    assert overview(sample(), "nb").splitlines()[1].startswith("10 sider, ")
+    unpaged = assessment([finding("S3-02")], pages=0)
+    assert overview(unpaged, "nb").splitlines()[1] == "0 avsnitt vurdert"
+    assert overview(unpaged, "en").splitlines()[1] == "0 passages judged"
