@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from views.own_name import NAME_LENGTH, remember_name, remembered_name
 from views.quote import element, show, show_style
 from views.words import LANGUAGES, language_of_browser, plain, say
 
@@ -53,14 +54,16 @@ def choose_language() -> None:
 
 
 def choose_reviewer() -> None:
-    """The name that stands beside this person's decisions."""
-    st.text_input(
+    """The name that stands beside this person's decisions; an address that names one loses it."""
+    st.query_params.pop("reviewer", None)
+    name = st.text_input(
         say("common.reviewer"),
+        value=remembered_name(),
         key="reviewer",
-        max_chars=80,
+        max_chars=NAME_LENGTH,
         help=say("common.reviewer_help"),
-        bind="query-params",
     )
+    remember_name(name)
 
 
 def must_sign_in() -> bool:

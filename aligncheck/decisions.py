@@ -173,12 +173,39 @@ def _reviewed_evidence(
     key = passage_key(evidence.passage)
     own = tuple(decision for decision in decisions if decision.passage_key == key)
     accepted, strength = None, None
-    for decision in own:
-        if decision.action in _ACCEPTING | _REJECTING:
-            accepted = decision.action in _ACCEPTING
-        if decision.action in _ACCEPTING:
-            strength = _strength(decision.after, otherwise=strength)
+    for decision in decisions:
+        if decision.passage_key == key:
+            if decision.action in _ACCEPTING | _REJECTING:
+                accepted = decision.action in _ACCEPTING
+            given = strength_given(decision)
+            strength = strength if given is None else given
+        elif _denies_all(decision) and not near_miss:
+            accepted = False
     return ReviewedEvidence(evidence, near_miss, accepted, strength, own)
+
+
+def _denies_all(decision: Decision) -> bool:
+    """Whether it says that nothing in the plan speaks for the criterion, whatever was shown."""
+    return decision.action is DecisionAction.REALLY_MISSING and not decision.passage_key
+
+
+def strength_given(decision: Decision) -> int | None:
+    """The strength that the decision gives its passage; None where it gives none.
+
+    Who says that a passage covers the criterion has called it a commitment, however weak the
+    machine graded it; that holds for decisions noted with the machine's strength, too.
+    """
+    if decision.action not in _ACCEPTING:
+        return None
+    strength = _strength(decision.after, otherwise=None)
+    if decision.action is DecisionAction.COVERS_GAP:
+        return covering(strength or 0)
+    return strength
+
+
+def covering(strength: int) -> int:
+    """The strength of a passage that a person says covers the criterion: a commitment at least."""
+    return max(COVERED_FROM, strength)
 
 
 def _strength(text: str, *, otherwise: int | None) -> int | None:
@@ -208,7 +235,9 @@ def _criterion_outcome(finding: Finding, decision: Decision) -> tuple[CriterionS
         return finding.status, finding.strength
     if decision.action is DecisionAction.REJECT and not is_gap:
         return CriterionStatus.NO_EVIDENCE, 0
-    strength = _strength(decision.after, otherwise=COVERED_FROM) or 0
+    strength = strength_given(decision)
+    if strength is None:
+        strength = _strength(decision.after, otherwise=COVERED_FROM) or 0
     return _status_at(strength), strength
 
 

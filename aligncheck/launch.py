@@ -4,13 +4,18 @@ import ipaddress
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+import threading
+import time
+import urllib.request
+import webbrowser
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from aligncheck.errors import UsageError
 
 LOOPBACK = "127.0.0.1"
 USUAL_PORT = 8501
+SECONDS_TO_START = 60
 LOCAL_HOSTS = ("localhost", "127.0.0.1")
 
 HARDENED: Mapping[str, str] = {
@@ -65,17 +70,42 @@ def run_app(
     port: int = USUAL_PORT,
     hosts: Sequence[str] = (),
     options: Mapping[str, str] | None = None,
+    browser: bool = False,
 ) -> int:
-    """Serve the app until it is stopped; the exit code of the server."""
+    """Serve the app until it is stopped, with its page opened; the exit code of the server."""
     file = app_file()
     command = app_command(address=address, port=port, hosts=hosts, options=options, app=file)
     server = subprocess.Popen(command, cwd=file.parent, env={**os.environ, **_OFFLINE})
+    if browser and is_loopback(address):
+        url = f"http://{address}:{port}"
+        threading.Thread(target=open_when_served, args=(url, server.poll), daemon=True).start()
     try:
         return server.wait()
     except KeyboardInterrupt:
         server.terminate()
         server.wait()
         return 130
+
+
+def has_screen() -> bool:
+    """Whether somebody sits before this machine: a terminal, and a display to show a page on."""
+    display = sys.platform in {"win32", "darwin"} or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+    return display and sys.stdout is not None and sys.stdout.isatty()
+
+
+def open_when_served(url: str, ended: Callable[[], int | None]) -> bool:
+    """Open the page in the usual browser once the server answers; False where it never does."""
+    for _ in range(SECONDS_TO_START * 5):
+        if ended() is not None:
+            return False
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2):
+                return webbrowser.open(url)
+        except OSError:
+            time.sleep(0.2)
+    return False
 
 
 def app_file() -> Path:

@@ -174,7 +174,8 @@ def _two_tabs(desk: Desk, store: Store, id: str) -> tuple[int, int]:
     with served(desk.seeded) as server:
         tabs = [Visitor(desk.browser, server.url) for _ in range(2)]
         for tab in tabs:
-            tab.go(f"/review?plan={id}&what=evidence&reviewer=Ola")
+            tab.sign("Ola")
+            tab.go(f"/review?plan={id}&what=evidence")
         for tab in tabs:
             tab.press("Godta")
             tab.page.reload()
@@ -238,10 +239,11 @@ def requests(desk: Desk) -> dict[str, Any]:
         id = evil_plan(store)
         with served(desk.seeded) as server:
             person = Visitor(desk.browser, server.url)
+            person.sign(EVIL_REVIEWER)
             for status in ("no_evidence", "weak", "covered"):
-                person.go(f"/?plan={id}&show={status}&reviewer={EVIL_REVIEWER}")
+                person.go(f"/?plan={id}&show={status}")
             for path in PAGES[1:]:
-                person.go(f"{path}?plan={id}&search=skal&reviewer={EVIL_REVIEWER}")
+                person.go(f"{path}?plan={id}&search=skal")
             outside = list(person.outside)
             person.close()
     told = desk.log.read_text("utf-8").splitlines()

@@ -42,6 +42,34 @@ def test_a_near_miss_can_cover_the_gap():
     assert [item.evidence.passage for item in found.evidence] == [NEAR]
 
 
+def test_who_says_that_it_covers_decides_however_weak_the_machine_graded_it():
+    for noted in ("1", "", "0"):  # "1" is what was noted before the strength was raised
+        found = reviewed(decision("S3-02", "covers_gap", NEAR, after=noted))["S3-02"]
+        assert (found.status, found.strength) == (CriterionStatus.COVERED, 3)
+        assert found.evidence[0].current_strength == 3
+    stronger = reviewed(decision("S3-02", "covers_gap", NEAR, after="4"))["S3-02"]
+    assert stronger.strength == 4
+
+
+def test_a_strength_set_after_that_stands_and_undo_brings_the_gap_back():
+    covers = decision("S3-02", "covers_gap", NEAR, after="1")
+    lowered = reviewed(covers, decision("S3-02", "strength", NEAR, after="2"))["S3-02"]
+    assert (lowered.status, lowered.strength) == (CriterionStatus.WEAK, 2)
+    taken_back = reviewed(covers, decision("S3-02", "undo", NEAR))["S3-02"]
+    assert taken_back.status is None
+    assert taken_back.evidence == ()
+
+
+def test_really_missing_takes_away_what_was_shown_until_somebody_accepts_a_passage():
+    missing = decision("S3-07", "really_missing")
+    found = reviewed(missing)["S3-07"]
+    assert (found.status, found.strength) == (CriterionStatus.NO_EVIDENCE, 0)
+    assert found.evidence == ()
+    again = reviewed(missing, decision("S3-07", "covers_gap", INVESTORS, after="3"))["S3-07"]
+    assert (again.status, again.strength) == (CriterionStatus.COVERED, 3)
+    assert reviewed(missing, decision("S3-07", "undo"))["S3-07"].evidence != ()
+
+
 def test_a_gap_can_be_confirmed_and_a_criterion_set_aside():
     found = reviewed(decision("S3-02", "really_missing"), decision("S3-07", "not_applicable"))
     assert found["S3-02"].status is CriterionStatus.NO_EVIDENCE

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import status_label
 from aligncheck.store import AssessmentRow, Filters
 from views.address import key_of, select
-from views.look import ORDER
 from views.place import show_no_plans
 from views.quote import element, show
 from views.search import show_hits
@@ -16,6 +16,7 @@ from views.storage import checked_plans, forget_plan, framework_titles
 from views.words import LANGUAGES, day, language, plain, say
 
 ANY = "any"
+WITH_EVIDENCE = (CriterionStatus.WEAK, CriterionStatus.COVERED)
 TITLE = 240  # pixels, so that the last column is in sight on a laptop
 
 
@@ -44,7 +45,7 @@ def choose_filters(rows: Sequence[AssessmentRow]) -> Filters:
     """County, year, type, framework and status; None lets all through."""
     tongue = language()
     titles = framework_titles(tongue)
-    statuses = {status.value: status_label(status, tongue) for status in ORDER[:3]}
+    statuses = {status.value: status_label(status, tongue) for status in WITH_EVIDENCE}
     county, year, plan_type, framework, status = st.columns(5)
     with county:
         chosen_county = _choose("county", _known(rows, "county"))

@@ -6,21 +6,13 @@ from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import STATUS_SYMBOLS, status_label
 from aligncheck.decisions import DecisionAction, ReviewedEvidence, ReviewedFinding
 from aligncheck.frameworks import Criterion
-from aligncheck.grading.cue import CueName
+from aligncheck.reports.weak_points import lift
 from views.evidence import show_passages
 from views.quote import Html, element, joined, show
 from views.storage import CheckedPlan
 from views.verdict import record, show_decisions, show_undo
 from views.words import counted, day, language, percent, plain, say
 
-LIFTING = (
-    CueName.COMMITTED,
-    CueName.RESPONSIBLE,
-    CueName.DEADLINE,
-    CueName.QUANTITY,
-    CueName.MONEY,
-)
-"""What a passage needs to count as a concrete measure, in the order in which it is asked for."""
 WORDS_SHOWN = 6
 
 
@@ -29,8 +21,8 @@ def show_criterion(plan: CheckedPlan, found: ReviewedFinding) -> None:
     criterion = plan.criteria[found.finding.criterion]
     show(_head(plan, found, criterion), _asks(plan, found, criterion))
     show_decisions(found)
-    gap = found.current_status is CriterionStatus.NO_EVIDENCE
-    if gap or found.finding.status is CriterionStatus.NO_EVIDENCE:
+    statuses = (found.finding.status, found.current_status)
+    if CriterionStatus.NO_EVIDENCE in statuses or found.finding.is_uncertain:
         _show_gap_verdicts(plan, found)
     _show_passages(plan, found)
     _show_requirements(criterion)
@@ -64,8 +56,8 @@ def _asks(plan: CheckedPlan, found: ReviewedFinding, criterion: Criterion) -> Ht
         rows.append(("check.false_gap", element("p", _false_gap(found))))
     if found.may_be_gap:
         rows.append(("check.uncertain", element("p", plain("check.uncertain_text"))))
-    if found.current_status is CriterionStatus.WEAK:
-        rows.append(("check.lift", element("p", _lift(found))))
+    if found.current_status is CriterionStatus.WEAK and (advice := lift(found, tongue)):
+        rows.append(("check.lift", element("p", advice)))
     cells: list[str | Html] = []
     for key, told in rows:
         cells += [element("div", plain(key), css="what"), told]
@@ -105,23 +97,6 @@ def _false_gap(found: ReviewedFinding) -> str:
     if rate is None:
         return plain("check.false_gap_unknown")
     return plain("check.false_gap_text", share=percent(rate))
-
-
-def _lift(found: ReviewedFinding) -> str:
-    """What the strongest passage lacks."""
-    if not found.evidence:
-        return ""
-    cues = {cue.name for cue in found.evidence[0].evidence.cues}
-    if CueName.OTHER_ACTOR in cues and CueName.OWN_ACTOR not in cues:
-        return plain("check.lift_other_actor")
-    lacking = [plain(f"common.lift_{name}") for name in LIFTING if name not in cues]
-    return plain("check.lift_text", missing=_listed(lacking))
-
-
-def _listed(words: list[str]) -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {plain('common.and')} {words[-1]}"
 
 
 def _show_gap_verdicts(plan: CheckedPlan, found: ReviewedFinding) -> None:

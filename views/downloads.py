@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from aligncheck.assessment import Assessment
 from aligncheck.compare import Plan
-from aligncheck.reports import FORMATS, Format, report, report_bytes
+from aligncheck.reports import FORMATS, WITH_CHANGES, Format, report, report_bytes
 from aligncheck.reports.comparison import (
     COMPARISON_FORMATS,
     FEWEST,
@@ -38,6 +39,20 @@ def show_downloads(plan: CheckedPlan) -> None:
             )
 
 
+def show_changes_download(old: CheckedPlan, new: CheckedPlan) -> None:
+    """The new draft as Excel, with a sheet of what changed since the old one."""
+    known = FORMATS[WITH_CHANGES[0]]
+    st.download_button(
+        say("drafts.download", format=known.label.in_language(language())),
+        _maker(new, known.name, previous=old.assessment),
+        _file_name(new, known),
+        known.media_type,
+        key="report_changes",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
 def show_comparison_downloads(plans: Sequence[Plan]) -> None:
     """The plans side by side as Word and as Excel."""
     tongue = language()
@@ -61,7 +76,9 @@ def _comparison_maker(plans: Sequence[Plan], name: str) -> Callable[[], bytes]:
     return lambda: comparison_bytes(comparison(plans, language=tongue), name)
 
 
-def _maker(plan: CheckedPlan, name: str) -> Callable[[], bytes]:
+def _maker(
+    plan: CheckedPlan, name: str, *, previous: Assessment | None = None
+) -> Callable[[], bytes]:
     """What makes the file once its button is pressed."""
     tongue = language()
 
@@ -70,6 +87,7 @@ def _maker(plan: CheckedPlan, name: str) -> Callable[[], bytes]:
             plan.assessment,
             language=tongue,
             decisions=plan.decisions,
+            previous=previous,
             files=files_of(plan),
             named=plan.row.title,
         )

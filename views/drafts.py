@@ -17,6 +17,7 @@ from aligncheck.compare import (
 from aligncheck.documents import Passage
 from aligncheck.frameworks import Criterion
 from views.address import go_to, segment, select
+from views.downloads import show_changes_download
 from views.evidence import dots, place
 from views.place import chosen_id, named
 from views.quote import Html, element, joined, show
@@ -37,6 +38,7 @@ def main() -> None:
     old, new = drafts
     compared = cached_comparison(old.row.id, new.row.id)
     show(element("p", _summary(compared, old, new), css="lead"))
+    show_changes_download(old, new)
     chosen = _choose_changes(compared)
     if not chosen:
         show(element("p", plain("drafts.none"), css="note"))

@@ -138,6 +138,9 @@ def begin_check(
     named = replace(record, title=title, adopted=None, files=hashes if len(kept) > 1 else ())
     job = PlanJob(title, tuple(kept), tuple(frameworks), profile, False, named)
     put_in_line(job)
+    for (name, data), file in zip(files, kept, strict=True):
+        if not Path(file.path).is_file():  # forgotten with another check, before this one began
+            store.save_file(data, name=name)
     st.rerun()
 
 

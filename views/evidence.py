@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from aligncheck.assessment import Evidence
+from aligncheck.assessment import COVERED_FROM, Evidence
 from aligncheck.compare import strength_label
 from aligncheck.compare.labels import CUE_LABELS
 from aligncheck.decisions import DecisionAction, ReviewedEvidence, ReviewedFinding, passage_key
@@ -56,6 +56,7 @@ def card(plan: CheckedPlan, item: ReviewedEvidence) -> Html:
             element("p", place(evidence.passage), css="meta"),
             _strength(item),
             _cues(evidence),
+            _targets(plan, item),
             element("p", _why(plan, evidence), css="small quiet"),
             *(element("p", line, css="human") for line in decision_lines(item.decisions)),
         ]
@@ -75,7 +76,7 @@ def dots(strength: int) -> str:
 
 
 def _status(strength: int) -> str:
-    return "covered" if strength >= 3 else "weak"
+    return "covered" if strength >= COVERED_FROM else "weak"
 
 
 def _strength(item: ReviewedEvidence) -> Html:
@@ -104,6 +105,26 @@ def _cues(evidence: Evidence) -> Html:
     return element("div", *chips, css="chips") if chips else joined([])
 
 
+def _targets(plan: CheckedPlan, item: ReviewedEvidence) -> Html:
+    """The criterion's targets that a passage fits best, said to be a suggestion; few or none."""
+    known = {sub.id: sub for sub in plan.criteria[item.evidence.criterion].subcriteria}
+    told = [
+        plain(
+            "check.suggested_target",
+            number=one.target.rpartition("-")[2],
+            target=known[one.target].label.in_language(language()),
+            probability=percent(one.probability),
+        )
+        for one in item.evidence.likely_targets
+        if one.target in known
+    ]
+    if not (told and item.stands):
+        return joined([])
+    return element(
+        "p", element("strong", plain("check.suggested_targets")), f" {'; '.join(told)}", css="small"
+    )
+
+
 def _why(plan: CheckedPlan, evidence: Evidence) -> str:
     """The reasons in words: terms found, the nearest example, the probability."""
     parts = []
@@ -125,6 +146,12 @@ def probe_in(criterion: Criterion, probe: str) -> str:
     return probe
 
 
+def _may_cover(found: ReviewedFinding, item: ReviewedEvidence) -> bool:
+    """Whether a person may say that it covers a gap or a possible gap, which it does not yet."""
+    open_to_it = item.near_miss or found.finding.is_uncertain
+    return open_to_it and not (item.stands and item.current_strength >= COVERED_FROM)
+
+
 def _show_actions(
     plan: CheckedPlan, found: ReviewedFinding, item: ReviewedEvidence, key: str, opened: str
 ) -> None:
@@ -139,7 +166,7 @@ def _show_actions(
             on_click=go_to,
             kwargs={"passage": None if open_now else id},
         )
-        if item.near_miss and not item.stands:
+        if _may_cover(found, item):
             st.button(
                 say("check.covers"),
                 key=f"covers_{key}",

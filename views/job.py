@@ -1,12 +1,15 @@
 """How far the check of a plan is; the worker writes it, this fragment reads it."""
 
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import streamlit as st
 
 from aligncheck.batch.plan_job import from_payload
+from aligncheck.batch.unfinished import forget_upload, is_scan, may_be_read_again
 from aligncheck.documents import Status, message_for
+from aligncheck.errors import StoreError
 from aligncheck.store import Job, JobStatus
 from views.address import go_to
 from views.place import remember
@@ -46,6 +49,13 @@ def _show_running(job: Job) -> None:
 def _cancel(id: str) -> None:
     cached_store().cancel_job(id)
     waiting_line().remove(id)
+    _forget(id)
+
+
+def _forget(id: str) -> None:
+    """Forget what was uploaded; where the store cannot, the next worker tries again."""
+    with contextlib.suppress(StoreError):
+        forget_upload(cached_store(), id)
 
 
 def _told(stage: str, seconds: str) -> str:
@@ -66,38 +76,41 @@ def _show_done(job: Job) -> None:
 
 def _show_failed(job: Job) -> None:
     sentences = [plain("job.failed"), _reason(job)]
+    if "files" not in job.payload:
+        sentences.append(plain("job.not_kept"))
     show(element("div", *(element("p", text) for text in sentences), css="bad"))
-    if _is_scan(job) and not job.payload["ocr"]:
+    if may_be_read_again(job):
         label = say("job.read_pictures")
         if st.button(label, key="ocr", type="primary", on_click=_again, args=(job,)):
             st.rerun()
-    _show_way_back()
+    _show_way_back(job)
 
 
 def _again(job: Job) -> None:
     """Check the same files once more, reading the pages as pictures."""
     put_in_line(replace(from_payload(job.payload), ocr=True))
+    _forget(job.id)  # the new check has the files
 
 
 def _show_cancelled(job: Job) -> None:
     show(element("div", plain("job.cancelled"), css="note"))
-    _show_way_back()
+    _show_way_back(job)
 
 
-def _show_way_back() -> None:
+def _show_way_back(job: Job) -> None:
     """The way out; a click in a fragment draws the whole page only when asked to."""
-    way = {"job": None, "new": "1"}
-    if st.button(say("job.back"), key="back", on_click=go_to, kwargs=way):
+    if st.button(say("job.back"), key="back", on_click=_leave, args=(job.id,)):
         st.rerun()
 
 
-def _is_scan(job: Job) -> bool:
-    return job.message == f"document:{Status.NO_TEXT}"
+def _leave(id: str) -> None:
+    _forget(id)
+    go_to(job=None, new="1")
 
 
 def _reason(job: Job) -> str:
     kind, _, rest = job.message.partition(":")
-    if _is_scan(job):
+    if is_scan(job):
         return plain("job.no_text_read" if job.payload["ocr"] else "job.no_text")
     if kind == "document" and rest in set(Status):
         return message_for(Status(rest), language())

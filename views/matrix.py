@@ -1,6 +1,5 @@
 """The matrix of criteria × plans as a table whose cells can be clicked."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
@@ -9,7 +8,7 @@ from pandas.io.formats.style import Styler
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from aligncheck.assessment import CriterionStatus
-from aligncheck.compare import STATUS_SYMBOLS, Plan, PlanCell, PlanMatrix
+from aligncheck.compare import STATUS_SYMBOLS, Plan, PlanCell, PlanMatrix, unlike_titles
 from aligncheck.store import AssessmentRow
 from views.address import key_of
 from views.look import status_ground
@@ -31,12 +30,7 @@ def unlike(rows: Sequence[AssessmentRow]) -> list[str]:
         " · ".join([row.title, *(str(part) for part in (row.county, row.year) if part)])
         for row in rows
     ]
-    seen: Counter[str] = Counter()
-    told = []
-    for title in titles:
-        seen[title] += 1
-        told.append(title if seen[title] == 1 else f"{title} ({seen[title]})")
-    return told
+    return list(unlike_titles(titles))
 
 
 def plans_of(rows: Sequence[AssessmentRow]) -> tuple[Plan, ...]:

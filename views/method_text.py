@@ -1,11 +1,13 @@
 """How plans are judged, how well, and the note that transparency asks for."""
 
+import re
 from pathlib import Path
 
 import streamlit as st
 
+from views.measured import measured_table
 from views.quote import Html, element, show
-from views.words import language, plain, say
+from views.words import plain, say
 
 METHOD = Path(__file__).resolve().parent.parent / "docs" / "method.md"
 STEPS = ("how_1", "how_2", "how_3", "how_4")
@@ -20,16 +22,15 @@ def show_method() -> None:
         element("h3", plain("method.limits_heading")),
         element("ul", *(element("li", plain(f"method.{limit}")) for limit in LIMITS)),
     )
-    text = _method_text()
-    if text is None:
-        show(element("p", plain("method.figures_none"), css="note"))
-        return
-    with st.expander(say("method.full_method"), expanded=language() == "en"):
-        st.code(text, language="markdown", wrap_lines=True)
+    show(measured_table() or element("p", plain("method.figures_none"), css="note"))
+    if METHOD.is_file():
+        with st.expander(say("method.full_method")):
+            st.code(_method_text(), language="markdown", wrap_lines=True)
 
 
-def _method_text() -> str | None:
-    return METHOD.read_text("utf-8") if METHOD.is_file() else None
+def _method_text() -> str:
+    """The documented method without the marks between which its figures are renewed."""
+    return re.sub(r"<!--.*?-->\n?", "", METHOD.read_text("utf-8"))
 
 
 def show_technical_note() -> None:

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from aligncheck.documents.warnings import warning_for
+from aligncheck.documents import Status
+from aligncheck.documents.warnings import page_ranges, warning_for
 from views.quote import element, show
 from views.storage import CheckedPlan
-from views.words import language, plain, say
+from views.words import counted, language, plain, say
 
 
 def show_reading_notes(plan: CheckedPlan) -> None:
@@ -13,8 +14,20 @@ def show_reading_notes(plan: CheckedPlan) -> None:
     document = plan.assessment.document
     notes = list(dict.fromkeys([*plan.assessment.warnings, *document.warnings]))
     if document.unread_pages:
-        pages = ", ".join(map(str, document.unread_pages))
+        pages = page_ranges(document.unread_pages)
         notes.insert(0, plain("check.unread", pages=pages))
     if notes:
         with st.expander(say("check.warnings", number=len(notes)), icon=":material/info:"):
             show(element("ul", *(element("li", warning_for(note, language())) for note in notes)))
+
+
+def show_unread_pages(plan: CheckedPlan) -> None:
+    """One sentence where pages could not be read: what seems to be missing may stand on them."""
+    document = plan.assessment.document
+    unread = document.unread_pages
+    if unread:
+        which = page_ranges(unread)
+        told = counted("check.unread_gaps", len(unread), pages=document.pages, which=which)
+        show(element("p", told, css="warn"))
+    elif document.status is Status.PARTIAL:
+        show(element("p", plain("check.unread_parts"), css="warn"))

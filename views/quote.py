@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -91,3 +92,18 @@ def show_style(upload: str) -> None:
     st.html(
         f"<style>[data-testid=stFileUploaderDropzone] button p::after{{content:'{word}'}}</style>"
     )
+
+
+def keep_in_browser(name: str, value: str) -> None:
+    """Let this browser keep the value for this server until it is closed; an empty one is dropped.
+
+    `name` is written in this project; the value comes back percent-encoded in the cookies.
+    """
+    st.html(_keeping(name, value), unsafe_allow_javascript=True)
+
+
+def _keeping(name: str, value: str) -> str:
+    """The script that sets the cookie; the value is letters, digits, "_.-~" and percent codes."""
+    kept = quote(value, safe="", errors="replace")
+    end = "" if kept else ";max-age=0"
+    return f"<script>document.cookie='{name}={kept};path=/;samesite=strict{end}'</script>"

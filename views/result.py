@@ -13,7 +13,7 @@ from views.address import go_to, segment, select
 from views.criterion import show_criterion
 from views.downloads import show_downloads
 from views.look import ORDER
-from views.notes import show_reading_notes
+from views.notes import show_reading_notes, show_unread_pages
 from views.quote import Html, element, show
 from views.storage import CheckedPlan
 from views.strip import show_strip
@@ -52,7 +52,7 @@ def _checked(plan: CheckedPlan) -> str:
     read = sum(passage.is_evidence for passage in document.passages)
     spoken = LANGUAGES.get(document.language, "") if document.language != Language.OTHER else ""
     parts = plain(
-        "check.checked",
+        "check.checked" if document.pages else "check.checked_unpaged",
         day=day(plan.row.created),
         pages=counted("common.pages", document.pages),
         passages=counted("common.passages", read),
@@ -151,6 +151,8 @@ def _show_findings(plan: CheckedPlan, found: Sequence[ReviewedFinding]) -> None:
     if not found:
         _show_nothing_here()
         return
+    if any(item.current_status is CriterionStatus.NO_EVIDENCE or item.may_be_gap for item in found):
+        show_unread_pages(plan)
     rows, detail = st.columns([1, 2.1], gap="medium")
     ids = [item.finding.criterion for item in found]
     named = st.query_params.get("criterion", "")

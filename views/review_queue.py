@@ -18,6 +18,7 @@ from views.words import counted, escaped, language, plain, say
 
 A_SCREEN = 8  # entries of the list that are shown, and accepted, together
 STRENGTHS = range(1, 6)
+ON_THE_CRITERION = {DecisionAction.NOT_APPLICABLE, DecisionAction.REALLY_MISSING}
 ButtonKind: TypeAlias = Literal["primary", "secondary"]
 
 
@@ -143,15 +144,15 @@ def _show_verdicts(plan: CheckedPlan, every: Sequence[Entry], place: int) -> Non
         ("reject", "x", DecisionAction.REJECT),
         ("not_applicable", "n", DecisionAction.NOT_APPLICABLE),
     ]
+    missing = ("missing", "m", DecisionAction.REALLY_MISSING)
     if entry.item is None:
-        actions = [
-            ("missing", "m", DecisionAction.REALLY_MISSING),
-            ("not_applicable", "n", DecisionAction.NOT_APPLICABLE),
-        ]
+        actions = [missing, actions[-1]]
+    elif entry.found.finding.is_uncertain:
+        actions.insert(2, missing)
     with st.container(horizontal=True):
         for number, (name, shortcut, action) in enumerate(actions):
             kind: ButtonKind = "primary" if number == 0 else "secondary"
-            on = None if action is DecisionAction.NOT_APPLICABLE else entry.item
+            on = None if action in ON_THE_CRITERION else entry.item
             st.button(
                 say(f"review.{name}"),
                 key=f"do_{name}",

@@ -13,6 +13,9 @@ from views.words import language, plain, say
 
 ROW = 28  # pixels a framework; with less, the chart leaves every other name out
 NO_EVIDENCE = "#eef1f3"
+_PLACE = {True: "common.pages_column", False: "check.where_part"}
+_HELP = {True: "check.where_help", False: "check.where_help_unpaged"}
+_ALT = {True: "check.where_alt", False: "check.where_alt_unpaged"}
 
 
 def show_strip(plan: CheckedPlan) -> None:
@@ -24,7 +27,7 @@ def show_strip(plan: CheckedPlan) -> None:
         element(
             "p",
             element("strong", plain("check.where")),
-            element("span", f"  {plain('check.where_help')}", css="small quiet"),
+            element("span", f"  {plain(_HELP[found.paged])}", css="small quiet"),
         )
     )
     picked = st.altair_chart(
@@ -32,9 +35,10 @@ def show_strip(plan: CheckedPlan) -> None:
         on_select="rerun",
         selection_mode="square",
         key=f"strip_{plan.row.id}",
-        alt=plain("check.where_alt"),
+        alt=plain(_ALT[found.paged]),
     )
-    _follow(picked)
+    if found.paged:
+        _follow(picked)
     at = st.query_params.get("at", "")
     if at.isdigit() and st.button(say("check.where_all"), icon=":material/close:", key="all_pages"):
         st.query_params.pop("at", None)
@@ -93,7 +97,7 @@ def _squares(table: pd.DataFrame, titles: list[str], found: Places) -> alt.Chart
             opacity=alt.Opacity("opacity:Q", scale=None),
             tooltip=[
                 alt.Tooltip("title:N", title=plain("common.framework")),
-                alt.Tooltip("place:O", title=plain("common.pages_column")),
+                alt.Tooltip("place:O", title=plain(_PLACE[found.paged])),
                 alt.Tooltip("passages:Q", title=plain("check.where_passages")),
                 alt.Tooltip("strength:Q", title=plain("common.strength_column")),
             ],

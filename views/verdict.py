@@ -13,6 +13,7 @@ from aligncheck.decisions import (
     DecisionAction,
     ReviewedEvidence,
     ReviewedFinding,
+    covering,
     passage_key,
     standing,
 )
@@ -59,8 +60,7 @@ def decision(
     """The decision with who, when, from what to what, under which model and framework."""
     framework = plan.framework(found.finding.framework)
     before = found.current_status.value if item is None else _told(item)
-    strength = "" if item is None else str(item.current_strength)
-    now_it_is = after or _AFTER.get(action) or strength or before
+    now_it_is = after or _AFTER.get(action) or _strength_after(action, item) or before
     model = plan.assessment.model
     return Decision(
         assessment_id=plan.row.id,
@@ -82,6 +82,14 @@ _AFTER = {
     DecisionAction.REALLY_MISSING: CriterionStatus.NO_EVIDENCE.value,
     DecisionAction.REJECT: REJECTED,
 }
+
+
+def _strength_after(action: DecisionAction, item: ReviewedEvidence | None) -> str:
+    """The strength that the passage has once that is decided; empty without a passage."""
+    if item is None:
+        return ""
+    covers = action is DecisionAction.COVERS_GAP
+    return str(covering(item.current_strength) if covers else item.current_strength)
 
 
 def _told(item: ReviewedEvidence) -> str:

@@ -11,7 +11,7 @@ from tests.app.browser import CHROMIUM, FLAGS, PATIENCE, Server, Visitor
 from tests.app.term_judge import TermJudge
 
 EVIL_NAME = 'plan ![x](http://evil.example/n.png) <img src="http://evil.example/n2.png">.pdf'
-EVIL_REVIEWER = "%21%5Bx%5D(http://evil.example/r.png)"
+EVIL_REVIEWER = "![x](http://evil.example/r.png)"
 PAYLOADS = [
     "![x](http://evil.example/a.png) fylkeskommunen skal kutte klimagassutslipp innen 2030",
     '<img src="http://evil.example/b.png"> klimatilpasning skal skje innen 2030 i kommunene',
@@ -49,7 +49,8 @@ def review_until_killed(
     Gives back how many decisions the screen had shown, and how many of them the store has.
     """
     person = Visitor(browser, server.url)
-    person.go(f"/review?plan={id}&what=evidence&reviewer={name}")
+    person.sign(name)
+    person.go(f"/review?plan={id}&what=evidence")
     person.press("Godta")
     person.page.wait_for_selector("text=/^1 av /")
     person.page.get_by_role("button", name="Avvis").click(no_wait_after=True)

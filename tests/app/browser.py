@@ -10,11 +10,12 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 
 from aligncheck.launch import app_command, app_file
+from views.own_name import COOKIE
 
 CHROMIUM = Path(os.environ.get("ALIGNCHECK_CHROMIUM", "/usr/bin/chromium"))
 PATIENCE = 90_000  # milliseconds; two shared cores may be busy with other work
@@ -109,6 +110,11 @@ class Visitor:
         self.context.set_default_timeout(PATIENCE)
         self.context.route("**/*", self._watch)
         self.page = self.context.new_page()
+
+    def sign(self, name: str) -> None:
+        """Have the browser remember the reviewer's name, as it does once it was typed."""
+        cookie = {"name": COOKIE, "value": quote(name, safe=""), "url": self.url}
+        self.context.add_cookies([cookie])
 
     def _watch(self, route) -> None:
         parts = urlsplit(route.request.url)

@@ -12,6 +12,7 @@ from aligncheck.documents import read_document
 from aligncheck.store import PlanRecord, open_store
 from tests.app.browser import Visitor, chromium, served
 
+SECONDS = 120  # for one page drawn without a browser
 ROOT = Path(__file__).resolve().parents[2]
 PLANS = ROOT / "corpus" / "plans"
 IMAGES = ROOT / "docs" / "images"
@@ -73,6 +74,27 @@ def store(folder):
     opened = open_store(folder)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def cookies():
+    """What the browser brings along; a test may put a cookie in."""
+    return {}
+
+
+@pytest.fixture
+def app(folder, cookies, monkeypatch):
+    """The app in Bokmål on a store of its own, drawn without a browser."""
+    import streamlit as st
+    from streamlit.testing.v1 import AppTest
+
+    monkeypatch.setenv("ALIGNCHECK_DATA", str(folder))
+    monkeypatch.setattr("streamlit.runtime.context.ContextProxy.cookies", cookies)
+    st.cache_resource.clear()
+    drawn = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
+    drawn.query_params["lang"] = "nb"
+    yield drawn
+    st.cache_resource.clear()
 
 
 @pytest.fixture(scope="session")

@@ -60,7 +60,8 @@ def test_jobs_are_taken_in_the_order_in_which_they_came(tmp_path):
     assert line.first() == "first"
     line.remove("first")
     assert line.first() == "second"
-    assert not line.holds("first")
+    line.remove("second")
+    assert line.first() is None
 
 
 def test_a_job_that_ends_its_worker_twice_is_given_up(tmp_path):

@@ -1,13 +1,16 @@
 """The app is served hardened, and not weaker where others can reach it."""
 
 import ast
+import http.server
+import threading
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from aligncheck import launch
 from aligncheck.errors import UsageError
-from aligncheck.launch import HARDENED, app_command, is_loopback
+from aligncheck.launch import HARDENED, app_command, has_screen, is_loopback, open_when_served
 from serve import keep_to_this_machine
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -95,3 +98,37 @@ def test_a_foreign_origin_is_refused_without_asking_any_other_machine(monkeypatc
     keep_to_this_machine()
     assert not is_url_from_allowed_origins("http://evil.example")
     assert is_url_from_allowed_origins("http://127.0.0.1:8501")
+
+
+def test_the_page_is_opened_once_the_server_answers(monkeypatch, httpserver_url):
+    opened = []
+    monkeypatch.setattr(launch.webbrowser, "open", lambda url: opened.append(url) or True)
+    assert open_when_served(httpserver_url, lambda: None)
+    assert opened == [httpserver_url]
+    assert not open_when_served("http://127.0.0.1:1", lambda: 1)
+    assert len(opened) == 1
+
+
+@pytest.fixture
+def httpserver_url():
+    """A server that answers everything, as the app does when it is asked for its health."""
+
+    class Answers(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_):
+            """Nothing is written."""
+
+    with http.server.HTTPServer(("127.0.0.1", 0), Answers) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_no_browser_is_opened_where_nobody_sits(monkeypatch):
+    monkeypatch.setattr(launch.sys, "platform", "linux")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert not has_screen()

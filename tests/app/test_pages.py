@@ -1,59 +1,17 @@
 """Each page drawn without a browser: the logic behind what is seen."""
 
-import html
 import re
 from dataclasses import replace
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from aligncheck.assessment import CriterionStatus
+from aligncheck.compare import status_label
 from aligncheck.decisions import Decision, DecisionAction, passage_key
-from tests.app.conftest import RAW, ROOT
+from tests.app.conftest import RAW
+from tests.app.drawn import button, drawn_text, open_page, open_tab, plan_id
 
 PAGES = ["check", "wheel", "connections", "review", "compare", "drafts", "corpus", "method"]
-SECONDS = 120
-
-
-@pytest.fixture
-def app(folder, monkeypatch):
-    """The app in Bokmål on a store of its own."""
-    import streamlit as st
-
-    monkeypatch.setenv("ALIGNCHECK_DATA", str(folder))
-    st.cache_resource.clear()
-    drawn = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
-    drawn.query_params["lang"] = "nb"
-    yield drawn
-    st.cache_resource.clear()
-
-
-def open_page(app, name, **address):
-    for key, value in address.items():
-        app.query_params[key] = value
-    app.run()
-    if name != "check":
-        app.switch_page(f"views/{name}.py").run()
-    return app
-
-
-def open_tab(app, label):
-    app.session_state["review_tabs"] = label
-    app.run()
-
-
-def drawn_text(app):
-    """What a person reads of the app's own HTML."""
-    source = " ".join(str(getattr(item, "body", "") or "") for item in app.get("html"))
-    source = re.sub(r"<style>.*?</style>|<[^>]*>", " ", source, flags=re.DOTALL)
-    return html.unescape(source)
-
-
-def button(app, label, nth=0):
-    return [item for item in app.button if item.label.endswith(label)][nth]
-
-
-def plan_id(store, title="Regional plan for Vidstrand 2026–2037"):
-    return next(row.id for row in store.assessments() if row.title == title)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -78,7 +36,7 @@ def test_a_possible_gap_stands_first_among_the_weak_until_a_person_has_decided(a
     doubtful = [item for item in store.load_assessment(id).findings if item.is_uncertain]
     rows = [f"row_{item.criterion}" for item in doubtful]
     open_page(app, "check", plan=id, show="weak", criterion=doubtful[0].criterion)
-    assert "Bare avsnitt som neppe er funn" in drawn_text(app)
+    assert "Kriteriet har bare usikre avsnitt" in drawn_text(app)
     assert marked_rows(app) == rows
     spot = passage_key(doubtful[0].evidence[0].passage)
     store.append_decision(decision_on(store, id, f"{doubtful[0].criterion}~{spot}"))
@@ -109,19 +67,31 @@ def test_a_verdict_on_a_gap_is_kept_at_once(app, store, label, action):
     assert kept[0].framework_version
 
 
-def test_a_nearest_passage_can_be_said_to_cover_a_gap(app, store):
+def test_the_likeliest_targets_of_a_goal_are_shown_as_a_suggestion(app, store):
     id = plan_id(store)
-    gap = next(
-        item
-        for item in store.load_assessment(id).findings
-        if not item.evidence and item.near_misses
+    found = store.load_assessment(id).of_framework("SDG")
+    goal, best = next(
+        (item.criterion, item.evidence[0].targets[0])
+        for item in found
+        if item.evidence and item.evidence[0].targets[0].probability >= 0.3
     )
-    open_page(app, "check", plan=id, criterion=gap.criterion)
-    button(app, "Dette dekker det").click().run()
-    kept = store.decisions(id)[0]
-    assert kept.action is DecisionAction.COVERS_GAP
-    assert kept.passage_key
-    assert kept.after == str(gap.near_misses[0].strength)
+    status = next(item.status for item in found if item.criterion == goal)
+    open_page(app, "check", plan=id, show=status, criterion=goal)
+    number = best.target.removeprefix("SDG-")
+    told = drawn_text(app).partition("Delmål (forslag):")[2].strip()
+    assert told.startswith(f"{number} ")
+    assert f"({round(100 * best.probability)}\u00a0%)" in told[:200]
+
+
+@pytest.mark.parametrize(("status", "named"), [("no_evidence", True), ("covered", False)])
+def test_unread_pages_are_named_beside_the_gaps_and_only_there(app, store, status, named):
+    id = plan_id(store)
+    whole = store.load_assessment(id)
+    document = replace(whole.document, sha256="0" * 64, unread_pages=(4, 7, 8))
+    id = store.save_assessment(replace(whole, document=document))
+    open_page(app, "check", plan=id, show=status)
+    told = f"3 av {document.pages} sider kunne ikke leses (side 4, 7–8)"
+    assert (told in drawn_text(app)) == named
 
 
 def test_a_verdict_lands_on_what_was_shown_though_another_tab_was_quicker(app, store):
@@ -204,6 +174,13 @@ def test_a_weak_criterion_says_what_would_lift_it(app, store):
     assert "Det sterkeste avsnittet" in drawn_text(app)
 
 
+def test_the_report_of_the_new_draft_is_downloaded_with_what_changed(app, store):
+    old, new = plan_id(store), plan_id(store, "Regional plan for Vidstrand, utkast 2")
+    open_page(app, "drafts", old=old, new=new)
+    labels = [item.proto.label for item in app.get("download_button")]
+    assert "Rapport med endringene (Excel)" in labels
+
+
 def test_the_filter_in_the_address_stands_on_the_screen(app, store):
     open_page(app, "check", plan=plan_id(store), show="covered", framework="SDG")
     assert app.selectbox(key="choose_framework").value == "SDG"
@@ -282,7 +259,7 @@ def test_plans_stand_beside_each_other_with_their_pages(app, store):
     assert not app.exception
     columns = list(app.dataframe[0].value.columns)
     assert len(columns) == 5
-    assert "av 4 planer dokumenterer" in drawn_text(app)
+    assert "av 4 planer dekker" in drawn_text(app)
 
 
 def test_a_plan_is_forgotten_after_a_question(app, store):
@@ -290,6 +267,22 @@ def test_a_plan_is_forgotten_after_a_question(app, store):
     assert len(app.dataframe[0].value) == 4
 
 
+def test_the_corpus_is_filtered_by_what_passages_can_be_found_for(app, store):
+    open_page(app, "corpus")
+    choice = next(item for item in app.selectbox if item.key == "choose_status")
+    assert len(choice.options) == 3
+    assert status_label(CriterionStatus.NO_EVIDENCE, "nb") not in choice.options
+
+
 def test_a_search_by_words_finds_passages_with_their_page(app, store):
     open_page(app, "corpus", search="havvind")
     assert "ordene står der" in drawn_text(app) or "Ingen avsnitt passer" in drawn_text(app)
+
+
+def test_the_method_says_in_plain_words_how_often_the_tool_is_right(app, store):
+    app.session_state["method_tabs"] = "Slik vurderes planen"
+    open_page(app, "method")
+    text = drawn_text(app)
+    assert "Målte tall" in text
+    assert re.search(r"falske hull\)\s+\d+\s%\s+\d+\s% – \d+\s%\s+\d+", text)
+    assert "figures:" not in app.code[0].value

@@ -1,0 +1,63 @@
+"""How often the tool is right, in plain words, from the stored results of `aligncheck evaluate`."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from aligncheck.evaluate.results import RESULTS
+from views.quote import Html, element, joined, table
+from views.words import percent, plain, whole
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One stored share with its 95 % interval, and how many cases it rests on."""
+
+    text: str  # key of the sentence that says what the share is of
+    result: str
+    figure: str
+
+
+SHOWN = (
+    Measured("method.measured_status", "documents-read-here", "status agreement"),
+    Measured("method.measured_false_gap", "documents-read-here", "covered called no evidence"),
+    Measured("method.measured_weak_gap", "documents-read-here", "weak called no evidence"),
+    Measured("method.measured_precision", "passages", "precision"),
+    Measured("method.measured_recall", "passages", "recall"),
+    Measured("method.measured_empty", "passages", "empty left empty"),
+    Measured("method.measured_committed", "strength", "committed or not"),
+    Measured("method.measured_twins", "pairs", "pairs with the same labels"),
+)
+
+
+def measured_table() -> Html | None:
+    """The figures as a table; None where this installation has no stored results."""
+    rows = [
+        (plain(shown.text), percent(found["value"]), _between(found), whole(found["n"]))
+        for shown in SHOWN
+        if (found := _figures(shown.result).get(shown.figure))
+    ]
+    if not rows:
+        return None
+    heads = [plain(f"method.measured_{name}") for name in ("what", "share", "between", "number")]
+    return joined(
+        [
+            element("h3", plain("method.figures_heading")),
+            table(heads, rows, numbers=3),
+            element("p", plain("method.measured_note"), css="note"),
+        ]
+    )
+
+
+def _between(found: dict[str, Any]) -> str:
+    return f"{percent(found['low'])} – {percent(found['high'])}"
+
+
+@cache
+def _figures(result: str) -> dict[str, dict[str, Any]]:
+    path = RESULTS / f"{result}.json"
+    if not path.is_file():
+        return {}
+    figures: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8"))["figures"]
+    return figures
