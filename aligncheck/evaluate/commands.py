@@ -48,14 +48,15 @@ def add_evaluate_parser(commands: Subparsers) -> None:
     plans = _measure(measures, "documents", "status, false gaps and quotes of whole plans")
     plans.add_argument("labels", nargs="+", type=Path, metavar="GOLD.json")
     plans.add_argument("--plans", type=Path, required=True, metavar="FOLDER")
-    plans.add_argument(
+    whose = plans.add_mutually_exclusive_group()
+    whose.add_argument(
         "--judges",
         nargs="+",
         type=Path,
         metavar="FOLDER",
         help="a trained judge for each plan, in their order: one that never saw it",
     )
-    plans.add_argument(
+    whose.add_argument(
         "--work",
         type=Path,
         metavar="FOLDER",
@@ -80,7 +81,11 @@ def _measure(measures: Subparsers, name: str, help: str) -> argparse.ArgumentPar
     parser.add_argument("--judge", type=Path, metavar="FOLDER", help="another trained judge")
     parser.add_argument("--held-back", action="store_true", help="nothing of this was trained on")
     parser.add_argument("--results", type=Path, metavar="FOLDER", help="where figures are kept")
-    parser.add_argument("--no-store", action="store_true", help="print only")
+    storing = parser.add_mutually_exclusive_group()
+    storing.add_argument("--no-store", action="store_true", help="print only")
+    storing.add_argument(
+        "--replace", action="store_true", help="take the place of a result on other labels"
+    )
     parser.set_defaults(command=run, measure=name)
     return parser
 
@@ -95,13 +100,16 @@ def run(given: argparse.Namespace) -> int:
         comparison_note,
         last_result,
         last_values,
+        refuse_other_labels,
         result_json,
         store_result,
     )
 
+    folder = given.results or RESULTS
+    if not given.no_store and not given.replace:
+        refuse_other_labels(given.name, folder, getattr(given, "labels", ()))
     report, labels, model = MEASURES.get(given.measure, _run_passages)(given)
     origin = Origin(_how(given), *model, labelled_frameworks(), labels)
-    folder = given.results or RESULTS
     content, last = result_json(given.name, report, origin), last_result(given.name, folder)
     name, version, sha256 = model
     print(f"{given.name} · {name} {version} ({sha256[:8]}) · {origin.how}\n")

@@ -97,6 +97,22 @@ def store_result(content: dict[str, Any], folder: Path) -> Path:
     return path
 
 
+def refuse_other_labels(name: str, folder: Path, labels: Sequence[Path]) -> None:
+    """UsageError where another file, or a result on other labels, is stored under that name.
+
+    A measure that brings its own labels gives none.
+    """
+    path, last = folder / f"{name}.json", last_result(name, folder)
+    if not path.is_file() or not all(file.is_file() for file in labels):
+        return  # nothing is lost, or the measure says which file is missing
+    given = {labels_of(file, 0).sha256 for file in labels}
+    if last is None or (given and given != {one["sha256"] for one in last["labels"]}):
+        raise UsageError(
+            f"{path} holds a result on other labels and stays as it is; keep yours elsewhere "
+            "(--results FOLDER), under a name of its own (--name), or take its place (--replace)"
+        )
+
+
 def last_result(name: str, folder: Path) -> dict[str, Any] | None:
     """The result stored under that name, None where there is none."""
     path = folder / f"{name}.json"

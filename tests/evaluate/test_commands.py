@@ -5,6 +5,8 @@ import json
 
 import pytest
 
+from aligncheck.errors import UsageError
+from aligncheck.evaluate import results
 from aligncheck.evaluate.commands import add_evaluate_parser
 
 GOLD = {"id": "a", "lang": "nb", "text": "…", "labels": {"EGD-05": [3, 3]}, "source": "Plan"}
@@ -51,3 +53,62 @@ def test_figures_can_be_kept_under_another_name(tmp_path):
     options = ("--predictions", said, "--results", tmp_path, "--name", "round-2")
     run("passages", gold, *options)
     assert (tmp_path / "round-2.json").is_file()
+
+
+def test_judges_are_named_or_taken_from_a_work_folder_not_both(tmp_path, capsys):
+    plan = ["documents", tmp_path / "plan.json", "--plans", tmp_path]
+    with pytest.raises(SystemExit):
+        run(*plan, "--judges", tmp_path, "--work", tmp_path)
+    assert "not allowed with argument --judges" in capsys.readouterr().err
+
+
+def test_own_labels_do_not_take_the_place_of_the_shipped_figures(tmp_path, capsys, monkeypatch):
+    gold, said = files(tmp_path)
+    monkeypatch.setattr(results, "RESULTS", tmp_path / "shipped")
+    run("passages", gold, "--predictions", said)
+    shipped = (tmp_path / "shipped" / "passages.json").read_bytes()
+    own = tmp_path / "own.jsonl"
+    own.write_text(json.dumps({**GOLD, "labels": {"EGD-05": 2}}), encoding="utf-8")
+    capsys.readouterr()
+    with pytest.raises(UsageError, match=r"passages\.json .*--results FOLDER.*--name.*--replace"):
+        run("passages", own, "--predictions", said)
+    assert capsys.readouterr().out == ""
+    assert (tmp_path / "shipped" / "passages.json").read_bytes() == shipped
+    run("passages", own, "--predictions", said, "--no-store")
+    run("passages", own, "--predictions", said, "--name", "own")
+    run("passages", own, "--predictions", said, "--results", tmp_path / "my-figures")
+    assert (tmp_path / "shipped" / "passages.json").read_bytes() == shipped
+    assert (tmp_path / "my-figures" / "passages.json").is_file()
+
+
+def test_figures_on_the_same_labels_are_renewed_wherever_the_labels_lie(tmp_path):
+    gold, said = files(tmp_path)
+    run("passages", gold, "--predictions", said, "--results", tmp_path)
+    said.write_text(json.dumps({**SAID, "accepted": []}), encoding="utf-8")
+    moved = gold.rename(tmp_path / "moved.jsonl")
+    run("passages", moved, "--predictions", said, "--results", tmp_path)
+    stored = json.loads((tmp_path / "passages.json").read_text(encoding="utf-8"))
+    assert stored["labels"][0]["file"] == "moved.jsonl"
+
+
+def test_figures_are_replaced_when_labels_were_changed_on_purpose(tmp_path):
+    gold, said = files(tmp_path)
+    options = ("--predictions", said, "--results", tmp_path)
+    run("passages", gold, *options)
+    gold.write_text(json.dumps({**GOLD, "labels": {"EGD-05": 2}}), encoding="utf-8")
+    run("passages", gold, *options, "--replace")
+    run("passages", gold, *options)
+
+
+def test_figures_never_take_the_name_of_a_file_of_another_kind(tmp_path):
+    gold, said = files(tmp_path)
+    (tmp_path / "speed.json").write_text('{"seconds": 1}', encoding="utf-8")
+    with pytest.raises(UsageError, match=r"speed\.json"):
+        run("passages", gold, "--predictions", said, "--results", tmp_path, "--name", "speed")
+
+
+def test_labels_that_are_missing_are_named_before_anything_else(tmp_path):
+    gold, said = files(tmp_path)
+    run("passages", gold, "--predictions", said, "--results", tmp_path)
+    with pytest.raises(UsageError, match=r"gone\.jsonl cannot be read"):
+        run("passages", tmp_path / "gone.jsonl", "--results", tmp_path)
