@@ -88,14 +88,19 @@ def test_one_strong_passage_covers_and_many_weak_ones_do_not():
 
 
 def test_in_a_plan_the_likeliest_commitment_counts_where_no_passage_alone_is_one():
-    (found, *_) = checked("S3-01 90 2.1", "S3-01 60 2.3", "S3-01 90 2.2").findings
+    (found, *_) = checked("S3-01 90 2.1", "S3-01 60 2.3", "S3-01 90 2.1").findings
     assert found.status is CriterionStatus.COVERED
     assert (found.evidence[0].strength, found.evidence[0].probability) == (3, 0.6)
     assert [item.strength for item in found.evidence] == [3, 2, 2]
 
 
+def test_many_passages_that_may_be_commitments_are_together_likelier_to_hold_one():
+    assert statuses(checked("S3-01 60 2.2"))["S3-01"] == "weak"
+    assert statuses(checked("S3-01 60 2.2", "S3-01 60 2.2"))["S3-01"] == "covered"
+
+
 def test_what_is_hardly_a_commitment_or_hardly_evidence_covers_nothing():
-    assert statuses(checked("S3-01 90 2.19"))["S3-01"] == "weak"
+    assert statuses(checked("S3-01 90 2.2"))["S3-01"] == "weak"
     assert statuses(checked("S3-01 20 2.9"))["S3-01"] == "weak"
     assert statuses(checked("S3-01 90 1.9"))["S3-01"] == "weak"
 
