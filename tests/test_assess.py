@@ -96,7 +96,9 @@ def test_in_a_plan_the_likeliest_commitment_counts_where_no_passage_alone_is_one
 
 def test_many_passages_that_may_be_commitments_are_together_likelier_to_hold_one():
     assert statuses(checked("S3-01 60 2.2"))["S3-01"] == "weak"
-    assert statuses(checked("S3-01 60 2.2", "S3-01 60 2.2"))["S3-01"] == "covered"
+    assert statuses(checked(*["S3-01 60 2.2"] * 3))["S3-01"] == "covered"
+    assert statuses(checked("S3-01 60 2.2", *["S3-01 30 1.9"] * 3))["S3-01"] == "covered"
+    assert statuses(checked(*["S3-01 30 1.9"] * 3))["S3-01"] == "weak"
 
 
 def test_what_is_hardly_a_commitment_or_hardly_evidence_covers_nothing():

@@ -16,6 +16,7 @@ from aligncheck.encoding.encoder import Encoder, Vectors
 from aligncheck.encoding.known import KnownVectors
 from aligncheck.encoding.onnx_encoder import OnnxEncoder, texts_at_once
 from aligncheck.frameworks import Framework, builtin_frameworks
+from aligncheck.matching.common_form import in_common_form
 from aligncheck.matching.judge import FLOOR
 from aligncheck.matching.match import Match, Why, most_probable_first
 from aligncheck.matching.probes import Nearness, ProbeIndex
@@ -23,7 +24,6 @@ from aligncheck.matching.settings import JudgeSettings, ZeroShot, sigmoid
 from aligncheck.matching.targets import TargetRanker, with_targets
 from aligncheck.matching.terms import TermFinder
 from aligncheck.matching.word_model import WordModel
-from aligncheck.matching.written_form import as_bokmal
 
 Numbers = NDArray[np.float32]
 Hits = dict[str, tuple[str, ...]]
@@ -208,8 +208,10 @@ def accepted_from(
 
 
 def text_for_models(text: str, language: str) -> str:
-    """The passage as the models read it: Nynorsk in Bokmål words, so that both judge alike."""
-    return as_bokmal(text) if language == Language.NN else text
+    """The passage as the models read it: Bokmål and Nynorsk in one form, to be judged alike."""
+    if language not in {Language.NB, Language.NN}:
+        return text
+    return in_common_form(text, nynorsk=language == Language.NN)
 
 
 def encode_each_once(encoder: Encoder, texts: Sequence[str]) -> Vectors:

@@ -1,7 +1,8 @@
 """A Nynorsk passage in Bokmål-like words, for an encoder that has mostly read Bokmål.
 
-For the model alone, never shown to people: words are exchanged one by one and grammar is left as it
-is. A text that shows no sign of Nynorsk comes out as it went in.
+For the model alone, never shown to people: words are exchanged one by one, participles and
+infinitives in -a by the word before them, and grammar is otherwise left as it is. A text that shows
+no sign of Nynorsk comes out as it went in.
 """
 
 import re
@@ -18,6 +19,7 @@ WORD = re.compile(r"[^\W\d_]+")
 # training passages half the Nynorsk ones have one in six or more, and 15 of 2,162 Bokmål ones have
 # such a word at all (November 2026).
 WORDS_PER_SIGN = 25
+WORDS_PER_WEAK_SIGN = 12  # of words that Bokmål hardly ever has, such as "ein"
 
 SHORTEST_LAST_PART = 4
 SHORTEST_FIRST_PART = 3
@@ -67,6 +69,21 @@ ENDINGS = (
     ("ar", "er"),
 )
 
+# Unlisted words in -a (and plural participles in -erte) are known by the word before them.
+_AFTER_BE = re.compile(
+    r"\b((?:blir|blei|blitt|bli|vart|vert|vorte|er|var|vore|vere|har|hadde|får|fått)"
+    r"(?:\s+(?:ikkje|alt|no|også|òg|så|meir|delvis|nyleg|seinare))?\s+)(\w{2,})(a|erte)\b",
+    re.IGNORECASE,
+)
+_AFTER_TO = re.compile(
+    r"\b((?:å|skal|vil|kan|må|bør|kunne|skulle|ville|måtte)\s+)(\w{2,})a\b", re.IGNORECASE
+)
+# Infinitives that end in -a in Bokmål too.
+_OWN_A = re.compile(
+    r"(?:|an|av|be|bi|del|fore|fri|gjenopp|inn|ivare|mot|opp|over|på|til|unn|ut|vare|ved)"
+    r"(?:ta|dra|la|ha)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class WordList:
@@ -79,17 +96,17 @@ class WordList:
     first_parts: dict[str, str]
     longest_first_part: int
     kept: frozenset[str]
+    signs: frozenset[str]
 
 
 def as_bokmal(text: str) -> str:
     """The text with its Nynorsk words exchanged for Bokmål ones; any other text unchanged."""
-    words = WORD.findall(text)
-    signs = sum(_certain(word.lower()) is not None for word in words)
-    if not signs:
-        return text
-    if signs * WORDS_PER_SIGN < len(words):
-        return WORD.sub(_certain_in_case, text)
-    return WORD.sub(_rewritten_in_case, _with_phrases(text))
+    words = [word.lower() for word in WORD.findall(text)]
+    signs = sum(_certain(word) is not None for word in words)
+    weak = sum(word in word_list().signs for word in words)
+    if signs * WORDS_PER_SIGN >= len(words) > 0 or weak * WORDS_PER_WEAK_SIGN >= len(words) > 0:
+        return WORD.sub(_rewritten_in_case, _with_endings_of_verbs(_with_phrases(text)))
+    return WORD.sub(_certain_in_case, text) if signs else text
 
 
 def _with_phrases(text: str) -> str:
@@ -100,22 +117,43 @@ def _with_phrases(text: str) -> str:
     return text
 
 
+def _with_endings_of_verbs(text: str) -> str:
+    return _AFTER_TO.sub(_infinitive, _AFTER_BE.sub(_participle, text))
+
+
+def _participle(found: re.Match[str]) -> str:
+    before, stem, ending = found.groups()
+    if ending == "erte":
+        return f"{before}{stem}ert"
+    word = f"{stem}a".lower()
+    listed = _rewritten(word) != word and not _rewritten(word).endswith("en")
+    return found[0] if listed or word in word_list().kept else f"{before}{stem}et"
+
+
+def _infinitive(found: re.Match[str]) -> str:
+    before, stem = found.groups()
+    word = f"{stem}a".lower()
+    if word in word_list().kept or _OWN_A.fullmatch(word):
+        return found[0]
+    return f"{before}{stem}e" if _rewritten(word) in {word, word[:-1] + "et"} else found[0]
+
+
 def _phrase_in_case(found: re.Match[str], *, bokmal: str) -> str:
-    return _like(found[0], bokmal)
+    return like(found[0], bokmal)
 
 
 def _certain_in_case(found: re.Match[str]) -> str:
-    return _like(found[0], _certain(found[0].lower()) or found[0])
+    return like(found[0], _certain(found[0].lower()) or found[0])
 
 
 def _rewritten_in_case(found: re.Match[str]) -> str:
     word = found[0]
     lowered = word.lower()
     rewritten = _rewritten(lowered)
-    return word if rewritten == lowered else _like(word, rewritten)
+    return word if rewritten == lowered else like(word, rewritten)
 
 
-def _like(word: str, rewritten: str) -> str:
+def like(word: str, rewritten: str) -> str:
     """Rewritten, with capitals where the word has them."""
     if word.isupper() and len(word) > 1:
         return rewritten.upper()
@@ -170,6 +208,7 @@ def word_list() -> WordList:
     listed = tomllib.loads(NYNORSK_WORDS.read_text(encoding="utf-8"))
     nouns: dict[str, str] = listed["nouns"]
     phrases: dict[str, str] = listed["phrases"]
+    shared: dict[str, str] = listed["shared_words"]
     first_parts = {
         word: bokmal
         for word, bokmal in nouns.items()
@@ -182,8 +221,9 @@ def word_list() -> WordList:
         ),
         words=listed["words"],
         nouns=nouns,
-        shared=listed["shared_words"],
+        shared=shared,
         first_parts=first_parts,
         longest_first_part=max(map(len, first_parts)),
         kept=frozenset(listed["kept"].split()),
+        signs=frozenset(listed["signs"].split()),
     )

@@ -21,6 +21,9 @@ KIND_WEIGHT = 0.1
 GOAL_WEIGHT = 0.5
 CERTAIN_GOAL_WEIGHT = 0.3
 TWIN_WEIGHT = 4.0
+DISPUTED = 0.4
+"""What is asked for a label that one of two people gave, and how much it counts."""
+DISPUTED_WEIGHT = 0.5
 HALF = torch.bfloat16
 """What layers are trained in: more than twice as fast where a processor has it."""
 Tokens = Sequence[Sequence[int]]
@@ -64,7 +67,7 @@ class Lesson(Protocol):
 
 @dataclass(frozen=True)
 class Labelled:
-    """Passages with criteria: is evidence (0/1), counts in the loss (0/1), level (0 or 1–5).
+    """Passages with criteria: is evidence (0–1), weight in the loss, level (0 or 1–5).
 
     `kind` is the number of each passage's kind, -1 where it has none of the known.
     """
@@ -82,7 +85,7 @@ class Labelled:
         scores = network.head(vectors)
         entropy = functional.binary_cross_entropy_with_logits(scores, truth, reduction="none")
         loss: Tensor = (entropy * counts).sum(1).mean() / LABELS_PER_PASSAGE
-        graded = (truth > 0) & (counts > 0)
+        graded = truth == 1
         if graded.any():
             loss = loss + _level_loss(network.levels(vectors)[graded], self.level[rows][graded])
         known = self.kind[rows] >= 0
@@ -125,8 +128,13 @@ class Twins:
         return loss
 
 
-def labelled(passages: Sequence[GoldPassage], texts: Texts, criteria: Sequence[str]) -> Labelled:
-    """The passages with their labels as tensors; disputed ones do not count."""
+def labelled(
+    passages: Sequence[GoldPassage],
+    texts: Texts,
+    criteria: Sequence[str],
+    weights: Sequence[float] | None = None,
+) -> Labelled:
+    """The passages with their labels as tensors; `weights` say how much each passage counts."""
     column = {criterion: number for number, criterion in enumerate(criteria)}
     shape = (len(passages), len(criteria))
     truth, counts, level = torch.zeros(shape), torch.ones(shape), torch.zeros(shape)
@@ -135,7 +143,10 @@ def labelled(passages: Sequence[GoldPassage], texts: Texts, criteria: Sequence[s
             truth[row, column[criterion]] = 1.0
             level[row, column[criterion]] = given
         for criterion in passage.disputed:
-            counts[row, column[criterion]] = 0.0
+            truth[row, column[criterion]] = DISPUTED
+            counts[row, column[criterion]] = DISPUTED_WEIGHT
+    if weights is not None:
+        counts *= torch.tensor(weights)[:, None]
     kinds = [KINDS.index(passage.kind) if passage.kind in KINDS else -1 for passage in passages]
     return Labelled(texts, truth, counts, level, torch.tensor(kinds))
 

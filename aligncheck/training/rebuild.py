@@ -39,6 +39,7 @@ WRITTEN = Schedule(epochs=2, rate=1.0e-4)
 REAL = Schedule(epochs=3, rate=1.0e-4, seed=1)
 ALL_LAYERS = 0
 UPPER_LAYERS = 4  # frozen while real passages are learned: a third less time on a processor
+GOLD_WEIGHT = 2.0  # passages that two people labelled count so much more than others
 REHEARSED = 3  # one written passage or Spanish excerpt in so many is repeated beside the real ones
 SHOWN = 50  # one written passage in so many shows how large numbers get in the encoder
 TWIN = "n"  # a Nynorsk twin has the id of its Bokmål passage and this
@@ -154,7 +155,9 @@ class Trainer:
         network.load_state_dict(self.first().state_dict())
         chosen = [*rows, *range(len(self.sources.real), len(self._second_passages))]
         passages = [self._second_passages[row] for row in chosen]
-        real = labelled(passages, self.second_texts.some(chosen), self.criteria)
+        gold = len(self.sources.gold)
+        weights = [GOLD_WEIGHT if row < gold else 1.0 for row in chosen]
+        real = labelled(passages, self.second_texts.some(chosen), self.criteria, weights)
         self._fit(network, (real, *self._beside_real), REAL, name)
         return network
 

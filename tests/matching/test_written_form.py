@@ -2,6 +2,7 @@
 
 import pytest
 
+from aligncheck.matching.common_form import in_common_form
 from aligncheck.matching.written_form import as_bokmal, word_list
 
 
@@ -80,3 +81,31 @@ def test_every_listed_word_becomes_another_word():
     listed = known.words | known.nouns | known.shared
     assert len(listed) > 1_800
     assert [word for word, bokmal in listed.items() if word == bokmal or not bokmal] == []
+
+
+@pytest.mark.parametrize(
+    ("nynorsk", "bokmal"),
+    [
+        ("Støtta blir avvikla i 2027.", "Støtten avvikles i 2027."),
+        ("Midlane vert ikkje lagde ut.", "Midlene legges ikke ut."),
+        ("Talet på bedrifter skal auke.", "Antallet bedrifter skal øke."),
+        ("Ordninga held fram.", "Ordninga fortsetter."),
+        ("Tiltaka skal bli vurderte.", "Tiltakene skal vurderes."),
+        ("Ansvaret ligg hos dei som eig vegen.", "Ansvaret ligger hos dem som eier veien."),
+        ("Dei skal sikra vassdraga.", "De skal sikre vassdragene."),
+    ],
+)
+def test_twins_are_read_in_the_same_form(nynorsk, bokmal):
+    assert in_common_form(nynorsk, nynorsk=True) == in_common_form(bokmal, nynorsk=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Blir det snø, åpnes løypene. Saken ble avgjort i mai.",
+        "Blir prosjektet vedtatt, er tiltaka klare.",
+        "The dam was built in 1960 and the area is protected.",
+    ],
+)
+def test_only_what_has_two_forms_is_changed(text):
+    assert in_common_form(text, nynorsk=False) == text

@@ -70,14 +70,21 @@ def test_what_is_labelled_is_learned_with_its_level(network):
     assert vectors.shape == (2, 16)
 
 
-def test_a_disputed_label_is_neither_asked_for_nor_punished(network):
-    network.eval()
-    plain, disputed = gold(labels={}), gold(labels={}, disputed=["SDG-01"])
-    counted = lesson(network, [plain], [HARBOUR])
-    left_out = lesson(network, [disputed], [HARBOUR])
-    with torch.no_grad():
-        network.head.bias[1] = 9.0
-        assert counted.loss(network, [0]) - left_out.loss(network, [0]) > 3.0
+def test_a_disputed_label_ends_between_yes_and_no(network):
+    harbours = [gold(f"p{number}", disputed=["SDG-01"]) for number in range(8)]
+    list(fit(network, [lesson(network, harbours, [HARBOUR] * 8)], LONG))
+    scores = predict(network, [HARBOUR])[0][0]
+    assert -1.0 < scores[1] < 0.5  # a probability of 0.4 is -0.4
+    assert scores[2] < -2
+
+
+def test_a_passage_counts_as_much_as_its_weight(network):
+    texts = prepared(network, [HARBOUR, SCHOOL], 0)
+    passages = [gold("p1", {"S3-01": 3.0}), gold("p2", {"S3-01": 3.0})]
+    plain = labelled(passages, texts, CRITERIA)
+    twice = labelled(passages, texts, CRITERIA, [2.0, 1.0])
+    assert twice.counts[0].tolist() == [2.0, 2.0, 2.0]
+    assert twice.counts[1].tolist() == plain.counts[1].tolist() == [1.0, 1.0, 1.0]
 
 
 def test_an_excerpt_teaches_its_goal_and_nothing_outside_the_goals(network):
