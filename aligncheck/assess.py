@@ -38,6 +38,9 @@ with this chance at least one of the likeliest is: evidence and a commitment. Of
 little changes. The status agrees with the reader's for 0.76 of the criteria (0.74 with the chance
 of the one passage alone), and none that is absent is covered (29 November 2026)."""
 PLAN_LIKELIEST = 8
+RATHER_EVIDENCE = (
+    0.5  # only such a passage may be raised; without it three absent ones were covered
+)
 JUDGED_AT_ONCE = 128  # passages between two reports of progress
 Reader = Callable[[Path], Document]
 
@@ -200,9 +203,14 @@ def _with_likeliest_commitment(
     chances = [match.probability * commitment(match, passage) for match, passage in likeliest]
     if 1 - math.prod(1 - chance for chance in chances) < PLAN_COMMITMENT:
         return kept
-    raised = (row for row, item in enumerate(kept) if item.strength == COVERED_FROM - 1)
-    best = max(raised, key=chances.__getitem__)
-    kept[best] = replace(kept[best], strength=COVERED_FROM)
+    may_be_raised = [
+        row
+        for row, item in enumerate(kept)
+        if item.strength == COVERED_FROM - 1 and item.probability >= RATHER_EVIDENCE
+    ]
+    if may_be_raised:
+        best = max(may_be_raised, key=chances.__getitem__)
+        kept[best] = replace(kept[best], strength=COVERED_FROM)
     return kept
 
 

@@ -101,6 +101,11 @@ def test_many_passages_that_may_be_commitments_are_together_likelier_to_hold_one
     assert statuses(checked(*["S3-01 30 1.9"] * 3))["S3-01"] == "weak"
 
 
+def test_a_passage_that_is_rather_no_evidence_is_not_raised():
+    assert statuses(checked(*["S3-01 40 2.4"] * 3))["S3-01"] == "weak"
+    assert statuses(checked(*["S3-01 50 2.4"] * 3))["S3-01"] == "covered"
+
+
 def test_what_is_hardly_a_commitment_or_hardly_evidence_covers_nothing():
     assert statuses(checked("S3-01 90 2.2"))["S3-01"] == "weak"
     assert statuses(checked("S3-01 20 2.9"))["S3-01"] == "weak"
