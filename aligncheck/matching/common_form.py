@@ -11,7 +11,6 @@ from aligncheck.matching.written_form import (
     SHORTEST_FIRST_PART,
     SHORTEST_LAST_PART,
     SHORTEST_STEM,
-    WORD,
     as_bokmal,
     like,
     word_list,
@@ -20,6 +19,7 @@ from aligncheck.matching.written_form import (
 NO_PARTICIPLES = {"annet", "kunnet", "måttet"}
 ONE_FORM = {"dem": "de", "antallet": "antall"}
 
+_MAY_DIFFER = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]+a|dem|antallet)(?![^\W\d_])", re.IGNORECASE)
 # What is done, in one word: "blir evaluert" is "evalueres".
 _BECOMES = re.compile(
     r"\b(b)lir?((?:\s+(?:ikke|også|nå|derfor|så|alltid))?)\s+(\w{3,})\b", re.IGNORECASE
@@ -39,7 +39,7 @@ PASSIVES = {
 def in_common_form(text: str, *, nynorsk: bool) -> str:
     """The text as the models read it: Nynorsk in Bokmål words, both with the same word forms."""
     bokmal = as_bokmal(text) if nynorsk else text
-    return WORD.sub(_common_in_case, _BECOMES.sub(_passive, bokmal))
+    return _MAY_DIFFER.sub(_common_in_case, _BECOMES.sub(_passive, bokmal))
 
 
 def _passive(found: re.Match[str]) -> str:
