@@ -38,9 +38,9 @@ with this chance at least one of the likeliest is: evidence and a commitment. Of
 little changes. The status agrees with the reader's for 0.76 of the criteria (0.74 with the chance
 of the one passage alone), and none that is absent is covered (29 November 2026)."""
 PLAN_LIKELIEST = 8
-RATHER_EVIDENCE = (
-    0.5  # only such a passage may be raised; without it three absent ones were covered
-)
+RATHER_EVIDENCE = 0.5
+"""Only such a passage is raised; without this limit two more absent criteria of the sample plans
+were covered."""
 JUDGED_AT_ONCE = 128  # passages between two reports of progress
 Reader = Callable[[Path], Document]
 

@@ -1,11 +1,10 @@
 """How often the tool is right, in plain words, from the stored results of `aligncheck evaluate`."""
 
-import json
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from aligncheck.evaluate.results import RESULTS
+from aligncheck.evaluate.results import RESULTS, last_result
 from views.quote import Html, element, joined, table
 from views.words import percent, plain, whole
 
@@ -56,8 +55,5 @@ def _between(found: dict[str, Any]) -> str:
 
 @cache
 def _figures(result: str) -> dict[str, dict[str, Any]]:
-    path = RESULTS / f"{result}.json"
-    if not path.is_file():
-        return {}
-    figures: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8"))["figures"]
-    return figures
+    stored = last_result(result, RESULTS)
+    return stored["figures"] if stored else {}

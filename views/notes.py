@@ -3,10 +3,10 @@
 import streamlit as st
 
 from aligncheck.documents import Status
-from aligncheck.documents.warnings import page_ranges, warning_for
+from aligncheck.documents.warnings import page_ranges, unread_text, warning_for
 from views.quote import element, show
 from views.storage import CheckedPlan
-from views.words import counted, language, plain, say
+from views.words import language, plain, say
 
 
 def show_reading_notes(plan: CheckedPlan) -> None:
@@ -24,10 +24,7 @@ def show_reading_notes(plan: CheckedPlan) -> None:
 def show_unread_pages(plan: CheckedPlan) -> None:
     """One sentence where pages could not be read: what seems to be missing may stand on them."""
     document = plan.assessment.document
-    unread = document.unread_pages
-    if unread:
-        which = page_ranges(unread)
-        told = counted("check.unread_gaps", len(unread), pages=document.pages, which=which)
-        show(element("p", told, css="warn"))
+    if document.unread_pages:
+        show(element("p", unread_text(document, language()), css="warn"))
     elif document.status is Status.PARTIAL:
         show(element("p", plain("check.unread_parts"), css="warn"))

@@ -208,7 +208,6 @@ def word_list() -> WordList:
     listed = tomllib.loads(NYNORSK_WORDS.read_text(encoding="utf-8"))
     nouns: dict[str, str] = listed["nouns"]
     phrases: dict[str, str] = listed["phrases"]
-    shared: dict[str, str] = listed["shared_words"]
     first_parts = {
         word: bokmal
         for word, bokmal in nouns.items()
@@ -221,7 +220,7 @@ def word_list() -> WordList:
         ),
         words=listed["words"],
         nouns=nouns,
-        shared=shared,
+        shared=listed["shared_words"],
         first_parts=first_parts,
         longest_first_part=max(map(len, first_parts)),
         kept=frozenset(listed["kept"].split()),
