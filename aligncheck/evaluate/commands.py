@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -10,12 +11,12 @@ from aligncheck.errors import UsageError
 from aligncheck.evaluate.reading_command import add_reading_parser
 
 if TYPE_CHECKING:
-    from aligncheck.evaluate.documents import GoldPlan
     from aligncheck.evaluate.gold import GoldPassage
     from aligncheck.evaluate.prediction import Prediction
     from aligncheck.evaluate.report import Report
     from aligncheck.evaluate.results import Labels
     from aligncheck.matching.judge import Judge
+    from aligncheck.matching.trained import TrainedJudge
 
 OUT_OF_FOLD = "out of fold, grouped by document"
 HELD_BACK = "held back: nothing of these labels was trained on"
@@ -62,6 +63,13 @@ def add_evaluate_parser(commands: Subparsers) -> None:
         metavar="FOLDER",
         help="work folder of 'aligncheck train': each plan by the judge that never saw it",
     )
+    plans.add_argument(
+        "--passages",
+        nargs="+",
+        type=Path,
+        metavar="GOLD.jsonl",
+        help="labelled passages of the same plans: how many quotes do their labels have?",
+    )
     add_reading_parser(measures)
     _measure(measures, "sdg-benchmark", "the public SDG Classification Benchmark")
     pairs = _measure(measures, "pairs", "the same passage in Bokmål and Nynorsk")
@@ -69,9 +77,10 @@ def add_evaluate_parser(commands: Subparsers) -> None:
     targets = _measure(measures, "targets", "UN goals and targets of matched plan excerpts")
     targets.add_argument("labels", nargs=1, type=Path, metavar="EXCERPTS.jsonl")
     targets.add_argument(
-        "--all-countries",
-        action="store_true",
-        help="also excerpts of the countries that the stored model was trained on",
+        "--work",
+        type=Path,
+        metavar="FOLDER",
+        help="work folder of 'aligncheck train': each country by the judge that never saw it",
     )
 
 
@@ -123,8 +132,7 @@ def run(given: argparse.Namespace) -> int:
 def _how(given: argparse.Namespace) -> str:
     if getattr(given, "predictions", None) or getattr(given, "work", None):
         return OUT_OF_FOLD
-    apart = given.measure == "targets" and not given.all_countries
-    unseen = given.held_back or given.measure == "sdg-benchmark" or apart
+    unseen = given.held_back or given.measure == "sdg-benchmark"
     return HELD_BACK if unseen else MAYBE_SEEN
 
 
@@ -132,7 +140,7 @@ Model = tuple[str, str, str]  # name, version, sha256
 Measured = tuple["Report", tuple["Labels", ...], Model]
 
 
-def _judge(given: argparse.Namespace) -> "Judge":
+def _judge(given: argparse.Namespace) -> "TrainedJudge":
     from aligncheck.matching.trained import TrainedJudge
 
     return TrainedJudge(given.judge)
@@ -179,38 +187,50 @@ def _predictions(
 def _run_documents(given: argparse.Namespace) -> Measured:
     from aligncheck.assess import check
     from aligncheck.evaluate.documents import document_report, load_plan, plan_file, verdicts_of
+    from aligncheck.evaluate.gold import load_gold
+    from aligncheck.evaluate.labelled_twice import quotes_labelled_twice
     from aligncheck.evaluate.prediction import labelled_frameworks
     from aligncheck.evaluate.results import labels_of
 
     plans = {path: load_plan(path) for path in given.labels}
     files = {path: plan_file(plan, given.plans) for path, plan in plans.items()}
-    judges, frameworks = _judges(given, tuple(plans.values())), labelled_frameworks()
+    documents = [plan.document for plan in plans.values()]
+    judges, frameworks = _judges(given, documents, given.judges), labelled_frameworks()
     verdicts = [
         verdict
         for (path, plan), judge in zip(plans.items(), judges, strict=True)
         for verdict in verdicts_of(plan, check(files[path], frameworks=frameworks, judge=judge))
     ]
     labels = tuple(labels_of(path, len(plan.findings)) for path, plan in plans.items())
-    model = _model(judges[0])
-    if given.judges or given.work:
-        sums = ", ".join(dict.fromkeys(judge.sha256[:12] for judge in judges))
-        model = (model[0], model[1], sums)
-    return document_report(verdicts), labels, model
+    others = []
+    if given.passages:
+        others = [quotes_labelled_twice(tuple(plans.values()), load_gold(*given.passages))]
+    return document_report(verdicts, others), labels, _models(judges)
 
 
-def _judges(given: argparse.Namespace, plans: "Sequence[GoldPlan]") -> "list[Judge]":
+def _judges(
+    given: argparse.Namespace, documents: "Sequence[str]", folders: "Sequence[Path] | None" = None
+) -> "list[TrainedJudge]":
+    """A judge for each document (or country): of `folders`, or one that never saw it."""
     from aligncheck.evaluate.never_saw import judge_that_never_saw
     from aligncheck.matching.trained import TrainedJudge
 
-    folders = given.judges
     if given.work is not None:
-        folders = [judge_that_never_saw(plan.document, given.work) for plan in plans]
+        folders = [judge_that_never_saw(document, given.work) for document in documents]
     if folders is None:
-        return [_judge(given)] * len(plans)
-    if len(folders) != len(plans):
-        raise UsageError(f"{len(plans)} plans and {len(folders)} judges; give one for each plan")
+        return [_judge(given)] * len(documents)
+    if len(folders) != len(documents):
+        text = f"{len(documents)} plans and {len(folders)} judges; give one for each plan"
+        raise UsageError(text)
     made = {folder: TrainedJudge(folder) for folder in folders}
     return [made[folder] for folder in folders]
+
+
+def _models(judges: "Sequence[Judge]") -> Model:
+    """What stands for several judges in a result: the first's name, the hashes of all."""
+    name, version, sha256 = _model(judges[0])
+    sums = list(dict.fromkeys(judge.sha256 for judge in judges))
+    return name, version, sha256 if len(sums) == 1 else ", ".join(each[:12] for each in sums)
 
 
 def _run_benchmark(given: argparse.Namespace) -> Measured:
@@ -240,19 +260,14 @@ def _run_pairs(given: argparse.Namespace) -> Measured:
 
 def _run_targets(given: argparse.Namespace) -> Measured:
     from aligncheck.evaluate.results import labels_of
-    from aligncheck.evaluate.targets import is_kept_apart, load_excerpts, rank, target_report
-    from aligncheck.frameworks import find_framework
-    from aligncheck.matching.targets import TargetRanker
-    from aligncheck.matching.trained import TrainedJudge
+    from aligncheck.evaluate.targets import by_country, load_excerpts, rank, target_report
 
-    excerpts, judge = load_excerpts(given.labels[0]), TrainedJudge(given.judge)
-    if not given.all_countries:
-        excerpts = tuple(one for one in excerpts if is_kept_apart(one.country))
-    goals = find_framework("SDG")
-    vectors = judge.encoder.encode([excerpt.text for excerpt in excerpts])
-    ranker = TargetRanker(goals, judge.encoder)
-    report = target_report(excerpts, rank(excerpts, judge, goals, ranker, vectors))
-    return report, (labels_of(given.labels[0], len(excerpts)),), _model(judge)
+    excerpts = load_excerpts(given.labels[0])
+    parts = by_country(excerpts)
+    judges = _judges(given, list(parts))
+    ranked = [rank(part, judge) for part, judge in zip(parts.values(), judges, strict=True)]
+    report = target_report(tuple(chain(*parts.values())), tuple(chain(*ranked)))
+    return report, (labels_of(given.labels[0], len(excerpts)),), _models(judges)
 
 
 MEASURES: dict[str, Callable[[argparse.Namespace], Measured]] = {

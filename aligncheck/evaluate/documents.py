@@ -139,8 +139,8 @@ def _words(text: str) -> Counter[str]:
     return Counter(_WORD.findall(text.casefold()))
 
 
-def document_report(verdicts: Sequence[Verdict]) -> Report:
-    """Status agreement, false gaps and quotes found, with every false gap listed."""
+def document_report(verdicts: Sequence[Verdict], others: Sequence[Figure] = ()) -> Report:
+    """Status agreement, false gaps and quotes found, with every false gap listed; then `others`."""
     figures = (
         _share("status agreement", verdicts, _agrees),
         *(
@@ -154,6 +154,7 @@ def document_report(verdicts: Sequence[Verdict]) -> Report:
         _quotes("quotes whole in any passage", verdicts, lambda one: one.read),
         _quotes("quotes whole in accepted evidence", verdicts, lambda one: one.verbatim),
         _quotes("quotes found in accepted evidence", verdicts, lambda one: one.found),
+        *others,
     )
     plans = len({verdict.document for verdict in verdicts})
     notes = (

@@ -1,6 +1,5 @@
 """How well goals and their targets are found in excerpts that UN experts matched to targets."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,18 +7,16 @@ from pathlib import Path
 
 import numpy as np
 
-from aligncheck.encoding.encoder import Vectors
 from aligncheck.errors import UsageError
 from aligncheck.evaluate.figure import Better, Figure, measure, ratio, share, summed_by_unit
 from aligncheck.evaluate.prediction import judged_in_parts, loose_passage
 from aligncheck.evaluate.report import Cell, Report, Table
-from aligncheck.frameworks import Framework
-from aligncheck.matching.judge import Judge
+from aligncheck.frameworks import find_framework
 from aligncheck.matching.match import Suggestion
 from aligncheck.matching.targets import TargetRanker
+from aligncheck.matching.trained import TrainedJudge
 
 AMONG = 3
-COUNTRIES_APART = 3  # about one country in so many is never trained on
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +36,6 @@ class Ranked:
 
     goals: tuple[str, ...]
     targets: tuple[Suggestion, ...]
-
-
-def is_kept_apart(country: str) -> bool:
-    """Whether the country's excerpts are for measuring only; training takes the others."""
-    return int(hashlib.sha256(country.encode("utf-8")).hexdigest(), 16) % COUNTRIES_APART == 0
 
 
 def load_excerpts(path: Path) -> tuple[Excerpt, ...]:
@@ -74,15 +66,20 @@ def _matched(line: str, place: str) -> tuple[tuple[str, str, str, str], str]:
         ) from cause
 
 
-def rank(
-    excerpts: Sequence[Excerpt],
-    judge: Judge,
-    goals: Framework,
-    ranker: TargetRanker,
-    vectors: Vectors,
-) -> tuple[Ranked, ...]:
+def by_country(excerpts: Sequence[Excerpt]) -> dict[str, list[Excerpt]]:
+    """The excerpts of each country, in the order in which countries come first."""
+    parts: dict[str, list[Excerpt]] = {}
+    for excerpt in excerpts:
+        parts.setdefault(excerpt.country, []).append(excerpt)
+    return parts
+
+
+def rank(excerpts: Sequence[Excerpt], judge: TrainedJudge) -> tuple[Ranked, ...]:
     """The goals that the judge ranks first, and the targets suggested under the experts' goal."""
+    goals = find_framework("SDG")
     passages = [loose_passage(excerpt.text, "en") for excerpt in excerpts]
+    ranker = TargetRanker(goals, judge.encoder)
+    vectors = judge.encoder.encode([excerpt.text for excerpt in excerpts])
     ranked = []
     for row, matches in enumerate(judged_in_parts(passages, judge, [goals])):
         suggested = ranker.suggest(vectors[row : row + 1], excerpts[row].goal)[0]
@@ -100,6 +97,7 @@ def target_report(excerpts: Sequence[Excerpt], ranked: Sequence[Ranked]) -> Repo
     ]
     figures = (
         _figure(f"expert's goal among first {AMONG}", excerpts, goal_hits),
+        _figure(f"an expert's goal of the text among first {AMONG}", *_each_text(excerpts, ranked)),
         _figure("expert's goal first", excerpts, first_goal),
         _figure("target first within the goal", excerpts, _target_hits(excerpts, ranked, 1)),
         _figure(
@@ -115,6 +113,20 @@ def target_report(excerpts: Sequence[Excerpt], ranked: Sequence[Ranked]) -> Repo
         "every goal; a target counts where it is any of theirs under that goal.",
     )
     return Report(figures, (_goal_table(excerpts, ranked),), notes, "plans")
+
+
+def _each_text(
+    excerpts: Sequence[Excerpt], ranked: Sequence[Ranked]
+) -> tuple[list[Excerpt], list[bool]]:
+    """One excerpt for each text of a country, and whether any goal of its experts was ranked."""
+    goals: dict[tuple[str, str], set[str]] = {}
+    first: dict[tuple[str, str], int] = {}
+    for at, excerpt in enumerate(excerpts):
+        key = (excerpt.country, excerpt.text)
+        goals.setdefault(key, set()).add(excerpt.goal)
+        first.setdefault(key, at)
+    hits = [not goals[key].isdisjoint(ranked[at].goals[:AMONG]) for key, at in first.items()]
+    return [excerpts[at] for at in first.values()], hits
 
 
 def _target_hits(excerpts: Sequence[Excerpt], ranked: Sequence[Ranked], among: int) -> list[bool]:

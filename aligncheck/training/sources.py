@@ -12,7 +12,6 @@ from pathlib import Path
 from aligncheck.documents.pdf.plain import page_texts
 from aligncheck.errors import UsageError
 from aligncheck.evaluate.gold import GoldPassage, document_of, load_gold
-from aligncheck.evaluate.targets import is_kept_apart
 
 GOLD_FILES = (
     "passages_dev.jsonl",
@@ -27,6 +26,7 @@ BESIDE_REAL = (
     "level_contrasts",
     "nynorsk_twins",
     "public_prose",
+    "un_targets",
 )
 """How files begin that are learned together with the real passages, whose prose they have."""
 SPANISH_PER_GOAL = 130
@@ -40,10 +40,11 @@ class GoalExcerpt:
 
     text: str
     goal: int
+    country: str = ""  # of the national plan that it stands in
 
     def shortened(self, length: int) -> "GoalExcerpt":
         """The excerpt cut to so many characters."""
-        return GoalExcerpt(self.text[:length], self.goal)
+        return GoalExcerpt(self.text[:length], self.goal, self.country)
 
 
 def written_passages(corpus: Path) -> tuple[GoldPassage, ...]:
@@ -106,15 +107,15 @@ def _keyed(block: str, marks: str) -> tuple[str, str]:
 
 
 def plan_excerpts(shared: Path) -> tuple[GoalExcerpt, ...]:
-    """English excerpts of national plans with an expert's goal, without those kept apart."""
+    """English excerpts of national plans, each with its country and a goal that experts gave it."""
     path = shared / "training" / "ria_en.jsonl"
     rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
     chosen = {
-        (row["text"], int(row["goal"]))
+        GoalExcerpt(row["text"], int(row["goal"]), row["country"])
         for row in rows
-        if not is_kept_apart(row["country"]) and str(row["goal"]).isdigit()
+        if str(row["goal"]).isdigit() and 1 <= int(row["goal"]) <= 17
     }
-    return tuple(GoalExcerpt(text, goal) for text, goal in sorted(chosen) if 1 <= goal <= 17)
+    return tuple(sorted(chosen, key=lambda one: (one.text, one.goal, one.country)))
 
 
 def goal_excerpts(shared: Path) -> tuple[tuple[GoalExcerpt, ...], tuple[GoalExcerpt, ...]]:

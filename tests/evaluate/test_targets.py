@@ -5,7 +5,7 @@ import json
 import pytest
 
 from aligncheck.errors import UsageError
-from aligncheck.evaluate.targets import Ranked, load_excerpts, target_report
+from aligncheck.evaluate.targets import Ranked, by_country, load_excerpts, target_report
 from aligncheck.matching.match import Suggestion
 from tests.shared_data import shared_folder
 
@@ -54,3 +54,18 @@ def test_the_experts_excerpts_come_from_five_countries():
     excerpts = load_excerpts(shared_folder() / "training" / "ria_en.jsonl")
     assert len({excerpt.country for excerpt in excerpts}) == 5
     assert 1300 < len(excerpts) <= 1698
+
+
+def test_a_text_counts_once_where_any_of_its_experts_goals_is_ranked(tmp_path):
+    path = written(tmp_path, ROW, {**ROW, "goal": "1", "target": "1.5"}, {**ROW, "text": "B"})
+    goals = ["SDG-01", "SDG-02", "SDG-03", "SDG-13"]
+    report = target_report(load_excerpts(path), [said(goals)] * 3)
+    assert report.figure("expert's goal among first 3").value == pytest.approx(1 / 3)
+    each = report.figure("an expert's goal of the text among first 3")
+    assert (each.value, each.n) == (0.5, 2)
+
+
+def test_excerpts_are_judged_country_by_country(tmp_path):
+    path = written(tmp_path, ROW, {**ROW, "country": "B"}, {**ROW, "text": "more"})
+    parts = by_country(load_excerpts(path))
+    assert {country: len(part) for country, part in parts.items()} == {"A": 2, "B": 1}
