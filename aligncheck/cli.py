@@ -134,6 +134,11 @@ def _add_report(commands: Subparsers) -> None:
         metavar="PLAN|RESULT.json",
         help="the last draft: excel gets a sheet of what changed since",
     )
+    parser.add_argument(
+        "--take-over",
+        action="store_true",
+        help="take over the decisions in --previous RESULT.json whose passages still stand",
+    )
     _add_ocr(parser)
     _add_judging_options(parser)
     _add_checking_options(parser)

@@ -30,6 +30,9 @@ class Decision:
     `passage_key` is empty for a decision on the criterion itself. `before` and `after` are
     the words or numbers that stood before and stand now. An undo takes back the same
     reviewer's latest standing decision on the same criterion and passage.
+
+    A decision that was made on an earlier draft keeps who made it, when and why; `carried_from`
+    then names that draft, `carried_by` and `carried_at` who took it over and when, where known.
     """
 
     assessment_id: str
@@ -43,6 +46,14 @@ class Decision:
     at: str  # ISO 8601 with time zone
     model: str
     framework_version: str
+    carried_from: str = ""
+    carried_by: str = ""
+    carried_at: str = ""
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether it was made on an earlier draft and taken over from there."""
+        return bool(self.carried_from)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +135,10 @@ def passage_key(passage: Passage) -> str:
 
 
 def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The decisions that no later undo took back, in their order."""
+    """The decisions that no later undo took back, in their order; carried ones come first.
+
+    So whatever was decided on the draft itself goes before what was carried to it.
+    """
     kept: dict[int, Decision] = {}
     stacks: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for position, decision in enumerate(decisions):
@@ -134,7 +148,7 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
             stack.append(position)
         elif stack:
             del kept[stack.pop()]
-    return tuple(kept.values())
+    return tuple(sorted(kept.values(), key=lambda decision: not decision.is_carried))
 
 
 def apply_decisions(assessment: Assessment, decisions: Sequence[Decision]) -> ReviewedAssessment:
@@ -163,7 +177,7 @@ def _reviewed(finding: Finding, decisions: list[Decision]) -> ReviewedFinding:
     return ReviewedFinding(finding, passages, status, strength, placed)
 
 
-_ACCEPTING = frozenset({DecisionAction.ACCEPT, DecisionAction.STRENGTH, DecisionAction.COVERS_GAP})
+ACCEPTING = frozenset({DecisionAction.ACCEPT, DecisionAction.STRENGTH, DecisionAction.COVERS_GAP})
 _REJECTING = frozenset({DecisionAction.REJECT, DecisionAction.REALLY_MISSING})
 
 
@@ -175,8 +189,8 @@ def _reviewed_evidence(
     accepted, strength = None, None
     for decision in decisions:
         if decision.passage_key == key:
-            if decision.action in _ACCEPTING | _REJECTING:
-                accepted = decision.action in _ACCEPTING
+            if decision.action in ACCEPTING | _REJECTING:
+                accepted = decision.action in ACCEPTING
             given = strength_given(decision)
             strength = strength if given is None else given
         elif _denies_all(decision) and not near_miss:
@@ -195,7 +209,7 @@ def strength_given(decision: Decision) -> int | None:
     Who says that a passage covers the criterion has called it a commitment, however weak the
     machine graded it; that holds for decisions noted with the machine's strength, too.
     """
-    if decision.action not in _ACCEPTING:
+    if decision.action not in ACCEPTING:
         return None
     strength = _strength(decision.after, otherwise=None)
     if decision.action is DecisionAction.COVERS_GAP:

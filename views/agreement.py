@@ -7,7 +7,7 @@ from aligncheck.compare import Disagreement, agreement, verdicts
 from aligncheck.decisions import Decision, passage_key
 from views.quote import element, show
 from views.storage import CheckedPlan
-from views.verdict import value_text, verdict_text
+from views.verdict import carried_text, value_text, verdict_text
 from views.words import decimal, language, percent, plain, say, whole
 
 SHORT = 160  # characters of a quote in a table
@@ -63,6 +63,9 @@ def show_log(plan: CheckedPlan) -> None:
         show(element("p", plain("review.log_none"), css="note"))
         return
     rows = [_logged(plan, item) for item in reversed(plan.decisions)]
+    if any(item.is_carried for item in plan.decisions):
+        head, told = plain("review.log_carried"), map(carried_text, reversed(plan.decisions))
+        rows = [{**row, head: text} for row, text in zip(rows, told, strict=True)]
     st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch")
 
 

@@ -17,6 +17,7 @@ from aligncheck.compare import (
 from aligncheck.documents import Passage
 from aligncheck.frameworks import Criterion
 from views.address import go_to, segment, select
+from views.carrying import show_carrying
 from views.downloads import show_changes_download
 from views.evidence import dots, place
 from views.place import chosen_id, named
@@ -39,6 +40,7 @@ def main() -> None:
     compared = cached_comparison(old.row.id, new.row.id)
     show(element("p", _summary(compared, old, new), css="lead"))
     show_changes_download(old, new)
+    show_carrying(old, new)
     chosen = _choose_changes(compared)
     if not chosen:
         show(element("p", plain("drafts.none"), css="note"))

@@ -1,6 +1,7 @@
 """Review: judge a plan's evidence and gaps; see how often machine and people are right."""
 
 from views.agreement import show_agreement, show_log
+from views.carrying import show_way_to_carrying
 from views.error_rates import show_error_rates
 from views.place import choose_plan
 from views.quote import element, show
@@ -18,6 +19,7 @@ def main() -> None:
     show(element("p", plain("review.intro"), css="quiet"))
     if not reviewer():
         show(element("p", plain("review.unnamed"), css="warn"))
+    show_way_to_carrying(plan)
     show_tabs(
         {
             "review.tab_queue": lambda: show_queue(plan),

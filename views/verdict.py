@@ -114,6 +114,9 @@ def undo(last: Decision) -> None:
             before=last.after,
             after=last.before,
             reason="",
+            carried_from="",
+            carried_by="",
+            carried_at="",
             at=datetime.now(UTC).isoformat(timespec="seconds"),
         )
     )
@@ -137,7 +140,17 @@ def decision_line(item: Decision) -> str:
     name = item.reviewer or plain("common.unnamed_reviewer")
     line = plain("check.verdict_line", reviewer=name, day=day(item.at), verdict=verdict)
     reason = plain("check.verdict_reason", reason=item.reason) if item.reason else ""
-    return f"{line}. {reason}".strip() if reason else line
+    return ". ".join(part for part in (line, reason, carried_text(item)) if part)
+
+
+def carried_text(item: Decision) -> str:
+    """From which draft the decision was taken over, by whom and when; empty if it was not."""
+    if not item.is_carried:
+        return ""
+    name = item.carried_by or plain("common.unnamed_reviewer")
+    return plain(
+        "check.verdict_carried", draft=item.carried_from, reviewer=name, day=day(item.carried_at)
+    )
 
 
 def verdict_text(item: Decision) -> str:

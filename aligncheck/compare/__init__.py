@@ -8,6 +8,7 @@ from aligncheck.compare.agreement import (
     strengths,
     verdicts,
 )
+from aligncheck.compare.carrying import Carrying, LeftBehind, WhyLeft, carry_decisions
 from aligncheck.compare.connections import (
     Connection,
     ConnectionCell,
@@ -57,6 +58,7 @@ __all__ = [
     "STATUS_SYMBOLS",
     "STRENGTH_LABELS",
     "Agreement",
+    "Carrying",
     "Change",
     "Connection",
     "ConnectionCell",
@@ -67,6 +69,7 @@ __all__ = [
     "DraftComparison",
     "ErrorKind",
     "ErrorRate",
+    "LeftBehind",
     "MatrixRow",
     "PassageChange",
     "PlaceCell",
@@ -78,7 +81,9 @@ __all__ = [
     "Rating",
     "Spoke",
     "Wheel",
+    "WhyLeft",
     "agreement",
+    "carry_decisions",
     "compare_drafts",
     "connections",
     "error_rates",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from aligncheck.assessment import Assessment, CriterionStatus, Evidence, Finding
-from aligncheck.compare.same_passage import moved, same_passages
+from aligncheck.compare.same_passage import moved, place_of, same_passages
 from aligncheck.documents import Passage
 from aligncheck.frameworks import Wording
 
@@ -110,12 +110,7 @@ def _passages(assessment: Assessment) -> tuple[Passage, ...]:
         for item in (*finding.evidence, *finding.near_misses)
     ]
     read = [passage for passage in assessment.document.passages if passage.is_evidence]
-    return tuple(dict.fromkeys([*read, *sorted(quoted, key=_place)]))
-
-
-def _place(passage: Passage) -> tuple[str, int, float]:
-    top = passage.boxes[0].y0 if passage.boxes else 0.0
-    return passage.file, passage.page or 0, top
+    return tuple(dict.fromkeys([*read, *sorted(quoted, key=place_of)]))
 
 
 def _pairing(old: tuple[Passage, ...], new: tuple[Passage, ...], grown: int) -> _Pairing:

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from aligncheck.assessment import CriterionStatus
-from aligncheck.decisions import DecisionAction, ReviewedAssessment, ReviewedFinding
+from aligncheck.decisions import (
+    DecisionAction,
+    ReviewedAssessment,
+    ReviewedFinding,
+    apply_decisions,
+)
 
 FEWEST = 30
 """Verdicts below which no rate is given: the interval would be wider than the finding."""
@@ -50,8 +55,11 @@ class _Verdict:
 
 
 def error_rates(plans: Iterable[ReviewedAssessment]) -> tuple[ErrorRate, ...]:
-    """The rates by kind, framework and language, counted over all plans' standing verdicts."""
-    verdicts = [verdict for plan in plans for verdict in _verdicts(plan)]
+    """The rates by kind, framework and language, counted over all plans' standing verdicts.
+
+    A verdict that was carried from an earlier draft counts there, where it was made, and not twice.
+    """
+    verdicts = [verdict for plan in plans for verdict in _verdicts(_as_decided_here(plan))]
     judged = Counter((item.kind, item.framework, item.language) for item in verdicts)
     wrong = Counter((item.kind, item.framework, item.language) for item in verdicts if item.wrong)
     return tuple(
@@ -87,6 +95,14 @@ def _rate(kind: ErrorKind, framework: str, language: str, judged: int, wrong: in
         return ErrorRate(kind, framework, language, judged, wrong, None, None, None)
     low, high = wilson_interval(wrong, judged)
     return ErrorRate(kind, framework, language, judged, wrong, wrong / judged, low, high)
+
+
+def _as_decided_here(plan: ReviewedAssessment) -> ReviewedAssessment:
+    """The plan with only those decisions that were made on it."""
+    made = [item for found in plan.findings for item in found.decisions]
+    if not any(item.is_carried for item in made):
+        return plan
+    return apply_decisions(plan.assessment, [item for item in made if not item.is_carried])
 
 
 def _verdicts(plan: ReviewedAssessment) -> Iterable[_Verdict]:

@@ -24,12 +24,23 @@ _WORD = re.compile(r"\w+")
 Words = tuple[str, ...]
 
 
+def unchanged_passages(old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, int]:
+    """Positions in `old` → positions in `new` of the same words, one to one in reading order."""
+    return _equal([words_of(item) for item in old], [words_of(item) for item in new])
+
+
+def place_of(passage: Passage) -> tuple[str, int, float]:
+    """File, page and height on it: what sorts passages into reading order."""
+    top = passage.boxes[0].y0 if passage.boxes else 0.0
+    return passage.file, passage.page or 0, top
+
+
 def same_passages(old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, int]:
     """Positions in `old` → positions in `new` of the same passage, one to one.
 
     Equal texts are paired first, in reading order; then the most alike.
     """
-    old_words, new_words = [_words(item) for item in old], [_words(item) for item in new]
+    old_words, new_words = [words_of(item) for item in old], [words_of(item) for item in new]
     pairs = _equal(old_words, new_words)
     taken = set(pairs.values())
     left = [
@@ -62,7 +73,8 @@ def moved(pairs: Mapping[int, int]) -> frozenset[int]:
     return frozenset(first for place, first in enumerate(firsts) if place not in kept)
 
 
-def _words(passage: Passage) -> Words:
+def words_of(passage: Passage) -> Words:
+    """The words that make two passages the same: without signs, capitals as small letters."""
     return tuple(_WORD.findall(passage.text.casefold()))
 
 

@@ -10,11 +10,14 @@ from aligncheck.decisions import Decision, DecisionAction
 from aligncheck.errors import UsageError
 from aligncheck.reports.report import Report
 
+_NAMES = tuple(field.name for field in fields(Decision))
+_CARRIED = frozenset(name for name in _NAMES if name.startswith("carried_"))
+
 
 def json_bytes(report: Report) -> bytes:
     """The contract's JSON; decisions and what they come to stand under keys of their own."""
     content = to_json(report.assessment)
-    content["decisions"] = [asdict(decision) for decision in report.decisions]
+    content["decisions"] = [_told(decision) for decision in report.decisions]
     content["reviewed"] = [
         {
             "criterion": found.finding.criterion,
@@ -28,6 +31,14 @@ def json_bytes(report: Report) -> bytes:
     return text.encode("utf-8", "replace")
 
 
+def _told(decision: Decision) -> dict[str, Any]:
+    """The decision's fields; those on carrying only where it was carried."""
+    told = asdict(decision)
+    return (
+        told if decision.is_carried else {name: told[name] for name in told if name not in _CARRIED}
+    )
+
+
 def decisions_of(content: Mapping[str, Any]) -> tuple[Decision, ...]:
     """The decisions beside a result that was kept as JSON; UsageError for a faulty one."""
     return tuple(_decision(item) for item in content.get("decisions", ()))
@@ -35,7 +46,7 @@ def decisions_of(content: Mapping[str, Any]) -> tuple[Decision, ...]:
 
 def _decision(item: Mapping[str, Any]) -> Decision:
     try:
-        told = {field.name: str(item[field.name]) for field in fields(Decision)}
+        told = {name: str(item[name]) for name in _NAMES if name in item or name not in _CARRIED}
         return Decision(**{**told, "action": DecisionAction(told["action"])})  # type: ignore[arg-type]
     except (KeyError, TypeError, ValueError) as cause:
         raise UsageError(f"a decision in the result is not one: {cause}") from cause

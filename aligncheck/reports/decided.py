@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare.labels import status_label
-from aligncheck.decisions import Decision, DecisionAction
+from aligncheck.decisions import Decision
 from aligncheck.reports.report import Report, fit
 from aligncheck.reports.texts import moment, say
 
@@ -14,9 +14,19 @@ def reviewers(decisions: Sequence[Decision]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fit(decision.reviewer) for decision in decisions))
 
 
-def action_text(action: DecisionAction, language: str) -> str:
-    """What was done, in words."""
-    return say(f"action_{action.value}", language)
+def action_text(decision: Decision, language: str) -> str:
+    """What was done, in words, and from which draft that was carried over."""
+    done = say(f"action_{decision.action.value}", language)
+    return f"{done} ({carried_text(decision, language)})" if decision.is_carried else done
+
+
+def carried_text(decision: Decision, language: str) -> str:
+    """From which draft the decision was carried over, and by whom and when; empty if it was not."""
+    if not decision.is_carried:
+        return ""
+    told = say("carried", language, draft=fit(decision.carried_from))
+    by = (fit(decision.carried_by), moment(fit(decision.carried_at), language))
+    return ", ".join(part for part in (told, *by) if part)
 
 
 def value_text(value: str, language: str) -> str:
@@ -40,7 +50,7 @@ def decision_cells(decision: Decision, report: Report) -> tuple[str, str, str, s
         moment(fit(decision.at), language),
         fit(decision.reviewer),
         report.label(decision.criterion),
-        action_text(decision.action, language),
+        action_text(decision, language),
         from_to(decision, language),
         fit(decision.reason),
     )

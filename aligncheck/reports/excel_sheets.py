@@ -9,10 +9,10 @@ from aligncheck.compare.plans import Plan, current_evidence, pages_of, plan_matr
 from aligncheck.decisions import ReviewedFinding, passage_key
 from aligncheck.documents import Passage, unread_text
 from aligncheck.reports.comparison import frameworks_of
-from aligncheck.reports.decided import action_text, value_text
+from aligncheck.reports.decided import action_text, carried_text, value_text
 from aligncheck.reports.method import method_lines
 from aligncheck.reports.report import Report, fit, group_labels
-from aligncheck.reports.rows import cue_words, heading_path, verdict
+from aligncheck.reports.rows import carried_from, cue_words, heading_path, verdict
 from aligncheck.reports.sheet import Cell, Sheet, sheet
 from aligncheck.reports.targets import targets_text
 from aligncheck.reports.texts import moment, say
@@ -110,6 +110,7 @@ def _evidence(report: Report) -> Sheet:
         ("verdict", 14),
         ("human_strength", 10),
         ("file", 28),
+        ("carried_over", 28),
     )
     rows: list[tuple[Cell, ...]] = []
     for found in report.reviewed.findings:
@@ -134,6 +135,7 @@ def _evidence(report: Report) -> Sheet:
                     say(decided, language) if decided else None,
                     item.strength,
                     passage.file,
+                    carried_from(item),
                 )
             )
     return sheet(language, "evidence", heads, rows)
@@ -179,7 +181,7 @@ def _open_point(found: ReviewedFinding, report: Report) -> tuple[Cell, ...]:
 def _judged(found: ReviewedFinding, language: str) -> str:
     """What people said of the criterion itself, and who."""
     own = [item for item in found.decisions if not item.passage_key]
-    return "; ".join(f"{action_text(item.action, language)} ({item.reviewer})" for item in own)
+    return "; ".join(f"{action_text(item, language)} ({item.reviewer})" for item in own)
 
 
 def _decisions(report: Report) -> Sheet:
@@ -196,6 +198,7 @@ def _decisions(report: Report) -> Sheet:
         ("passage", 60),
         ("model", 24),
         ("version", 10),
+        ("carried_over", 40),
     )
     passages = {
         passage_key(passage): passage.text for passage in report.assessment.document.passages
@@ -206,13 +209,14 @@ def _decisions(report: Report) -> Sheet:
             item.reviewer,
             item.criterion,
             report.label(item.criterion),
-            action_text(item.action, language),
+            say(f"action_{item.action.value}", language),
             value_text(item.before, language),
             value_text(item.after, language),
             item.reason,
             passages.get(item.passage_key, ""),
             item.model,
             item.framework_version,
+            carried_text(item, language),
         )
         for item in report.decisions
     ]

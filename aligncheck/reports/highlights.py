@@ -122,7 +122,7 @@ def _note(found: ReviewedFinding, item: ReviewedEvidence, report: Report) -> str
         f"{say('strength', language)}: {strength}",
     ]
     for decision in item.decisions:
-        what = f"{fit(decision.reviewer)} {action_text(decision.action, language)}"
+        what = f"{fit(decision.reviewer)} {action_text(decision, language)}"
         reason = fit(decision.reason)
         lines.append(f"{say('person', language)}: {what}" + (f" ({reason})" if reason else ""))
     if not item.decisions:

@@ -15,7 +15,7 @@ from aligncheck import __version__
 from aligncheck.compare.labels import pages_text, strength_label
 from aligncheck.decisions import ReviewedEvidence, ReviewedFinding
 from aligncheck.reports.colours import framework_colour, hexadecimal
-from aligncheck.reports.decided import reviewers
+from aligncheck.reports.decided import carried_text, reviewers
 from aligncheck.reports.qda_text import PlainText, plain_texts
 from aligncheck.reports.report import Report, fit
 from aligncheck.reports.rows import cue_words
@@ -192,7 +192,9 @@ def _memo(item: ReviewedEvidence, coder: str, language: str) -> str:
     page = "" if passage.page is None else pages_text((passage.page,), language)
     parts = [page, f"{say('strength', language)}: {strength_label(strength, language)}"]
     if by_person:
-        parts += [d.reason for d in item.decisions if fit(d.reviewer) == coder]
+        for decision in item.decisions:
+            if fit(decision.reviewer) == coder:
+                parts += [decision.reason, carried_text(decision, language)]
     else:
         parts.append(cue_words(item, language))
     return fit(" · ".join(part for part in parts if part))

@@ -42,6 +42,7 @@ class Row:
     probability: float | None
     human_verdict: str | None
     human_passage_strength: int | None
+    carried_from: str | None
     cues: str
     terms: str
     probe: str
@@ -97,6 +98,7 @@ def _row(report: Report, found: ReviewedFinding, item: ReviewedEvidence | None, 
         probability=evidence.probability if evidence else None,
         human_verdict=verdict(item),
         human_passage_strength=item.strength if item else None,
+        carried_from=carried_from(item),
         cues=cues(item),
         terms=fit("; ".join(evidence.why.terms)) if evidence else "",
         probe=fit(evidence.why.probe) if evidence else "",
@@ -119,6 +121,12 @@ def verdict(item: ReviewedEvidence | None) -> str | None:
     if item is None or item.accepted is None:
         return None
     return "accepted" if item.accepted else "rejected"
+
+
+def carried_from(item: ReviewedEvidence | None) -> str | None:
+    """The draft that the last verdict on the passage was carried from; None if it was made here."""
+    last = item.decisions[-1] if item and item.decisions else None
+    return fit(last.carried_from) if last and last.is_carried else None
 
 
 def cues(item: ReviewedEvidence | None) -> str:

@@ -85,7 +85,9 @@ def _who_reviewed(report: Report) -> str:
         return say("machine_only", language)
     names = ", ".join(reviewers(report.decisions))
     counted = len(report.reviewed.findings)
-    return say("reviewed_by", language, reviewers=names, decided=len(decided), counted=counted)
+    told = say("reviewed_by", language, reviewers=names, decided=len(decided), counted=counted)
+    taken = sum(item.is_carried for found in decided for item in found.decisions)
+    return f"{told} {say('reviewed_before', language, count=taken)}" if taken else told
 
 
 def _add_coverage(document: WordDocument, report: Report) -> None:
@@ -167,7 +169,9 @@ def _fill_judgement(cell: _Cell, found: ReviewedFinding, language: str, *, mixed
             small(paragraph(cell), say("by_machine", language))
         return
     names = ", ".join(reviewers(found.decisions))
-    small(paragraph(cell), f"{say('person', language)}: {names}")
+    carried = all(item.is_carried for item in found.decisions)
+    mark = f" ({say('carried_mark', language)})" if carried else ""
+    small(paragraph(cell), f"{say('person', language)}: {names}{mark}")
     machine = status_label(found.finding.status, language).lower()
     small(paragraph(cell), f"{say('machine', language)}: {machine}")
 

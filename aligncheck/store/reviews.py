@@ -1,6 +1,7 @@
 """Reviewers' decisions in the store: appended, never changed."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import astuple, fields
 
 from aligncheck.decisions import Decision, DecisionAction
@@ -9,12 +10,12 @@ from aligncheck.store.plain import storable
 _NAMES = tuple(field.name for field in fields(Decision))
 
 
-def append_decision(connection: sqlite3.Connection, decision: Decision) -> None:
-    """Write the decision behind all others."""
+def append_decisions(connection: sqlite3.Connection, decisions: Iterable[Decision]) -> None:
+    """Write the decisions behind all others, in their order."""
     marks = ", ".join("?" * len(_NAMES))
-    connection.execute(
+    connection.executemany(
         f"INSERT INTO decisions ({', '.join(_NAMES)}) VALUES ({marks})",
-        [storable(str(value)) for value in astuple(decision)],
+        [[storable(str(value)) for value in astuple(decision)] for decision in decisions],
     )
 
 

@@ -183,6 +183,12 @@ SEARCH_FILES = (  # what tells the search files of this store from those of anot
     "CREATE TABLE search_files (stem TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID",
 )
 
+CARRIED_DECISIONS = (  # of an earlier draft: its name, who took them over, and when
+    "ALTER TABLE decisions ADD COLUMN carried_from TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE decisions ADD COLUMN carried_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE decisions ADD COLUMN carried_at TEXT NOT NULL DEFAULT ''",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     FIRST,
     LANGUAGES_OF_PASSAGES,
@@ -190,5 +196,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     WHOLE_CHECKS,
     TEXTS_AS_MODELS_READ_THEM_BEFORE,
     SEARCH_FILES,
+    CARRIED_DECISIONS,
 )
 """Statements that lead from one version of the store to the next; the first from nothing."""

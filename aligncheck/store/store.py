@@ -55,8 +55,12 @@ class Store:
 
     def append_decision(self, decision: Decision) -> None:
         """Keep a reviewer's decision behind all earlier ones."""
+        self.append_decisions([decision])
+
+    def append_decisions(self, decisions: Iterable[Decision]) -> None:
+        """Keep the decisions behind all earlier ones, all of them or none."""
         with self.database.writing() as connection:
-            reviews.append_decision(connection, decision)
+            reviews.append_decisions(connection, decisions)
 
     def decisions(self, assessment_id: str) -> tuple[Decision, ...]:
         """All decisions on that assessment, the earliest first."""

@@ -7,12 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path, PurePath
-from typing import Any, TypeAlias
+from typing import Any
 
-from aligncheck.assessment import Assessment
 from aligncheck.compare.plans import Plan, plan, unlike_titles
 from aligncheck.contract import from_json
-from aligncheck.decisions import Decision
 from aligncheck.errors import UsageError
 from aligncheck.frameworks import Framework, builtin_frameworks
 from aligncheck.reports import FORMATS, WITH_CHANGES, find_format, write_report
@@ -21,8 +19,8 @@ from aligncheck.reports.contract_file import decisions_of
 from aligncheck.terminal.checker import checker
 from aligncheck.terminal.files import refuse_missing_files, refuse_missing_folder
 from aligncheck.terminal.judging import chosen_frameworks
+from aligncheck.terminal.taken_over import Result, with_decisions_of
 
-Result: TypeAlias = tuple[Assessment, Sequence[Decision]]
 SPOKEN = {"word": "docx", "excel": "xlsx", "qda": "qdpx"}
 """Names that people use for formats, beside the suffixes."""
 
@@ -39,6 +37,8 @@ def run_report(given: argparse.Namespace) -> int:
         _refuse_as_comparison(kind)
     previous = _previous(given, kind, len(kept) + len(plans))
     results = [*kept, *_checked(plans, given)]
+    if given.take_over and previous:
+        results = [with_decisions_of(previous, results[0], given.language)]
     if len(results) == 1:
         _write_one(results[0], kind, plans[0] if plans else given.plan, given, previous)
     else:
@@ -53,27 +53,44 @@ def _write_one(
     kind: str,
     plan: Path | None,
     given: argparse.Namespace,
-    previous: Assessment | None,
+    previous: Result | None,
 ) -> None:
     assessment, decisions = result
     files = {assessment.document.name: plan} if plan else {}
+    before = previous[0] if previous else None
     write_report(
-        assessment, given.out, kind, given.language, decisions, previous=previous, files=files
+        assessment, given.out, kind, given.language, decisions, previous=before, files=files
     )
 
 
-def _previous(given: argparse.Namespace, kind: str, plans: int) -> Assessment | None:
+def _previous(given: argparse.Namespace, kind: str, plans: int) -> Result | None:
     """The last draft as it was kept, or checked now; UsageError where no report could show it."""
+    if given.take_over:
+        _refuse_without_decisions(given.previous)
     if given.previous is None:
         return None
-    if plans > 1 or kind not in WITH_CHANGES:
+    if plans > 1 or (kind not in WITH_CHANGES and not given.take_over):
         known = " or ".join(WITH_CHANGES)
-        raise UsageError(f"--previous fills the sheet of changes in {known}, of one plan only")
+        raise UsageError(
+            f"--previous fills the sheet of changes in {known}, of one plan only; "
+            "with --take-over, any format takes over its decisions"
+        )
     kept = _is_result(given.previous)
     drafts = _results(given.previous, given) if kept else _checked([given.previous], given)
     if len(drafts) != 1:
         raise UsageError(f"{given.previous} holds {len(drafts)} plans; --previous takes one")
-    return drafts[0][0]
+    if given.take_over and not drafts[0][1]:
+        raise UsageError(f"{given.previous} holds no decisions; {_WITH_DECISIONS}")
+    return drafts[0]
+
+
+_WITH_DECISIONS = "the JSON that the app gives under 'Download a report' has them"
+
+
+def _refuse_without_decisions(previous: Path | None) -> None:
+    """UsageError where there is no kept result to take decisions over from."""
+    if previous is None or not _is_result(previous):
+        raise UsageError(f"--take-over needs --previous RESULT.json; {_WITH_DECISIONS}")
 
 
 def _side_by_side(results: Sequence[Result]) -> list[Plan]:

@@ -1,5 +1,7 @@
 """Agreement between reviewers and the error rate that their verdicts give."""
 
+from dataclasses import replace
+
 import pytest
 
 from aligncheck.compare import (
@@ -145,3 +147,11 @@ def test_really_missing_on_a_possible_gap_counts_its_passage_as_wrongly_shown():
 def test_a_gap_set_aside_is_no_verdict_on_the_machine():
     plan = apply_decisions(sample(), [decision("S3-02", "not_applicable")])
     assert error_rates([plan]) == ()
+
+
+def test_a_verdict_that_was_carried_from_an_earlier_draft_is_not_counted_twice():
+    here = judged_plan(30, 3)
+    made = [item for found in here.findings for item in found.decisions]
+    carried = [replace(item, carried_from="Utkast 1") for item in made]
+    again = apply_decisions(here.assessment, carried)
+    assert error_rates([here, again]) == error_rates([here])

@@ -1,10 +1,13 @@
 import sqlite3
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from aligncheck.decisions import Decision, DecisionAction
 from aligncheck.store import open_store
+from aligncheck.store.database import Database
+from aligncheck.store.schema import CARRIED_DECISIONS, MIGRATIONS
 from aligncheck.store.store import STORE_NAME
 
 
@@ -48,3 +51,26 @@ def test_no_statement_changes_or_removes_a_decision(tmp_path: Path, statement: s
         other.execute(statement)
     other.close()
     assert store.decisions("a1") == (decision(),)
+
+
+def test_decisions_of_an_earlier_draft_are_taken_over_all_or_none(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    carried = {"carried_from": "Utkast 1", "carried_by": "Ola", "carried_at": "2026-11-29"}
+    taken = [decision("første", **carried), decision("andre", **carried)]
+    store.append_decisions(taken)
+    with pytest.raises(ZeroDivisionError):
+        store.append_decisions(decision(str(1 // number)) for number in (1, 0))
+    assert open_store(tmp_path).decisions("a1") == tuple(taken)
+
+
+def test_decisions_of_an_earlier_release_stay_and_are_not_carried(tmp_path: Path) -> None:
+    before = MIGRATIONS[: MIGRATIONS.index(CARRIED_DECISIONS)]
+    Database(tmp_path / STORE_NAME, migrations=before).close()
+    names = [field.name for field in fields(Decision) if not field.name.startswith("carried_")]
+    values = [str(getattr(decision(), name)) for name in names]
+    other = sqlite3.connect(tmp_path / STORE_NAME)
+    with other:
+        marks = ", ".join("?" * len(names))
+        other.execute(f"INSERT INTO decisions ({', '.join(names)}) VALUES ({marks})", values)
+    other.close()
+    assert open_store(tmp_path).decisions("a1") == (decision(),)

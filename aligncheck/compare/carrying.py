@@ -1,0 +1,174 @@
+"""Decisions of an earlier draft that still fit the new one, and those to look at again."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from aligncheck.assessment import Assessment, Finding
+from aligncheck.compare.same_passage import Words, place_of, unchanged_passages, words_of
+from aligncheck.decisions import ACCEPTING, Decision, DecisionAction, passage_key, standing
+from aligncheck.documents import Passage
+from aligncheck.frameworks import Wording
+
+
+class WhyLeft(StrEnum):
+    """Why a decision is to be looked at again; a closed set."""
+
+    CHANGED = "changed"
+    NOT_SHOWN = "not_shown"
+    WHOLE_CRITERION = "whole_criterion"
+
+    @property
+    def label(self) -> Wording:
+        """The reason in words."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    WhyLeft.CHANGED: Wording(
+        "Avsnittet er endret eller tatt ut",
+        "Avsnittet er endra eller teke ut",
+        "The passage was changed or taken out",
+    ),
+    WhyLeft.NOT_SHOWN: Wording(
+        "Avsnittet står der, men vises ikke lenger under kriteriet",
+        "Avsnittet står der, men blir ikkje lenger vist under kriteriet",
+        "The passage is there, but is no longer shown under the criterion",
+    ),
+    WhyLeft.WHOLE_CRITERION: Wording(
+        "Vurderingen gjelder hele kriteriet, ikke ett avsnitt",
+        "Vurderinga gjeld heile kriteriet, ikkje eitt avsnitt",
+        "The decision is on the whole criterion, not on one passage",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """A decision that was not carried, its passage in the earlier draft (if any), and why."""
+
+    decision: Decision
+    passage: Passage | None
+    why: WhyLeft
+
+
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    """The decisions as they stand on the new draft, and those to look at again."""
+
+    decisions: tuple[Decision, ...]
+    left: tuple[LeftBehind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a criterion shows in the old draft, by key, and the keys that this has in the new."""
+
+    passages: Mapping[str, Passage]
+    new_keys: Mapping[str, str]
+
+
+_NOTHING = _Shown({}, {})
+
+
+def carry_decisions(
+    old: Assessment,
+    made: Sequence[Decision],
+    new: Assessment,
+    known: Sequence[Decision] = (),
+    *,
+    draft: str,
+    assessment_id: str = "",
+) -> Carrying:
+    """What was decided on the old draft, named `draft`, and holds for the new one as it stands.
+
+    A verdict on a passage is carried where the new draft shows the same words under the same
+    criterion; who takes it over, and when, is for the caller to add. `known` are the decisions
+    on the new draft: nothing is carried to a passage or a criterion on which somebody has
+    decided there, and nothing is carried twice.
+    """
+    shown = _shown_in_both(old, new)
+    decided = [item for item in standing(known) if not item.is_carried]
+    settled = {(item.criterion, item.passage_key) for item in decided}
+    taken = {_origin(item) for item in known if item.is_carried}
+    carried, left = [], []
+    last = standing(made)
+    there = {words_of(passage) for passage in new.document.passages} if last else set()
+    for place, decision in enumerate(last):
+        both = shown.get(decision.criterion, _NOTHING)
+        key = both.new_keys.get(decision.passage_key, "")
+        if settled & {(decision.criterion, ""), (decision.criterion, key)}:
+            continue
+        if why := _why_left(decision, both, there, last[place + 1 :]):
+            left.append(LeftBehind(decision, both.passages.get(decision.passage_key), why))
+            continue
+        moved = _moved(decision, key, draft, assessment_id)
+        if _origin(moved) not in taken:
+            carried.append(moved)
+    return Carrying(tuple(carried), tuple(left))
+
+
+def _moved(decision: Decision, key: str, draft: str, assessment_id: str) -> Decision:
+    """The decision on the new draft; one that was carried before still names its first draft."""
+    return replace(
+        decision,
+        assessment_id=assessment_id,
+        passage_key=key,
+        carried_from=decision.carried_from or draft,
+        carried_by="",
+        carried_at="",
+    )
+
+
+def _shown_in_both(old: Assessment, new: Assessment) -> dict[str, _Shown]:
+    """By criterion: passages that are evidence or near in both drafts, with the same words."""
+    after = {finding.criterion: _passages(finding) for finding in new.findings}
+    return {
+        finding.criterion: _shown(_passages(finding), after.get(finding.criterion, ()))
+        for finding in old.findings
+    }
+
+
+def _passages(finding: Finding) -> tuple[Passage, ...]:
+    shown = {item.passage for item in (*finding.evidence, *finding.near_misses)}
+    return tuple(sorted(shown, key=place_of))
+
+
+def _shown(old: Sequence[Passage], new: Sequence[Passage]) -> _Shown:
+    pairs = unchanged_passages(old, new)
+    return _Shown(
+        {passage_key(passage): passage for passage in old},
+        {passage_key(old[first]): passage_key(new[second]) for first, second in pairs.items()},
+    )
+
+
+def _why_left(
+    decision: Decision, shown: _Shown, there: Collection[Words], later: Sequence[Decision]
+) -> WhyLeft | None:
+    """Why the decision cannot be carried; None where it can."""
+    if not decision.passage_key or _is_overruled(decision, later):
+        return WhyLeft.WHOLE_CRITERION
+    if decision.passage_key in shown.new_keys:
+        return None
+    passage = shown.passages.get(decision.passage_key)
+    stands = passage is not None and words_of(passage) in there
+    return WhyLeft.NOT_SHOWN if stands else WhyLeft.CHANGED
+
+
+_DENYING = frozenset(
+    {DecisionAction.NOT_APPLICABLE, DecisionAction.REALLY_MISSING, DecisionAction.REJECT}
+)
+
+
+def _is_overruled(decision: Decision, later: Sequence[Decision]) -> bool:
+    """Whether an accepted passage stopped counting by a later word on the whole criterion."""
+    return decision.action in ACCEPTING and any(
+        item.criterion == decision.criterion and not item.passage_key and item.action in _DENYING
+        for item in later
+    )
+
+
+def _origin(decision: Decision) -> tuple[str, ...]:
+    """What stays the same however often and by whatever way a decision is carried."""
+    what = (decision.criterion, decision.passage_key, decision.action, decision.after)
+    return (*what, decision.reviewer, decision.at)

@@ -1,0 +1,159 @@
+"""Decisions of an earlier draft: what is carried to the new one, and what is to be looked at."""
+
+from dataclasses import replace
+
+import pytest
+
+from aligncheck.assessment import CriterionStatus
+from aligncheck.compare import WhyLeft, carry_decisions
+from aligncheck.decisions import apply_decisions, passage_key
+from tests.sample_assessments import (
+    INVESTORS,
+    NEAR,
+    STEERING,
+    assessment,
+    decision,
+    elsewhere,
+    evidence,
+    finding,
+    passage,
+    sample,
+)
+
+DRAFT = "Utkast 1"
+NEW = "Et avsnitt som er nytt i planen."
+
+
+def on_page(spot, page):
+    return elsewhere(spot, page=page, boxes=passage("", page).boxes)
+
+
+MOVED = on_page(INVESTORS, 9)
+NEAR_MOVED = on_page(NEAR, 4)
+
+
+def next_draft(*, covered=MOVED, near=NEAR_MOVED, spare=()):
+    """The sample's next draft: all passages stand on other pages."""
+    return assessment(
+        [
+            finding("S3-01", [evidence("S3-01", on_page(STEERING, 8), 4)]),
+            finding("S3-02", missed=[evidence("S3-02", near, 1, 0.3)], rate=0.21),
+            finding("S3-07", [evidence("S3-07", covered, 2)]),
+        ],
+        passages=spare,
+        name="utkast2.pdf",
+    )
+
+
+def carried(made, new=None, known=()):
+    return carry_decisions(sample(), made, new or next_draft(), known, draft=DRAFT)
+
+
+def why(made, new=None):
+    found = carried(made, new)
+    assert found.decisions == ()
+    return [item.why for item in found.left]
+
+
+def current(new, *decisions):
+    found = apply_decisions(new, decisions)
+    assert found.unplaced == ()
+    return {item.finding.criterion: item for item in found.findings}
+
+
+def test_a_verdict_goes_with_its_words_to_another_page_and_says_where_it_comes_from():
+    made = decision("S3-07", "strength", INVESTORS, after="4", reason="Har frist.")
+    (now,) = carried([made]).decisions
+    assert now.passage_key == passage_key(MOVED)
+    assert (now.reviewer, now.at, now.reason) == (made.reviewer, made.at, made.reason)
+    assert (now.is_carried, now.carried_from) == (True, DRAFT)
+    found = current(next_draft(), now)["S3-07"]
+    assert (found.current_status, found.current_strength) == (CriterionStatus.COVERED, 4)
+
+
+def test_a_gap_stays_covered_by_a_passage_that_still_stands():
+    found = carried([decision("S3-02", "covers_gap", NEAR, after="3")])
+    status = current(next_draft(), *found.decisions)["S3-02"].current_status
+    assert (status, found.left) == (CriterionStatus.COVERED, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Vi ønsker å møte private investorer sjeldnere.", "Vi ønsker å møte investorer oftere."],
+)
+def test_a_changed_word_is_enough_for_the_decision_to_be_looked_at_again(text):
+    new = next_draft(covered=passage(text, 5))
+    assert why([decision("S3-07", "accept", INVESTORS)], new) == [WhyLeft.CHANGED]
+
+
+def test_signs_and_capitals_do_not_make_a_passage_another_one():
+    new = next_draft(covered=passage(INVESTORS.text.upper().rstrip(".") + " –", 5))
+    assert len(carried([decision("S3-07", "reject", INVESTORS)], new).decisions) == 1
+
+
+def test_a_passage_that_stands_but_is_shown_no_more_is_said_to_be_there():
+    new = next_draft(near=passage(NEW, 2), spare=[NEAR_MOVED])
+    made = [decision("S3-02", "covers_gap", NEAR, after="3")]
+    (left,) = carried(made, new).left
+    assert (left.why, left.passage, left.decision) == (WhyLeft.NOT_SHOWN, NEAR, made[0])
+
+
+@pytest.mark.parametrize("action", ["not_applicable", "really_missing"])
+def test_a_word_on_the_whole_criterion_is_never_carried(action):
+    assert why([decision("S3-02", action)]) == [WhyLeft.WHOLE_CRITERION]
+
+
+def test_what_a_later_word_on_the_criterion_overruled_does_not_come_back():
+    made = [decision("S3-02", "covers_gap", NEAR), decision("S3-02", "really_missing")]
+    assert why(made) == [WhyLeft.WHOLE_CRITERION] * 2
+
+
+def test_a_decision_that_was_taken_back_is_not_carried():
+    made = [decision("S3-07", "reject", INVESTORS), decision("S3-07", "undo", INVESTORS)]
+    assert carried(made) == carried([])
+
+
+@pytest.mark.parametrize("spot", [MOVED, None])
+@pytest.mark.parametrize("reviewer", ["Kari", "Ola"])
+def test_nothing_is_carried_to_where_somebody_has_decided_on_the_new_draft(spot, reviewer):
+    known = [decision("S3-07", "accept", spot, reviewer=reviewer)]
+    found = carried([decision("S3-07", "reject", INVESTORS)], known=known)
+    assert (found.decisions, found.left) == ((), ())
+
+
+def test_what_is_decided_on_the_new_draft_goes_before_whatever_the_log_says_first():
+    (came,) = carried([decision("S3-07", "strength", INVESTORS, after="5")]).decisions
+    own = decision("S3-07", "strength", MOVED, after="1", reviewer="Ola")
+    for log in ([came, own], [own, came]):
+        assert current(next_draft(), *log)["S3-07"].current_strength == 1
+
+
+def test_nothing_is_carried_twice_nor_again_after_it_was_taken_back():
+    made = [decision("S3-07", "reject", INVESTORS)]
+    (came,) = carried(made).decisions
+    undone = decision("S3-07", "undo", MOVED)
+    assert carried(made, known=[replace(came, carried_by="Ola")]).decisions == ()
+    assert carried(made, known=[came, undone]).decisions == ()
+
+
+def test_a_decision_that_goes_on_to_a_third_draft_names_the_one_it_was_made_on():
+    made = [decision("S3-07", "reject", INVESTORS)]
+    second = carried(made).decisions
+    third = carry_decisions(next_draft(), second, sample(), draft="Utkast 2").decisions
+    assert [item.carried_from for item in third] == [DRAFT]
+    assert carry_decisions(sample(), made, sample(), third, draft=DRAFT).decisions == ()
+
+
+def test_of_two_passages_with_the_same_words_each_keeps_its_own_verdict():
+    twice = [passage("Se handlingsprogrammet.", page) for page in (2, 6)]
+    later = [passage("Se handlingsprogrammet.", page) for page in (3, 8)]
+    old, new, one = (
+        assessment([finding("S3-01", [evidence("S3-01", spot) for spot in spots])])
+        for spots in (twice, later, later[:1])
+    )
+    made = [decision("S3-01", "accept", twice[0]), decision("S3-01", "reject", twice[1])]
+    both = carry_decisions(old, made, new, draft=DRAFT).decisions
+    assert [item.passage_key for item in both] == [passage_key(spot) for spot in later]
+    found = carry_decisions(old, made, one, draft=DRAFT)
+    assert [item.action for item in found.decisions] == ["accept"]
+    assert [item.decision.action for item in found.left] == ["reject"]
