@@ -183,6 +183,8 @@ SEARCH_FILES = (  # what tells the search files of this store from those of anot
     "CREATE TABLE search_files (stem TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID",
 )
 
+PAGE_LABELS = ("ALTER TABLE passages ADD COLUMN page_label TEXT",)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     FIRST,
     LANGUAGES_OF_PASSAGES,
@@ -190,5 +192,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     WHOLE_CHECKS,
     TEXTS_AS_MODELS_READ_THEM_BEFORE,
     SEARCH_FILES,
+    PAGE_LABELS,
 )
 """Statements that lead from one version of the store to the next; the first from nothing."""
