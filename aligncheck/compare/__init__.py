@@ -32,7 +32,6 @@ from aligncheck.compare.labels import (
     STATUS_LABELS,
     STATUS_SYMBOLS,
     STRENGTH_LABELS,
-    pages_text,
     status_label,
     strength_label,
 )
@@ -82,7 +81,6 @@ __all__ = [
     "compare_drafts",
     "connections",
     "error_rates",
-    "pages_text",
     "places",
     "plan",
     "plan_matrix",
