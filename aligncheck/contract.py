@@ -15,6 +15,7 @@ from aligncheck.assessment import (
     ModelInfo,
 )
 from aligncheck.documents import Box, Document, Kind, Language, Passage, Status
+from aligncheck.documents.pages import PAGE_LABEL
 from aligncheck.errors import UsageError
 from aligncheck.frameworks import Framework
 from aligncheck.grading.cue import Cue, CueName
@@ -79,6 +80,7 @@ def evidence_to_json(evidence: Evidence) -> dict[str, Any]:
         "file": passage.file,
         "kind": passage.kind.value,
         "page": passage.page,
+        "page_label": passage.page_label,
         "boxes": [[box.page, box.x0, box.y0, box.x1, box.y1] for box in passage.boxes],
         "heading": list(passage.heading),
         "language": passage.language.value,
@@ -128,7 +130,13 @@ def _connections(findings: Sequence[Finding]) -> list[dict[str, Any]]:
             key = (passage.file, passage.page or 0, top, passage.text)
             entry = served.setdefault(
                 key,
-                {"text": passage.text, "file": passage.file, "page": passage.page, "criteria": []},
+                {
+                    "text": passage.text,
+                    "file": passage.file,
+                    "page": passage.page,
+                    "page_label": passage.page_label,
+                    "criteria": [],
+                },
             )
             entry["criteria"].append(finding.criterion)
             frameworks.setdefault(key, set()).add(finding.framework)
@@ -199,6 +207,12 @@ def _read_finding(content: Mapping[str, Any]) -> Finding:
     )
 
 
+def _read_label(label: str | None) -> str | None:
+    if label and not PAGE_LABEL.fullmatch(label):
+        raise ValueError(f"no page is called {label!r}")
+    return label
+
+
 def _read_evidence(criterion: str, content: Mapping[str, Any]) -> Evidence:
     why = content["why"]
     passage = Passage(
@@ -209,6 +223,7 @@ def _read_evidence(criterion: str, content: Mapping[str, Any]) -> Evidence:
         page=content["page"],
         boxes=tuple(Box(*box) for box in content["boxes"]),
         file=content["file"],
+        page_label=_read_label(content.get("page_label")),
     )
     return Evidence(
         criterion,

@@ -12,7 +12,14 @@ from aligncheck.compare import Change, compare_drafts
 from aligncheck.contract import SCHEMA, from_json, match_to_json, to_json
 from aligncheck.errors import UsageError
 from aligncheck.matching.match import Match, Why
-from tests.sample_assessments import STEERING, assessment, evidence, finding, sample
+from tests.sample_assessments import (
+    STEERING,
+    assessment,
+    elsewhere,
+    evidence,
+    finding,
+    sample,
+)
 
 DOCS = Path(__file__).resolve().parents[1] / "docs" / "contracts.md"
 
@@ -88,8 +95,8 @@ def test_the_keys_of_a_finding_are_exactly_these(rich):
         "evidence", "near_misses",
     ]  # fmt: skip
     assert list(found["evidence"][0]) == [
-        "text", "file", "kind", "page", "boxes", "heading", "language", "probability",
-        "strength", "cues", "why", "targets",
+        "text", "file", "kind", "page", "page_label", "boxes", "heading", "language",
+        "probability", "strength", "cues", "why", "targets",
     ]  # fmt: skip
 
 
@@ -104,6 +111,33 @@ def test_a_result_from_before_possible_gaps_had_a_key_is_still_read():
     for item in content["findings"]:
         del item["possible_gap"]
     assert from_json(content).findings == sample().findings
+
+
+def labelled(label):
+    spot = elsewhere(STEERING, page_label=label)
+    return assessment([finding("S3-01", [evidence("S3-01", spot)])])
+
+
+@pytest.mark.parametrize("label", ["23", "iv", "22–23", "", None])
+def test_the_printed_number_of_a_page_comes_back(label):
+    back = from_json(through_json(to_json(labelled(label))))
+    assert back.findings == labelled(label).findings
+
+
+def test_a_result_from_before_pages_had_labels_is_still_read():
+    content = through_json(to_json(sample()))
+    for item in content["findings"]:
+        for passage in (*item["evidence"], *item["near_misses"]):
+            del passage["page_label"]
+    assert from_json(content).findings == sample().findings
+
+
+@pytest.mark.parametrize("label", ["=1+1", "1\n2", "x" * 40, 23, ["23"]])
+def test_a_result_with_a_label_that_is_none_says_what_to_do(label):
+    content = through_json(to_json(labelled("23")))
+    content["findings"][0]["evidence"][0]["page_label"] = label
+    with pytest.raises(UsageError, match=r"the result is broken.*write it anew"):
+        from_json(content)
 
 
 def test_a_result_that_was_read_back_has_no_passage_moved():

@@ -5,6 +5,7 @@ import streamlit as st
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import STATUS_SYMBOLS, status_label
 from aligncheck.decisions import DecisionAction, ReviewedEvidence, ReviewedFinding
+from aligncheck.documents import cited_page, page_number
 from aligncheck.frameworks import Criterion
 from aligncheck.reports.weak_points import lift
 from views.evidence import show_passages
@@ -76,11 +77,15 @@ def _searched(plan: CheckedPlan, found: ReviewedFinding, criterion: Criterion) -
     ]
     if found.finding.near_misses:
         nearest = found.finding.near_misses[0]
-        page, told = nearest.passage.page, percent(nearest.probability)
+        page, told = cited_page(nearest.passage), percent(nearest.probability)
         if page is None:
             sentences.append(plain("check.searched_nearest_unpaged", probability=told))
         else:
-            sentences.append(plain("check.searched_nearest", page=page, probability=told))
+            sentences.append(
+                plain(
+                    "check.searched_nearest", page=page_number(page, language()), probability=told
+                )
+            )
     words = _words(criterion, document.language)
     return " ".join([*sentences, words]) if words else " ".join(sentences)
 

@@ -8,7 +8,7 @@ from aligncheck.assessment import COVERED_FROM, Evidence
 from aligncheck.compare import strength_label
 from aligncheck.compare.labels import CUE_LABELS
 from aligncheck.decisions import DecisionAction, ReviewedEvidence, ReviewedFinding, passage_key
-from aligncheck.documents import Passage
+from aligncheck.documents import Passage, cited_page, page_number
 from aligncheck.frameworks import Criterion
 from aligncheck.grading.cue import CueName
 from views.address import go_to
@@ -65,7 +65,12 @@ def card(plan: CheckedPlan, item: ReviewedEvidence) -> Html:
 
 def place(passage: Passage) -> str:
     """The page and the nearest headings above the passage."""
-    page = plain("common.page", page=passage.page) if passage.page else plain("common.page_unknown")
+    at = cited_page(passage)
+    page = (
+        plain("common.page", page=page_number(at, language()))
+        if at
+        else plain("common.page_unknown")
+    )
     nearest = passage.heading[-HEADINGS_SHOWN:]
     return " · ".join([page, " › ".join(nearest)]) if nearest else page
 

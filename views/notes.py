@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from aligncheck.documents import Status
-from aligncheck.documents.warnings import page_ranges, unread_text, warning_for
+from aligncheck.documents import Status, page_ranges, unread_text, warning_for
+from aligncheck.documents.pages import has_page_labels, in_file
 from views.quote import element, show
 from views.storage import CheckedPlan
 from views.words import language, plain, say
@@ -15,6 +15,8 @@ def show_reading_notes(plan: CheckedPlan) -> None:
     notes = list(dict.fromkeys([*plan.assessment.warnings, *document.warnings]))
     if document.unread_pages:
         pages = page_ranges(document.unread_pages)
+        if has_page_labels(document):
+            pages = in_file(pages, language())
         notes.insert(0, plain("check.unread", pages=pages))
     if notes:
         with st.expander(say("check.warnings", number=len(notes)), icon=":material/info:"):

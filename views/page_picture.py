@@ -6,12 +6,12 @@ from pathlib import Path
 import streamlit as st
 
 from aligncheck.decisions import passage_key
-from aligncheck.documents import Box, Passage, render_page
+from aligncheck.documents import Box, Passage, page_number, pages_in, render_page
 from aligncheck.errors import AligncheckError
 from views.address import go_to
 from views.quote import element, show
 from views.storage import CheckedPlan, file_of
-from views.words import plain, say
+from views.words import language, plain, say
 
 DPI = 110
 
@@ -28,7 +28,7 @@ def show_page_picture(plan: CheckedPlan, passages: Sequence[Passage], number: in
         elif file is None:
             show(element("p", plain("check.page_missing"), css="note"))
         else:
-            _show_pages(file, passage)
+            _show_pages(plan, file, passage)
 
 
 def _show_neighbours(passages: Sequence[Passage], number: int) -> None:
@@ -54,16 +54,16 @@ def _step(label: str, key: str, passage: Passage, disabled: bool) -> None:
     )
 
 
-def _show_pages(file: Path, passage: Passage) -> None:
+def _show_pages(plan: CheckedPlan, file: Path, passage: Passage) -> None:
     """Every page that the passage stands on."""
     pages = sorted({box.page for box in passage.boxes}) or [passage.page or 1]
-    for page in pages:
+    for page in pages_in(plan.assessment.document, passage.file, pages):
         try:
-            picture = cached_picture(file, page, passage.boxes)
+            picture = cached_picture(file, page.number, passage.boxes)
         except AligncheckError:
             show(element("p", plain("check.page_failed"), css="bad"))
             return
-        told = plain("check.page_picture", page=page)
+        told = plain("check.page_picture", page=page_number(page, language()))
         st.image(picture, width="stretch", alt=told)
 
 

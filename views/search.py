@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from aligncheck.documents import Passage
+from aligncheck.documents import Passage, page_number
 from aligncheck.errors import AligncheckError
 from aligncheck.store import Filters, Hit
 from views.address import go_to
 from views.page_picture import show_page_picture
 from views.quote import element, show
 from views.storage import cached_plan, cached_store
-from views.words import counted, decimal, plain, say
+from views.words import counted, decimal, language, plain, say
 
 if TYPE_CHECKING:
     from aligncheck.encoding.encoder import Encoder
@@ -70,7 +70,7 @@ def _show_page(hit: Hit) -> None:
 
 
 def _place(hit: Hit) -> str:
-    page = plain("common.page", page=hit.page) if hit.page else ""
+    page = plain("common.page", page=page_number(hit.cited, language())) if hit.cited else ""
     known = [hit.title, page, hit.county or "", str(hit.year or ""), _reason(hit)]
     return " · ".join(part for part in known if part)
 

@@ -1,11 +1,16 @@
 """Where in the plan the evidence stands: one row a framework, one square a page."""
 
+import json
+from collections.abc import Sequence
+
 import altair as alt
 import pandas as pd
 import streamlit as st
+from altair.utils.schemapi import UndefinedType
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import Places, places
+from aligncheck.documents import CitedPage, page_number, pages_in
 from views.look import framework_hue
 from views.quote import element, show
 from views.storage import CheckedPlan
@@ -59,6 +64,7 @@ def _follow(picked: object) -> None:
 
 def _chart(plan: CheckedPlan, found: Places) -> alt.Chart:
     titles = {item.id: item.title.in_language(language()) for item in plan.assessment.frameworks}
+    pages = _pages(plan, found)
     strongest = {(cell.framework, cell.place): cell for cell in found.cells}
     rows = []
     for id, title in titles.items():
@@ -69,16 +75,31 @@ def _chart(plan: CheckedPlan, found: Places) -> alt.Chart:
                 {
                     "title": title,
                     "place": place,
+                    "cited": page_number(pages[place - 1], language()),
                     "strength": strength,
                     "passages": cell.passages if cell else 0,
                     "colour": framework_hue(id) if cell else NO_EVIDENCE,
                     "opacity": 0.25 + 0.15 * strength if cell else 1.0,
                 }
             )
-    return _squares(pd.DataFrame(rows), list(titles.values()), found)
+    return _squares(pd.DataFrame(rows), list(titles.values()), found, pages)
 
 
-def _squares(table: pd.DataFrame, titles: list[str], found: Places) -> alt.Chart:
+def _pages(plan: CheckedPlan, found: Places) -> tuple[CitedPage, ...]:
+    """The places as people cite them; parts of a file without pages by their own numbers."""
+    return pages_in(plan.assessment.document, found.cells[0].file, range(1, found.count + 1))
+
+
+def _printed(pages: Sequence[CitedPage]) -> str | UndefinedType:
+    """What the axis shows instead of the places; undefined where they are the same."""
+    if all(page.label is None for page in pages):
+        return alt.Undefined
+    return f"{json.dumps([page.printed for page in pages])}[datum.value - 1]"
+
+
+def _squares(
+    table: pd.DataFrame, titles: list[str], found: Places, pages: Sequence[CitedPage]
+) -> alt.Chart:
     square = alt.selection_point(name="square", fields=["place"], empty=False)
     step = max(1, -(-found.count // 40))
     shown = [place for place in range(1, found.count + 1) if place == 1 or place % step == 0]
@@ -86,7 +107,11 @@ def _squares(table: pd.DataFrame, titles: list[str], found: Places) -> alt.Chart
         alt.Chart(table)
         .mark_rect(stroke="white", strokeWidth=1, cornerRadius=2)
         .encode(
-            x=alt.X("place:O", title=None, axis=alt.Axis(values=shown, labelAngle=0, grid=False)),
+            x=alt.X(
+                "place:O",
+                title=None,
+                axis=alt.Axis(values=shown, labelAngle=0, grid=False, labelExpr=_printed(pages)),
+            ),
             y=alt.Y(
                 "title:N",
                 title=None,
@@ -97,7 +122,7 @@ def _squares(table: pd.DataFrame, titles: list[str], found: Places) -> alt.Chart
             opacity=alt.Opacity("opacity:Q", scale=None),
             tooltip=[
                 alt.Tooltip("title:N", title=plain("common.framework")),
-                alt.Tooltip("place:O", title=plain(_PLACE[found.paged])),
+                alt.Tooltip("cited:N", title=plain(_PLACE[found.paged])),
                 alt.Tooltip("passages:Q", title=plain("check.where_passages")),
                 alt.Tooltip("strength:Q", title=plain("common.strength_column")),
             ],

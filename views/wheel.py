@@ -4,9 +4,10 @@ import re
 
 import streamlit as st
 
-from aligncheck.compare import STATUS_SYMBOLS, Spoke, Wheel, pages_text, status_label, wheel
+from aligncheck.compare import STATUS_SYMBOLS, Spoke, Wheel, status_label, wheel
 from aligncheck.compare.plans import current_evidence, pages_of
 from aligncheck.decisions import ReviewedFinding
+from aligncheck.documents import pages_text
 from aligncheck.reports.wheel import description, wheel_png, wheel_svg
 from views.address import segment
 from views.place import choose_plan

@@ -185,6 +185,7 @@ def _list(given: argparse.Namespace) -> int:
 
 def _search(given: argparse.Namespace) -> int:
     from aligncheck.batch import corpus
+    from aligncheck.documents import pages_text
     from aligncheck.encoding.bundled import find_encoder
     from aligncheck.store import open_store
 
@@ -195,7 +196,7 @@ def _search(given: argparse.Namespace) -> int:
         )
     for hit in found:
         near = "" if hit.similarity is None else f"  {hit.similarity:.2f}"
-        page = "" if hit.page is None else f" s. {hit.page}"
+        page = "" if hit.cited is None else f" {pages_text([hit.cited], 'nb')}"
         print(f"{hit.assessment_id}  {hit.title}{page}{near}\n    {hit.text}")
     return 0
 

@@ -73,6 +73,7 @@ class EvidenceRow:
     probability: float
     text: str
     page: int | None
+    page_label: str | None
     heading: str
     kind: str
     language: str
@@ -97,6 +98,7 @@ class GapRow:
     probability: float | None
     text: str
     page: int | None
+    page_label: str | None
     heading: str
     language: str
     false_gap_rate: float | None
@@ -215,6 +217,7 @@ def _evidence_row(path: str, sha256: str, found: Finding, item: Evidence, rank: 
         probability=item.probability,
         text=passage.text,
         page=passage.page,
+        page_label=passage.page_label,
         heading=_heading(passage),
         kind=passage.kind.value,
         language=passage.language.value,
@@ -239,6 +242,7 @@ def _gap_row(path: str, sha256: str, found: Finding, item: Evidence | None, rank
         probability=item.probability if item else None,
         text=passage.text if passage else "",
         page=passage.page if passage else None,
+        page_label=passage.page_label if passage else None,
         heading=_heading(passage) if passage else "",
         language=passage.language.value if passage else "",
         false_gap_rate=found.false_gap_rate,

@@ -33,7 +33,6 @@ from aligncheck.compare.labels import (
     STATUS_LABELS,
     STATUS_SYMBOLS,
     STRENGTH_LABELS,
-    pages_text,
     status_label,
     strength_label,
 )
@@ -87,7 +86,6 @@ __all__ = [
     "compare_drafts",
     "connections",
     "error_rates",
-    "pages_text",
     "places",
     "plan",
     "plan_matrix",

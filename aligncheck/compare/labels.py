@@ -73,13 +73,3 @@ def criteria_of(assessment: Assessment) -> dict[str, Criterion]:
 def criterion_label(criterion: Criterion | None, id: str, language: str) -> str:
     """The criterion's label; its id where the framework is not at hand."""
     return id if criterion is None else criterion.label.in_language(language)
-
-
-def pages_text(pages: tuple[int, ...], language: str) -> str:
-    """The pages as people cite them: 's. 3, 12–14'; empty without pages."""
-    from aligncheck.documents.warnings import page_ranges
-
-    if not pages:
-        return ""
-    sign = "s." if language != "en" else "p." if len(pages) == 1 else "pp."
-    return f"{sign} {page_ranges(sorted(pages))}"

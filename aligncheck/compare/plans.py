@@ -12,6 +12,7 @@ from aligncheck.decisions import (
     ReviewedFinding,
     apply_decisions,
 )
+from aligncheck.documents import CitedPage, cited_pages
 from aligncheck.frameworks import Criterion, Wording
 
 
@@ -42,8 +43,12 @@ class PlanCell:
     status: CriterionStatus
     strength: int
     decided: bool
-    pages: tuple[int, ...]
     evidence: tuple[Evidence, ...]
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The places in the file of the pages where the passages begin, in order, each once."""
+        return tuple(dict.fromkeys(page.number for page in pages_of(self.evidence)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,12 @@ class PlanPages:
     """A plan and the pages that speak for a criterion."""
 
     plan: str
-    pages: tuple[int, ...]
+    cited: tuple[CitedPage, ...]
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The places of those pages in the file."""
+        return tuple(dict.fromkeys(page.number for page in self.cited))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +151,9 @@ def plan_matrix(plans: Sequence[Plan]) -> PlanMatrix:
     return PlanMatrix(tuple(item.title for item in plans), rows, tuple(criteria.values()))
 
 
-def pages_of(evidence: Sequence[Evidence]) -> tuple[int, ...]:
+def pages_of(evidence: Sequence[Evidence]) -> tuple[CitedPage, ...]:
     """The pages where the passages begin, in order, each once."""
-    return tuple(sorted({item.passage.page for item in evidence if item.passage.page is not None}))
+    return cited_pages(item.passage for item in evidence)
 
 
 def current_evidence(finding: ReviewedFinding) -> tuple[Evidence, ...]:
@@ -160,7 +170,7 @@ def plan_sentences(matrix: PlanMatrix, language: str) -> tuple[CriterionSentence
 def _cell(title: str, criterion: str, framework: str, found: ReviewedFinding | None) -> PlanCell:
     if found is None:
         status = CriterionStatus.NOT_ASSESSED
-        return PlanCell(title, criterion, framework, status, 0, False, (), ())
+        return PlanCell(title, criterion, framework, status, 0, False, ())
     evidence = current_evidence(found)
     return PlanCell(
         plan=title,
@@ -169,7 +179,6 @@ def _cell(title: str, criterion: str, framework: str, found: ReviewedFinding | N
         status=found.current_status,
         strength=found.current_strength,
         decided=found.is_decided,
-        pages=pages_of(evidence),
         evidence=evidence,
     )
 
@@ -212,4 +221,4 @@ def _sentence(matrix: PlanMatrix, row: MatrixRow, language: str) -> CriterionSen
 
 
 def _pages(cells: Sequence[PlanCell]) -> tuple[PlanPages, ...]:
-    return tuple(PlanPages(cell.plan, cell.pages) for cell in cells)
+    return tuple(PlanPages(cell.plan, pages_of(cell.evidence)) for cell in cells)

@@ -6,8 +6,18 @@ from typing import TYPE_CHECKING
 from aligncheck.documents.document import Document, Status
 from aligncheck.documents.limits import Limits
 from aligncheck.documents.messages import message_for
+from aligncheck.documents.pages import (
+    CitedPage,
+    cited_page,
+    cited_pages,
+    page_number,
+    page_ranges,
+    pages_in,
+    pages_text,
+    pages_within,
+)
 from aligncheck.documents.passage import EVIDENCE_KINDS, Box, Kind, Language, Passage
-from aligncheck.documents.warnings import page_ranges, unread_text, warning_for
+from aligncheck.documents.warnings import unread_text, warning_for
 
 if TYPE_CHECKING:
     from aligncheck.documents.picture import render_page
@@ -16,14 +26,21 @@ if TYPE_CHECKING:
 __all__ = [
     "EVIDENCE_KINDS",
     "Box",
+    "CitedPage",
     "Document",
     "Kind",
     "Language",
     "Limits",
     "Passage",
     "Status",
+    "cited_page",
+    "cited_pages",
     "message_for",
+    "page_number",
     "page_ranges",
+    "pages_in",
+    "pages_text",
+    "pages_within",
     "read_document",
     "read_plan",
     "render_page",

@@ -14,12 +14,13 @@ def passage_to_wire(passage: Passage) -> list[Any]:
         for box in passage.boxes
     ]
     heading = list(passage.heading)
-    return [passage.text, passage.kind, heading, passage.language, passage.page, boxes]
+    place = [passage.page, passage.page_label, boxes]
+    return [passage.text, passage.kind, heading, passage.language, *place]
 
 
 def passage_from_wire(wire: Sequence[Any], file: str) -> Passage:
     """The passage that was sent; ValueError, TypeError or KeyError where it is none."""
-    text, kind, heading, language, page, boxes = wire
+    text, kind, heading, language, page, label, boxes = wire
     return Passage(
         text=str(text),
         kind=Kind(kind),
@@ -28,6 +29,7 @@ def passage_from_wire(wire: Sequence[Any], file: str) -> Passage:
         page=None if page is None else int(page),
         boxes=tuple(Box(int(number), *map(float, sides)) for number, *sides in boxes),
         file=file,
+        page_label=None if label is None else str(label),
     )
 
 

@@ -26,6 +26,7 @@ def passage_record(passage: Passage) -> dict[str, object]:
         "text": passage.text,
         "kind": str(passage.kind),
         "page": passage.page,
+        "page_label": passage.page_label,
         "boxes": [[box.page, box.x0, box.y0, box.x1, box.y1] for box in passage.boxes],
         "heading": list(passage.heading),
         "language": str(passage.language),

@@ -57,6 +57,9 @@ class Passage:
     page: int | None  # 1-based page where it begins; None in a file without pages
     boxes: tuple[Box, ...]  # one for each line of text
     file: str  # name of its file as shown to people
+    page_label: str | None = None
+    """The number that the page bears, where it is known and is another than `page`; empty where
+    only other pages of the file have such a number."""
 
     @property
     def is_evidence(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from aligncheck.documents.document import LASTING, Document, Status
+from aligncheck.documents.pages import has_page_labels, in_file, page_ranges
 
 
 class Warning(StrEnum):
@@ -138,21 +139,13 @@ def unread_text(document: Document, language: str = "nb") -> str:
         return ""
     form = "parts" if not unread else "one" if len(unread) == 1 else "many"
     text = _UNREAD[form][_COLUMN.get(str(language), 0)]
-    return text.format(number=len(unread), pages=document.pages, which=page_ranges(unread))
+    which = page_ranges(unread)
+    if has_page_labels(document):
+        which = in_file(which, language)
+    return text.format(number=len(unread), pages=document.pages, which=which)
 
 
 def is_lasting(document: Document) -> bool:
     """Whether another try would read no more; where OCR failed, it may."""
     told = {kept.rpartition(": ")[2].partition(":")[0] for kept in document.warnings}
     return document.status in LASTING and not told & {Warning.NO_TESSERACT, Warning.OCR_FAILED}
-
-
-def page_ranges(pages: Sequence[int]) -> str:
-    """The pages as people write them: '3, 12–19'."""
-    runs: list[list[int]] = []
-    for page in sorted(set(pages)):
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1].append(page)
-        else:
-            runs.append([page])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

@@ -6,8 +6,8 @@ from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
-from aligncheck.compare.labels import pages_text
 from aligncheck.compare.plans import Plan, PlanMatrix, PlanPages, plan_matrix
+from aligncheck.documents import pages_within
 from aligncheck.errors import OutputError, UsageError
 from aligncheck.frameworks import Framework
 from aligncheck.reports.report import fit, latest_time
@@ -59,7 +59,7 @@ def frameworks_of(plans: Sequence[Plan]) -> tuple[Framework, ...]:
 def cited(plans: Sequence[PlanPages], language: str) -> list[str]:
     """'Nordland (s. 3, 7)' for each plan; without pages where the format has none."""
     return [
-        f"{fit(item.plan)} ({pages_text(item.pages, language)})" if item.pages else fit(item.plan)
+        f"{fit(item.plan)} ({pages_within(item.cited, language)})" if item.cited else fit(item.plan)
         for item in plans
     ]
 

@@ -4,10 +4,16 @@ from collections.abc import Callable, Sequence
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare.drafts import Change, PassageChange, compare_drafts
-from aligncheck.compare.labels import STATUS_SYMBOLS, pages_text, status_label
+from aligncheck.compare.labels import STATUS_SYMBOLS, status_label
 from aligncheck.compare.plans import Plan, current_evidence, pages_of, plan_matrix
 from aligncheck.decisions import ReviewedFinding, passage_key
-from aligncheck.documents import Passage, unread_text
+from aligncheck.documents import (
+    Passage,
+    cited_page,
+    page_number,
+    pages_text,
+    unread_text,
+)
 from aligncheck.reports.comparison import frameworks_of
 from aligncheck.reports.decided import action_text, carried_text, value_text
 from aligncheck.reports.method import method_lines
@@ -100,6 +106,7 @@ def _evidence(report: Report) -> Sheet:
         ("role", 10),
         ("passage", 90),
         ("page", 7),
+        ("pdf_page", 9),
         ("heading", 34),
         ("strength", 9),
         ("probability", 12),
@@ -124,7 +131,7 @@ def _evidence(report: Report) -> Sheet:
                     report.label(found.finding.criterion),
                     say("role_near_miss" if item.near_miss else "role_evidence", language),
                     passage.text,
-                    passage.page,
+                    *_page_cells(passage),
                     heading_path(passage),
                     item.evidence.strength,
                     round(item.evidence.probability, 4),
@@ -139,6 +146,15 @@ def _evidence(report: Report) -> Sheet:
                 )
             )
     return sheet(language, "evidence", heads, rows)
+
+
+def _page_cells(passage: Passage) -> tuple[Cell, Cell]:
+    """The page to cite, a number where it is one; its place in the file where that is another."""
+    page = cited_page(passage)
+    if page is None:
+        return None, None
+    printed = int(page.printed) if page.printed.isdecimal() else page.printed or None
+    return printed, None if page.label is None else page.number
 
 
 def _gaps(report: Report) -> Sheet:
@@ -254,7 +270,10 @@ def _change(item: PassageChange, language: str) -> tuple[Cell, ...]:
     def words(passage: Passage | None) -> str:
         return passage.text if passage else ""
 
-    pages = [str(spot.page) if spot and spot.page else "–" for spot in (item.before, item.after)]
+    def place(passage: Passage | None) -> str:
+        page = cited_page(passage) if passage else None
+        return page_number(page, language) if page else "–"
+
     label = "  " + item.change.label.in_language(language).lower()
     return (
         label,
@@ -262,7 +281,7 @@ def _change(item: PassageChange, language: str) -> tuple[Cell, ...]:
         item.strength_after,
         words(item.before),
         words(item.after),
-        " → ".join(pages),
+        f"{place(item.before)} → {place(item.after)}",
     )
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
-from aligncheck.compare.labels import STATUS_SYMBOLS, pages_text, strength_label
+from aligncheck.compare.labels import STATUS_SYMBOLS, strength_label
 from aligncheck.decisions import ReviewedEvidence, ReviewedFinding
-from aligncheck.documents import Box, Passage
+from aligncheck.documents import Box, Passage, cited_pages, pages_text
 from aligncheck.reports.colours import framework_colour
 from aligncheck.reports.decided import action_text
 from aligncheck.reports.report import Report, fit
@@ -146,7 +146,7 @@ def _of_criterion(found: ReviewedFinding, framework: str, report: Report) -> Ite
     yield _bookmark(title, (framework,), placed[0].evidence.passage)
     for item in placed:
         passage = item.evidence.passage
-        pages = pages_text((passage.boxes[0].page,), language)
+        pages = pages_text(cited_pages([passage]), language)
         label = f"{pages} · {strength_label(item.current_strength, language)}"
         yield _bookmark(label, (framework, title), passage)
 

@@ -6,6 +6,8 @@ from aligncheck.assessment import Assessment
 from aligncheck.compare.error_rate import FEWEST, ErrorKind, ErrorRate, error_rates, total_rate
 from aligncheck.compare.labels import strength_label
 from aligncheck.decisions import ReviewedAssessment
+from aligncheck.documents import Document
+from aligncheck.documents.pages import has_page_labels
 from aligncheck.documents.warnings import warning_for
 from aligncheck.frameworks import Framework
 from aligncheck.reports.report import Report, fit, framework_title
@@ -21,6 +23,7 @@ def method_lines(report: Report) -> tuple[str, ...]:
         *how_lines(language),
         *error_lines([report.reviewed], language),
         *_reading_lines(report),
+        *_page_lines(document, language),
         *source_lines([report.assessment], language),
         f"{fit(document.name)}: SHA-256 {document.sha256}",
     )
@@ -75,6 +78,10 @@ def _rate_line(rate: ErrorRate, language: str) -> str:
 def _reading_lines(report: Report) -> tuple[str, ...]:
     told = [fit(warning_for(kept, report.language)) for kept in report.assessment.warnings]
     return (say("reading_warnings", report.language, warnings=" ".join(told)),) if told else ()
+
+
+def _page_lines(document: Document, language: str) -> tuple[str, ...]:
+    return (say("page_numbers", language),) if has_page_labels(document) else ()
 
 
 def source_lines(assessments: Sequence[Assessment], language: str) -> tuple[str, ...]:

@@ -12,8 +12,9 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from aligncheck import __version__
-from aligncheck.compare.labels import pages_text, strength_label
+from aligncheck.compare.labels import strength_label
 from aligncheck.decisions import ReviewedEvidence, ReviewedFinding
+from aligncheck.documents import cited_pages, pages_text
 from aligncheck.reports.colours import framework_colour, hexadecimal
 from aligncheck.reports.decided import carried_text, reviewers
 from aligncheck.reports.qda_text import PlainText, plain_texts
@@ -189,7 +190,7 @@ def _memo(item: ReviewedEvidence, coder: str, language: str) -> str:
     """Page, strength and what gave it; a person's strength and reason in their own coding."""
     passage, by_person = item.evidence.passage, bool(coder)
     strength = item.current_strength if by_person else item.evidence.strength
-    page = "" if passage.page is None else pages_text((passage.page,), language)
+    page = pages_text(cited_pages([passage]), language)
     parts = [page, f"{say('strength', language)}: {strength_label(strength, language)}"]
     if by_person:
         for decision in item.decisions:

@@ -35,6 +35,7 @@ class Row:
     text: str
     file: str
     page: int | None
+    page_label: str | None
     heading: str
     kind: str
     language: str
@@ -91,6 +92,7 @@ def _row(report: Report, found: ReviewedFinding, item: ReviewedEvidence | None, 
         text=fit(passage.text) if passage else "",
         file=fit(passage.file) if passage else "",
         page=passage.page if passage else None,
+        page_label=passage.page_label if passage else None,
         heading=heading_path(passage) if passage else "",
         kind=passage.kind.value if passage else "",
         language=passage.language.value if passage else "",

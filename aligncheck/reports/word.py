@@ -6,11 +6,17 @@ from docx.document import Document as WordDocument
 from docx.table import _Cell
 
 from aligncheck.assessment import CriterionStatus, Evidence
-from aligncheck.compare.labels import STATUS_SYMBOLS, pages_text, status_label, strength_label
+from aligncheck.compare.labels import STATUS_SYMBOLS, status_label, strength_label
 from aligncheck.compare.plans import Plan, current_evidence, pages_of
 from aligncheck.compare.summary import summary_sentence
 from aligncheck.decisions import ReviewedFinding
-from aligncheck.documents import Passage, unread_text
+from aligncheck.documents import (
+    Passage,
+    cited_pages,
+    pages_text,
+    pages_within,
+    unread_text,
+)
 from aligncheck.reports.colours import STATUS_COLOURS, hexadecimal
 from aligncheck.reports.decided import decision_cells, reviewers
 from aligncheck.reports.method import method_lines
@@ -228,7 +234,7 @@ def _add_quote(document: WordDocument, passage: Passage, language: str) -> None:
     line = document.add_paragraph(style="List Bullet")
     put(line, quoted(passage))
     if passage.page is not None:
-        put(line, f" ({pages_text((passage.page,), language)})", grey=True)
+        put(line, f" ({pages_within(cited_pages([passage]), language)})", grey=True)
 
 
 def _add_weak(document: WordDocument, report: Report) -> None:

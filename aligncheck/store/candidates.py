@@ -153,7 +153,8 @@ def together(
 
 def _hit(connection: sqlite3.Connection, found: Candidate, by_words: bool, score: float) -> Hit:
     row: Any = connection.execute(
-        "SELECT number, text, kind, language, page FROM passages WHERE id = ?", (found.row,)
+        "SELECT number, text, kind, language, page, page_label FROM passages WHERE id = ?",
+        (found.row,),
     ).fetchone()
     return Hit(
         assessment_id=found.plan.assessment_id,
@@ -165,6 +166,7 @@ def _hit(connection: sqlite3.Connection, found: Candidate, by_words: bool, score
         kind=Kind(row["kind"]),
         language=Language(row["language"]),
         page=row["page"],
+        page_label=row["page_label"],
         by_words=by_words,
         similarity=found.similarity,
         score=score,

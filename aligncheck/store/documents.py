@@ -59,8 +59,8 @@ def keep_passages(connection: sqlite3.Connection, number: int, document: Documen
         _renew_hashes(connection, number, document)
         return
     connection.executemany(
-        "INSERT INTO passages (document, number, page, kind, language, text, text_hash, "
-        "model_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO passages (document, number, page, page_label, kind, language, text, "
+        "text_hash, model_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         _passage_rows(number, document),
     )
 
@@ -116,6 +116,7 @@ def _passage_rows(number: int, document: Document) -> list[tuple[Any, ...]]:
             number,
             place,
             passage.page,
+            passage.page_label,
             passage.kind,
             passage.language,
             storable(passage.text),

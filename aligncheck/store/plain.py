@@ -88,7 +88,11 @@ def _is_needed(field: "Field[Any]") -> bool:
 
 
 def passage_to_plain(passage: Passage) -> list[Any]:
-    """The passage as a short list; boxes keep every digit."""
+    """The passage as a short list; boxes keep every digit.
+
+    The page's label stands in it only where there is one, so that a reading without labels has
+    the same hash as one by a program that knew none.
+    """
     boxes = [[box.page, box.x0, box.y0, box.x1, box.y1] for box in passage.boxes]
     heading = list(passage.heading)
     return [
@@ -99,14 +103,16 @@ def passage_to_plain(passage: Passage) -> list[Any]:
         passage.page,
         boxes,
         passage.file,
+        *([] if passage.page_label is None else [passage.page_label]),
     ]
 
 
 def passage_from_plain(plain: Sequence[Any]) -> Passage:
     """The passage that the list was made of."""
-    text, kind, heading, language, page, boxes, file = plain
+    text, kind, heading, language, page, boxes, file, *label = plain
     place = tuple([Box(*box) for box in boxes])
-    return Passage(text, Kind(kind), tuple(heading), Language(language), page, place, file)
+    read = (text, Kind(kind), tuple(heading), Language(language), page, place, file)
+    return Passage(*read, *label)
 
 
 def document_to_plain(document: Document) -> list[Any]:

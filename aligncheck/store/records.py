@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from aligncheck.assessment import Coverage
-from aligncheck.documents import Kind, Language
+from aligncheck.documents import CitedPage, Kind, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,12 @@ class Hit:
     kind: Kind
     language: Language
     page: int | None
+    page_label: str | None
     by_words: bool
     similarity: float | None
     score: float  # higher is better; comparable within one search only
+
+    @property
+    def cited(self) -> CitedPage | None:
+        """The page where it begins; None in a file without pages."""
+        return None if self.page is None else CitedPage(self.page, self.page_label)

@@ -189,6 +189,8 @@ CARRIED_DECISIONS = (  # of an earlier draft: its name, who took them over, and 
     "ALTER TABLE decisions ADD COLUMN carried_at TEXT NOT NULL DEFAULT ''",
 )
 
+PAGE_LABELS = ("ALTER TABLE passages ADD COLUMN page_label TEXT",)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     FIRST,
     LANGUAGES_OF_PASSAGES,
@@ -197,5 +199,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     TEXTS_AS_MODELS_READ_THEM_BEFORE,
     SEARCH_FILES,
     CARRIED_DECISIONS,
+    PAGE_LABELS,
 )
 """Statements that lead from one version of the store to the next; the first from nothing."""

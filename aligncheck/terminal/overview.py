@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from aligncheck.assessment import Assessment, CriterionStatus, Evidence, Finding, coverage
-from aligncheck.documents import unread_text, warning_for
+from aligncheck.documents import cited_pages, pages_text, unread_text, warning_for
 from aligncheck.frameworks import Criterion, Framework
 from aligncheck.terminal.texts import say
 
@@ -117,7 +117,7 @@ def _near_misses(finding: Finding, language: str) -> Iterator[str]:
 
 
 def _quote(item: Evidence, language: str) -> Iterator[str]:
-    place = [say("page", language, page=item.passage.page)] if item.passage.page else []
+    place = [pages_text(cited_pages([item.passage]), language)] if item.passage.page else []
     place += [item.passage.heading[-1]] if item.passage.heading else []
     strength = say("strength", language, strength=item.strength)
     chance = f"{round(100 * item.probability)} %" if item.probability >= 0.005 else "<1 %"

@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 
 import pytest
+from altair import Undefined
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import status_label
 from aligncheck.decisions import Decision, DecisionAction, passage_key
+from aligncheck.documents import CitedPage
 from tests.app.conftest import RAW
 from tests.app.drawn import button, drawn_text, open_page, open_tab, plan_id
 
@@ -92,6 +94,53 @@ def test_unread_pages_are_named_beside_the_gaps_and_only_there(app, store, statu
     open_page(app, "check", plan=id, show=status)
     told = f"3 av {document.pages} sider kunne ikke leses (side 4, 7–8)"
     assert (told in drawn_text(app)) == named
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("nb", "Side iv (PDF-side {page})"), ("en", "Page iv (PDF page {page})")]
+)
+def test_both_numbers_of_a_page_are_shown_where_they_differ(app, store, language, told):
+    labelled = with_labels(store.load_assessment(plan_id(store)), "iv")
+    found = next(item for item in labelled.findings if item.evidence)
+    id = store.save_assessment(labelled)
+    app.session_state["lang"] = language
+    open_page(app, "check", plan=id, show=found.status, criterion=found.criterion)
+    assert not app.exception
+    assert told.format(page=found.evidence[0].passage.page) in drawn_text(app)
+
+
+def test_a_page_without_a_printed_number_is_named_by_its_place_in_the_file(app, store):
+    labelled = with_labels(store.load_assessment(plan_id(store)), "")
+    gap = next(item for item in labelled.findings if item.near_misses and not item.evidence)
+    id = store.save_assessment(labelled)
+    open_page(app, "check", plan=id, show=gap.status, criterion=gap.criterion)
+    page = gap.near_misses[0].passage.page
+    assert f"Det nærmeste står på side {page} i PDF-filen, med" in drawn_text(app)
+
+
+def with_labels(whole, label):
+    """The assessment of a plan whose pages all bear that number."""
+
+    def labelled(items):
+        return tuple(
+            replace(item, passage=replace(item.passage, page_label=label)) for item in items
+        )
+
+    findings = tuple(
+        replace(item, evidence=labelled(item.evidence), near_misses=labelled(item.near_misses))
+        for item in whole.findings
+    )
+    passages = tuple(replace(item, page_label=label) for item in whole.document.passages)
+    document = replace(whole.document, sha256="1" * 64, passages=passages)
+    return replace(whole, document=document, findings=findings)
+
+
+def test_the_strip_shows_the_printed_numbers_below_its_squares():
+    from views.strip import _printed
+
+    told = _printed((CitedPage(1, ""), CitedPage(2, "1"), CitedPage(3, "2")))
+    assert told == '["", "1", "2"][datum.value - 1]'
+    assert _printed((CitedPage(1), CitedPage(2))) is Undefined
 
 
 def test_a_verdict_lands_on_what_was_shown_though_another_tab_was_quicker(app, store):

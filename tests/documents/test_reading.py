@@ -129,7 +129,8 @@ def test_the_same_file_is_read_alike_every_time(tmp_path: Path) -> None:
 def test_lines_of_json_hold_each_passage_and_each_file(tmp_path: Path) -> None:
     document = read_document(text_pdf(tmp_path / "a.pdf", LINES))
     passage, file = map(json.loads, passages_to_jsonl_lines([document], language="en"))
-    assert set(passage) == {"file", "text", "kind", "page", "boxes", "heading", "language"}
+    where = {"file", "page", "page_label", "boxes", "heading"}
+    assert set(passage) == {"text", "kind", "language", *where}
     assert (passage["file"], passage["text"], passage["page"]) == ("a.pdf", WHOLE, 1)
     assert file == {
         "file": "a.pdf",

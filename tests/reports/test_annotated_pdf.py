@@ -194,3 +194,17 @@ def test_the_same_input_gives_the_same_bytes(tmp_path):
     plan, _ = plan_of(path)
     content = report(plan, files={path.name: path})
     assert report_bytes(content, "pdf") == report_bytes(content, "pdf")
+
+
+def test_a_bookmark_names_both_numbers_and_leads_to_the_page_in_the_file(tmp_path):
+    path = make_pdf(tmp_path / "plan.pdf")
+    plan, spot = plan_of(path)
+    labelled = elsewhere(spot, page_label="iii")
+    found = [finding("S3-01", [evidence("S3-01", labelled)])]
+    plan = replace(assessment(found, name=path.name), document=plan.document)
+    target = tmp_path / "merket.pdf"
+    write_report(plan, target, "pdf", files={path.name: path})
+    with pypdfium2.PdfDocument(target) as pdf:
+        last = list(pdf.get_toc())[-1]
+        assert last.get_title().startswith("s. iii (PDF-side 1) · ")
+        assert last.get_dest().get_index() == 0

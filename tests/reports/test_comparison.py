@@ -13,7 +13,12 @@ from aligncheck.reports.comparison import comparison, comparison_bytes
 from tests.reports.hostile import HOSTILE
 from tests.sample_assessments import (
     INVESTORS,
+    STEERING,
+    assessment,
     decision,
+    elsewhere,
+    evidence,
+    finding,
     sample,
     two_plans,
 )
@@ -46,6 +51,14 @@ def test_each_criterion_has_its_sentence_with_the_plans_and_pages_behind_it():
     ]
     assert rows["S3-02"][2].splitlines()[1] == "○ Uten funn: Nordland; Troms"
     assert rows["EGD-02"][2].splitlines()[1] == "– Ikke aktuelt eller ikke vurdert: Nordland; Troms"
+
+
+def test_both_numbers_of_a_page_are_cited_where_they_differ():
+    spot = elsewhere(STEERING, page_label="1")
+    plans = [plan(name, assessment([finding("S3-01", [evidence("S3-01", spot)])])) for name in "AB"]
+    document = Document(io.BytesIO(comparison_bytes(comparison(plans), "docx")))
+    told = sentence_rows(document)["S3-01"][2].splitlines()[1]
+    assert told == "● Dekket: A (s. 1; PDF-side 3); B (s. 1; PDF-side 3)"
 
 
 @pytest.mark.parametrize(

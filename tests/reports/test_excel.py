@@ -144,10 +144,33 @@ def test_the_same_input_gives_the_same_bytes():
 
 def test_signs_of_strength_and_decisions_are_told_in_words_not_in_codes():
     book = opened(sample(), decisions=ROWS)
-    told = " ".join(str(row[10] or "") for row in rows(book, "Avsnitt"))
+    told = " ".join(str(row[11] or "") for row in rows(book, "Avsnitt"))
     assert "frist: " in told
     assert not re.search(r"\b(deadline|own_actor|money|committed): ", told)
     assert [row[8] for row in rows(book, "Vurderinger fra gjennomgang")] == [INVESTORS.text]
+
+
+def test_the_printed_number_and_that_in_the_file_have_columns_of_their_own():
+    spots = [
+        elsewhere(STEERING, page=page, page_label=label)
+        for page, label in ((25, "23"), (4, "iv"), (1, ""), (30, None))
+    ]
+    found = [evidence("S3-01", spot) for spot in spots]
+    book = opened(assessment([finding("S3-01", found)]))
+    heads = [cell.value for cell in book["Avsnitt"][1]]
+    at = heads.index("Side")
+    assert heads[at + 1] == "PDF-side"
+    told = [tuple(row[at : at + 2]) for row in rows(book, "Avsnitt")]
+    assert told == [(23, 25), ("iv", 4), (None, 1), (30, None)]
+    assert rows(book, "Funn")[0][6] == "s. 1 i PDF-filen; s. iv, 23, 30 (PDF-side 4, 25, 30)"
+
+
+def test_the_changes_name_both_numbers_of_a_page():
+    before, after = elsewhere(STEERING, page=3), elsewhere(STEERING, page=25, page_label="23")
+    old = assessment([finding("S3-01", [evidence("S3-01", before, 2)])])
+    new = assessment([finding("S3-01", [evidence("S3-01", after, 4)])])
+    told = [row[7] for row in rows(opened(new, previous=old), "Endringer")]
+    assert "3 → 23 (PDF-side 25)" in told
 
 
 def test_possible_gaps_come_first_of_the_weak_points_and_say_so():

@@ -19,6 +19,7 @@ from tests.sample_assessments import (
     STEERING,
     assessment,
     decision,
+    elsewhere,
     evidence,
     finding,
     passage,
@@ -70,6 +71,22 @@ def test_the_table_gives_every_finding_back(language):
 def test_the_pages_behind_each_finding_are_cited():
     assert finding_rows(opened(sample()))["S3-01"][3] == "s. 3, 7"
     assert finding_rows(opened(sample(), "en"))["S3-01"][3] == "pp. 3, 7"
+
+
+def test_both_numbers_of_a_page_are_cited_where_they_differ():
+    spot, near = elsewhere(STEERING, page_label="1"), elsewhere(NEAR, page_label="")
+    plan = assessment(
+        [
+            finding("S3-01", [evidence("S3-01", spot)]),
+            finding("S3-02", missed=[evidence("S3-02", near, 1, 0.3)]),
+        ]
+    )
+    document = opened(plan)
+    assert finding_rows(document)["S3-01"][3] == "s. 1 (PDF-side 3)"
+    assert finding_rows(opened(plan, "en"))["S3-01"][3] == "p. 1 (PDF page 3)"
+    assert f"«{NEAR.text}» (s. 2 i PDF-filen)" in words(document)
+    assert "Sidetall er de som står på sidene i planen." in words(document)
+    assert "Sidetall er de som står" not in words(opened(sample()))
 
 
 def test_gaps_come_with_what_is_asked_the_question_and_the_nearest_passages():

@@ -6,6 +6,7 @@ import pytest
 
 from aligncheck.documents import Document, Status, read_document
 from aligncheck.store import CachedEncoder, CachedJudge, Store, cached_reader, open_store
+from aligncheck.store.plain import document_from_plain, document_to_plain
 from tests.store.samples import document, framework, passage
 from tests.store.toys import HashEncoder, WordJudge
 
@@ -38,6 +39,34 @@ def test_a_file_is_read_once_whatever_its_name(store: Store, tmp_path: Path) -> 
     again = read(second)
     assert (again.name, {found.file for found in again.passages}) == ("b.txt", {"b.txt"})
     assert reader.read == ["a.txt"]
+
+
+def labelled(source: Document) -> Document:
+    """The same reading, with the numbers that are printed on the pages."""
+    passages = tuple(replace(spot, page_label=f"{spot.page}a") for spot in source.passages)
+    return replace(source, passages=passages)
+
+
+def test_a_reading_without_labels_is_not_served_as_one_with_them(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("innhold")
+    reader = CountingReader()
+    before = cached_reader(store, reader)(path)
+    monkeypatch.setattr("aligncheck.store.caches.reader_version", lambda: "the next one")
+    read = cached_reader(store, lambda path: labelled(reader(path)))
+    for _ in range(2):  # as read, then as kept
+        assert read(path) == labelled(before)
+    assert reader.read == ["a.txt", "a.txt"]
+
+
+def test_a_reading_from_before_pages_had_labels_stays_the_same_reading() -> None:
+    plain = document_to_plain(document())
+    assert {len(passage) for passage in plain[6]} == {7}
+    assert document_from_plain(plain) == document()
+    known = labelled(document())
+    assert document_from_plain(document_to_plain(known)) == known
 
 
 def test_readers_with_other_options_do_not_share(store: Store, tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ import pytest
 from aligncheck.errors import StoreError
 from aligncheck.store import open_store
 from aligncheck.store.database import Database
-from aligncheck.store.schema import MIGRATIONS
+from aligncheck.store.documents import keep_document
+from aligncheck.store.schema import MIGRATIONS, PAGE_LABELS
 from aligncheck.store.store import STORE_NAME
 from tests.store.samples import assessment, document
 
@@ -26,6 +27,26 @@ def test_an_older_store_is_brought_up_to_date_and_keeps_its_rows(tmp_path: Path)
     with newer.reading() as connection:
         row = connection.execute("SELECT id, note FROM assessments").fetchone()
     assert tuple(row) == (id, None)
+
+
+def test_passages_of_a_store_from_before_pages_had_labels_are_still_found(tmp_path: Path) -> None:
+    before = MIGRATIONS[: MIGRATIONS.index(PAGE_LABELS)]
+    old = Database(tmp_path / STORE_NAME, migrations=before)
+    with old.writing() as connection:
+        number = keep_document(connection, document())
+        connection.execute(
+            "INSERT INTO assessments (id, document, created, model_name, model_version, coverage, "
+            "content) VALUES ('a', ?, '', '', '', '', '')",
+            (number,),
+        )
+        connection.execute(
+            "INSERT INTO passages (document, number, page, kind, language, text, text_hash) "
+            "VALUES (?, 0, 3, 'paragraph', 'nb', 'blå vekst', x'00')",
+            (number,),
+        )
+    old.close()
+    found = open_store(tmp_path).search("blå")
+    assert [(hit.page, hit.page_label) for hit in found] == [(3, None)]
 
 
 def test_a_store_of_a_newer_program_is_refused_with_what_to_do(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from aligncheck.documents import Language
+from aligncheck.documents import CitedPage, Language
 from aligncheck.matching.trained import text_for_models
 from aligncheck.store import CachedEncoder, Filters, PlanRecord, Store, open_store
 from tests.store.samples import assessment, document
@@ -34,6 +34,14 @@ def test_quoted_words_must_stand_together(store: Store) -> None:
     saved(store, "åpne havner i nord", "havner som er åpne")
     assert len(store.search("åpne havner")) == 2
     assert [hit.page for hit in store.search('"åpne havner"')] == [1]
+
+
+def test_a_passage_is_found_with_the_number_that_is_printed_on_its_page(store: Store) -> None:
+    source = document("åpne havner i nord")
+    spot = replace(source.passages[0], page=25, page_label="23")
+    store.save_assessment(assessment(replace(source, passages=(spot,))))
+    (hit,) = store.search("havner")
+    assert hit.cited == CitedPage(25, "23")
 
 
 @pytest.mark.parametrize("query", ["", '"', "* OR", "a AND (", "text:", "NEAR(", "-", "æ*\x00"])

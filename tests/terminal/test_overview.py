@@ -4,7 +4,15 @@ from dataclasses import replace
 
 from aligncheck.frameworks import find_framework
 from aligncheck.terminal.overview import overview
-from tests.sample_assessments import INVESTORS, assessment, evidence, finding, sample, suggesting
+from tests.sample_assessments import (
+    INVESTORS,
+    assessment,
+    elsewhere,
+    evidence,
+    finding,
+    sample,
+    suggesting,
+)
 
 
 def unread(plan, *pages):
@@ -24,6 +32,14 @@ def test_pages_that_were_not_read_stand_right_under_the_heading_of_the_gaps():
     assert after(shown, "── UTEN FUNN") == told
     assert after(shown, "── MULIGE HULL") == told
     assert "kunne ikke leses" not in overview(sample(), "nb")
+
+
+def test_both_numbers_of_a_page_stand_at_the_quote_where_they_differ():
+    spot = elsewhere(INVESTORS, page_label="iii")
+    plan = assessment([finding("S3-07", [evidence("S3-07", spot)])])
+    assert "[s. iii (PDF-side 5) · Tiltak · " in overview(plan, "nb")
+    assert "[p. iii (PDF page 5) · Tiltak · " in overview(plan, "en")
+    assert "PDF" not in overview(sample(), "nb")
 
 
 def test_likely_targets_stand_under_the_quote_as_suggestions():

@@ -73,15 +73,16 @@ def _mark_numbers(spots: Sequence[_Spot], marks: Marks) -> None:
         elif found and found[1].isdigit():
             shifts[int(found[1]) - spot.page].append(spot)
             shifts[int(found[1]) - 2 * spot.page + 10_000].append(spot)  # two pages on one sheet
-        elif found:
-            shifts[_roman(found[1]) - spot.page + 100_000].append(spot)
+        elif found and found[1].isascii():  # 'ı' is an i to the pattern, not to a reader
+            shifts[roman(found[1]) - spot.page + 100_000].append(spot)
     for same in shifts.values():
         if len({spot.page for spot in same}) >= 2:
             for spot in same:
                 marks[spot.page, id(spot.line)] = Kind.PAGE_NUMBER
 
 
-def _roman(text: str) -> int:
+def roman(text: str) -> int:
+    """The value of a Roman number; of letters in any order, some number."""
     values = {"i": 1, "v": 5, "x": 10, "l": 50}
     numbers = [values[letter] for letter in text.lower()]
     pairs = zip(numbers, [*numbers[1:], 0], strict=True)

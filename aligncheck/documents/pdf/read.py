@@ -10,6 +10,7 @@ from aligncheck.documents.document import Document, Status
 from aligncheck.documents.limits import Limits
 from aligncheck.documents.passage import Passage
 from aligncheck.documents.pdf.headings import outline_titles
+from aligncheck.documents.pdf.labels import NO_LABELS, Labels, file_labels, labelled
 from aligncheck.documents.pdf.layout import layout_of, lines_in_order, pieces_of
 from aligncheck.documents.pdf.lists import with_amounts, with_lead_ins
 from aligncheck.documents.pdf.passages import as_shown, passages_of
@@ -39,7 +40,8 @@ def read_pdf(path: Path, limits: Limits, *, ocr: bool, skip: frozenset[int], say
         return progress.refused(Status.TOO_LARGE)
     pages = _pages(document, progress, skip, say)
     say(page=0)
-    return progress.document(passages_from(pages, outline_titles(document), limits))
+    titles, labels = outline_titles(document), file_labels(document)
+    return progress.document(passages_from(pages, titles, limits, labels=labels))
 
 
 def _pages(
@@ -70,12 +72,16 @@ def page_texts(path: Path, limits: Limits, *, ocr: bool, say: Say) -> list[str]:
 
 
 def passages_from(
-    pages: Sequence[RawPage], titles: frozenset[str], limits: Limits
+    pages: Sequence[RawPage],
+    titles: frozenset[str],
+    limits: Limits,
+    *,
+    labels: Labels = NO_LABELS,
 ) -> tuple[Passage, ...]:
-    """The passages that the words on the pages form."""
+    """The passages that the words on the pages form; `labels` are those that the file gives."""
     layout = layout_of(pages, titles)
     whole = with_amounts(stitched(pieces_of(layout)), layout.vocabulary)
     pieces = with_lead_ins(whole, layout.vocabulary)
-    passages = passages_of(pieces, layout.vocabulary, limits)
+    passages = labelled(passages_of(pieces, layout.vocabulary, limits), labels, len(pages))
     turned = {page.number: page.turned for page in pages if page.turned is not None}
     return tuple(as_shown(passage, turned) for passage in passages) if turned else passages
