@@ -183,6 +183,10 @@ SEARCH_FILES = (  # what tells the search files of this store from those of anot
     "CREATE TABLE search_files (stem TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID",
 )
 
+WORDS_OF_PERSONS = (  # which columns of what is known of a plan hold what a person said in the app
+    "ALTER TABLE assessments ADD COLUMN by_hand TEXT NOT NULL DEFAULT '[]'",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     FIRST,
     LANGUAGES_OF_PASSAGES,
@@ -190,5 +194,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     WHOLE_CHECKS,
     TEXTS_AS_MODELS_READ_THEM_BEFORE,
     SEARCH_FILES,
+    WORDS_OF_PERSONS,
 )
 """Statements that lead from one version of the store to the next; the first from nothing."""
