@@ -21,22 +21,24 @@ Texts = Mapping[str, str]
 """What stands in the fields, by the names of a PlanRecord."""
 
 
-def show_about(row: AssessmentRow) -> None:
-    """What is known of the plan in one line, and the way to correct it."""
+def told_about(row: AssessmentRow) -> str:
+    """What is known of the plan in one line."""
     known = [row.county, row.municipality, row.plan_type, row.year and str(row.year)]
     if row.adopted:
         known.append(plain("about.adopted_on", day=day(row.adopted)))
-    told = " · ".join(str(part) for part in known if part) or plain("about.nothing")
-    with st.container(horizontal=True, vertical_alignment="center", key="about_line"):
-        show(element("p", told, css="small"))
-        values = list(map(str, texts_of(row).values()))
-        with st.popover(
-            say("about.correct"),
-            type="tertiary",
-            icon=":material/edit:",
-            key=key_of("about", [row.id], values),  # another one, closed, once it was corrected
-        ):
-            _show_form(row, key_of("known", [row.id], values))
+    return " · ".join(str(part) for part in known if part) or plain("about.nothing")
+
+
+def show_correction(row: AssessmentRow) -> None:
+    """The fields to correct, folded away behind a button."""
+    values = list(map(str, texts_of(row).values()))
+    with st.popover(
+        say("about.correct"),
+        type="tertiary",
+        icon=":material/edit:",
+        key=key_of("about", [row.id], values),  # another one, closed, once it was corrected
+    ):
+        _show_form(row, key_of("known", [row.id], values))
 
 
 def _show_form(row: AssessmentRow, key: str) -> None:

@@ -41,12 +41,14 @@ def ask_plans(uploads: Sequence[UploadedFile]) -> tuple[NamedUpload, ...]:
     if len(different) > MOST_PLANS:
         show(element("p", plain("several.too_many", number=MOST_PLANS), css="warn"))
         return ()
-    show(element("h3", counted("several.heading", len(different))))
-    show(element("p", plain("several.titles"), css="small quiet"))
+    show(
+        element("h3", counted("several.heading", len(different))),
+        element("p", plain("several.titles"), css="small quiet"),
+    )
     for copy, first in copies:
         told = plain("several.same", copy=display_name(copy), first=display_name(first))
         show(element("p", told, css="warn small"))
-    with st.container(border=True, key="card_several"):
+    with st.container(border=True, key="card_several", gap="xxsmall"):
         return tuple(_ask_plan(upload, number) for number, upload in enumerate(different, start=1))
 
 

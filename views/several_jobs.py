@@ -113,7 +113,7 @@ def _button_running(job: Job, row: AssessmentRow | None) -> None:
 
 
 def _button_done(job: Job, row: AssessmentRow | None) -> None:
-    if row and st.button(say("corpus.open"), key=f"open_{job.id}", type="primary"):
+    if row and st.button(say("corpus.open"), key=f"open_{job.id}"):
         st.query_params.pop("batch", None)
         remember(row.id)
         st.rerun()
@@ -142,7 +142,7 @@ def _show_ways_on(batch: str, jobs: Sequence[Job], rows: Mapping[str, Assessment
     """Stop what still waits, or go on with what is checked."""
     running = _is_running(jobs)
     checked = sum(_assessment(job) in rows for job in jobs)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         if not running and checked > 1:
             st.page_link("views/compare.py", label=say("several.compare"))
         if running:

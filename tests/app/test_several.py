@@ -155,6 +155,29 @@ def test_one_check_of_several_can_be_cancelled(app, store):
     ]
 
 
+def test_a_scan_among_several_is_read_as_pictures_in_its_old_place(app, store):
+    choose(app, FILES, "several")
+    start(app)
+    scan = jobs(store)[1]
+    store.fail_job(scan.id, "document:no_text")
+    WaitingLine(store.folder).remove(scan.id)
+    app.run()
+    button(app, "Les sidene som bilder").click().run()
+    again = store.jobs(JOB_KIND, batch=jobs_batch(app))
+    titles = {job.payload["place"]: (job.payload["title"], job.payload["ocr"]) for job in again}
+    assert titles == {
+        0: ("Klimaplan nord", False),
+        1: ("Klimaplan sor", True),
+        2: ("Klimaplan vest", False),
+    }
+    assert store.job(scan.id).payload == {"ocr": False}
+
+
+def jobs_batch(app):
+    named = app.query_params["batch"]
+    return named if isinstance(named, str) else named[0]
+
+
 def test_a_year_that_cannot_be_right_is_said_with_its_file_and_nothing_starts(app, store):
     choose(app, FILES, "several")
     field(app, 2, "year").input("20215")
