@@ -48,15 +48,20 @@ def ask_plans(uploads: Sequence[UploadedFile]) -> tuple[NamedUpload, ...]:
     for copy, first in copies:
         told = plain("several.same", copy=display_name(copy), first=display_name(first))
         show(element("p", told, css="warn small"))
-    with st.container(border=True, key="card_several", gap="xxsmall"):
+    with st.container(border=True, key="card_several", gap="small"):
         return tuple(_ask_plan(upload, number) for number, upload in enumerate(different, start=1))
 
 
 def _ask_plan(upload: UploadedFile, number: int) -> NamedUpload:
     key = f"several_{upload.file_id}"
+    with st.container(gap="xxsmall"):
+        return NamedUpload(upload, _ask_fields(upload, number, key))
+
+
+def _ask_fields(upload: UploadedFile, number: int, key: str) -> Texts:
     show(element("p", f"{number}. {display_name(upload.name)}", css="small quiet"))
     places = dict(zip(("title", "county", "year"), st.columns(WIDTHS), strict=True))
-    texts = {
+    return {
         name: place.text_input(
             say("check.plan_title" if name == "title" else f"about.{name}"),
             guessed_title(upload.name) if name == "title" else "",
@@ -66,7 +71,6 @@ def _ask_plan(upload: UploadedFile, number: int) -> NamedUpload:
         )
         for name, place in places.items()
     }
-    return NamedUpload(upload, texts)
 
 
 def faults_in(plans: Sequence[NamedUpload]) -> tuple[str, ...]:

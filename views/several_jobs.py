@@ -39,7 +39,7 @@ def show_way_back_to_jobs() -> None:
     if not jobs:
         return
     with st.container(border=True, key="card_batch"):
-        show(element("p", _progress(jobs)))
+        show(element("p", plain("several.uploaded", progress=_progress(jobs))))
         if st.button(
             say("several.back_to"),
             key="back_to",
