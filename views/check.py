@@ -6,15 +6,20 @@ from views.entry import show_entry
 from views.job import show_job
 from views.place import chosen_id, remember
 from views.quote import element, show
-from views.storage import cached_plan, is_known_job
+from views.several_jobs import show_jobs
+from views.storage import cached_plan, is_known_job, jobs_of
 from views.words import plain, say
 
 
 def main() -> None:
-    """A running check, a checked plan, or the way in."""
+    """A running check or several, a checked plan, or the way in."""
     job_id = st.query_params.get("job")
     if job_id and is_known_job(job_id):
         show_job(job_id)
+        return
+    batch = st.query_params.get("batch")
+    if batch and jobs_of(batch):
+        show_jobs(batch)
         return
     chosen = None if st.query_params.get("new") else chosen_id()
     plan = cached_plan(chosen) if chosen else None

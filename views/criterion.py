@@ -9,10 +9,11 @@ from aligncheck.documents import cited_page, page_number
 from aligncheck.frameworks import Criterion
 from aligncheck.reports.weak_points import lift
 from views.evidence import show_passages
+from views.points import counterparts, headline_targets, points, warning_signs
 from views.quote import Html, element, joined, show
 from views.storage import CheckedPlan
 from views.verdict import record, show_decisions, show_undo
-from views.words import counted, day, language, percent, plain, say
+from views.words import counted, language, percent, plain, say
 
 WORDS_SHOWN = 6
 
@@ -149,27 +150,14 @@ def _top(item: ReviewedEvidence) -> float:
 
 def _show_requirements(criterion: Criterion) -> None:
     """The finer points of the criterion, folded away."""
-    tongue = language()
-    points = [item.text.in_language(tongue) for item in criterion.requirements if not item.negative]
-    signs = [item.text.in_language(tongue) for item in criterion.requirements if item.negative]
-    signs += [sign.in_language(tongue) for sign in criterion.warning_signs]
-    targets = [
-        plain(
-            "check.target_line",
-            text=target.text.in_language(tongue),
-            force=target.force.label.in_language(tongue),
-            day=day(target.as_of),
-        )
-        for target in criterion.targets
-    ]
-    counterparts = [item.in_language(tongue) for item in criterion.counterparts]
-    _show_list(say("check.requirements", number=len(points)), points)
-    _show_list(say("check.warning_signs"), signs)
-    _show_list(say("check.targets"), targets)
-    _show_list(say("check.counterparts"), counterparts)
+    lines = points(criterion)
+    _show_list(say("check.requirements", number=len(lines)), lines)
+    _show_list(say("check.warning_signs"), warning_signs(criterion))
+    _show_list(say("check.targets"), headline_targets(criterion))
+    _show_list(say("check.counterparts"), counterparts(criterion))
 
 
-def _show_list(title: str, lines: list[str]) -> None:
+def _show_list(title: str, lines: list[Html]) -> None:
     if lines:
         with st.expander(title):
-            show(element("ul", *(element("li", line) for line in lines)))
+            show(element("ul", *lines))

@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import streamlit as st
 
-from aligncheck.batch.plan_job import PlanFile, PlanJob, display_name
+from aligncheck.batch.plan_job import PlanFile, PlanJob, display_name, guessed_title
 from aligncheck.store import PlanRecord
+from views.about_plan import LONGEST_TITLE, ask_about, record_of, told_faults
+from views.address import go_to
 from views.place import remember
 from views.quote import element, show
+from views.several import NamedUpload, ask_plans, faults_in
+from views.several_jobs import show_way_back_to_jobs
 from views.storage import (
     cached_frameworks,
     cached_own_frameworks,
@@ -17,12 +22,14 @@ from views.storage import (
     checked_plans,
     put_in_line,
 )
-from views.words import day, escaped, language, plain, say
+from views.words import counted, day, escaped, language, plain, say
 
 FORMATS = ("pdf", "docx", "odt", "html", "txt", "md")
 SAMPLE = Path(__file__).resolve().parent.parent / "corpus" / "plans"
 SAMPLE_TITLE = "Regional plan for Vidstrand 2026–2037"
 RECENT = 6
+ONE, SEVERAL = "one", "several"
+NO_TITLE = "plan"  # stands in for a title that the file's name will give
 Upload = tuple[str, bytes]
 """A file's own name and its bytes."""
 
@@ -30,6 +37,7 @@ Upload = tuple[str, bytes]
 def show_entry() -> None:
     """The form on the left, shortcuts on the right."""
     show(element("p", plain("check.intro"), css="lead quiet"))
+    show_way_back_to_jobs()
     form, shortcuts = st.columns([1.7, 1], gap="large")
     with form:
         _show_form()
@@ -42,18 +50,51 @@ def _show_form() -> None:
     uploads = st.file_uploader(
         say("check.upload"), type=FORMATS, accept_multiple_files=True, key="uploads"
     )
-    title = st.text_input(
-        say("check.plan_title"), help=say("check.plan_title_help"), max_chars=120, key="title"
-    )
+    choice = _choose_what_files_are(len(uploads)) if len(uploads) > 1 else ONE
+    plans = ask_plans(uploads) if choice == SEVERAL else ()
+    texts = _ask_about_one() if choice == ONE else {}
     frameworks = _choose_frameworks()
     profile = _choose_profile()
-    record = _choose_record(title)
-    if st.button(say("check.start"), type="primary", disabled=not uploads, key="start"):
-        if not frameworks:
-            st.warning(say("check.no_framework"))
-            return
+    label = counted("several.start", len(plans)) if plans else say("check.start")
+    is_ready = bool(uploads) and (choice != SEVERAL or bool(plans))
+    if not st.button(label, type="primary", disabled=not is_ready, key="start"):
+        return
+    if choice is None:
+        st.warning(say("several.choose_first"))
+    elif not frameworks:
+        st.warning(say("check.no_framework"))
+    elif faults := faults_in(plans) if plans else tuple(told_faults(texts, guessed=NO_TITLE)):
+        show(element("div", *(element("p", fault) for fault in faults), css="bad"))
+    elif plans:
+        begin_checks(plans, frameworks, profile)
+    else:
         files = [(upload.name, upload.getvalue()) for upload in uploads]
-        begin_check(files, frameworks, profile, record)
+        begin_check(files, frameworks, profile, record_of(texts))
+
+
+def _choose_what_files_are(number: int) -> str | None:
+    """Whether the files are one plan or several; None until the person has said it."""
+    options = (ONE, SEVERAL)
+    return st.radio(
+        say("several.choice", number=number),
+        options,
+        index=None,
+        format_func=lambda option: say(f"several.choice_{option}"),
+        captions=[say("several.choice_one_note"), say("several.choice_several_note")],
+        key="files_are",
+    )
+
+
+def _ask_about_one() -> dict[str, str]:
+    """The one plan's title, and folded away what else is known of it."""
+    title = st.text_input(
+        say("check.plan_title"),
+        help=say("check.plan_title_help"),
+        max_chars=LONGEST_TITLE,
+        key="title",
+    )
+    with st.expander(say("check.about_plan")):
+        return {"title": title, **ask_about({}, "upload")}
 
 
 def _choose_frameworks() -> list[str]:
@@ -105,43 +146,50 @@ def _profile_note(id: str) -> str:
     return ""
 
 
-def _choose_record(title: str) -> PlanRecord:
-    """What is known of the plan, for comparing and for finding it again."""
-    with st.expander(say("check.about_plan")):
-        left, right = st.columns(2)
-        county = left.text_input(say("check.county"), max_chars=60, key="county")
-        municipality = right.text_input(say("check.municipality"), max_chars=60, key="municipality")
-        year = left.number_input(
-            say("check.year"), min_value=1990, max_value=2100, value=None, step=1, key="year"
-        )
-        plan_type = right.text_input(say("check.plan_type"), max_chars=60, key="plan_type")
-    return PlanRecord(
-        title=title.strip() or None,
-        county=county.strip() or None,
-        municipality=municipality.strip() or None,
-        year=int(year) if year else None,
-        plan_type=plan_type.strip() or None,
-    )
-
-
 def begin_check(
     files: Sequence[Upload], frameworks: Sequence[str], profile: str | None, record: PlanRecord
 ) -> None:
     """Hand the plan to the worker and show how far it is."""
-    store = cached_store()
-    kept = [
-        PlanFile(display_name(name), str(store.save_file(data, name=name))) for name, data in files
-    ]
-    name = kept[0].name.rpartition(".")[0] or kept[0].name
-    title = record.title or " ".join(name.replace("_", " ").split())
+    kept = _kept(files)
+    title = record.title or guessed_title(kept[0].name)
     hashes = tuple(Path(file.path).stem for file in kept)
-    named = replace(record, title=title, adopted=None, files=hashes if len(kept) > 1 else ())
-    job = PlanJob(title, tuple(kept), tuple(frameworks), profile, False, named)
-    put_in_line(job)
-    for (name, data), file in zip(files, kept, strict=True):
-        if not Path(file.path).is_file():  # forgotten with another check, before this one began
-            store.save_file(data, name=name)
+    named = replace(record, files=hashes if len(kept) > 1 else ())
+    go_to(job=put_in_line(PlanJob(title, kept, tuple(frameworks), profile, False, named)), new=None)
+    _keep_again(files, kept)
     st.rerun()
+
+
+def begin_checks(
+    plans: Sequence[NamedUpload], frameworks: Sequence[str], profile: str | None
+) -> None:
+    """Hand each plan to the worker and show how far they are."""
+    batch = uuid4().hex
+    files = [(plan.file.name, plan.file.getvalue()) for plan in plans]
+    kept = _kept(files)
+    for place, (plan, file) in enumerate(zip(plans, kept, strict=True)):
+        title = plan.record.title or plan.guessed
+        put_in_line(
+            PlanJob(title, (file,), tuple(frameworks), profile, False, plan.record, batch, place)
+        )
+    _keep_again(files, kept)
+    st.session_state["batch"] = batch
+    go_to(batch=batch, new=None)
+    st.rerun()
+
+
+def _kept(files: Sequence[Upload]) -> tuple[PlanFile, ...]:
+    """The files as the store keeps them."""
+    store = cached_store()
+    return tuple(
+        PlanFile(display_name(name), str(store.save_file(data, name=name))) for name, data in files
+    )
+
+
+def _keep_again(files: Sequence[Upload], kept: Sequence[PlanFile]) -> None:
+    """Keep what was forgotten with another check before this one began."""
+    for (name, data), file in zip(files, kept, strict=True):
+        if not Path(file.path).is_file():
+            cached_store().save_file(data, name=name)
 
 
 def sample_plan() -> Path | None:

@@ -1,14 +1,28 @@
-"""The frameworks to browse: criteria with what they ask, examples, sources and dates."""
+"""The frameworks to browse: criteria with what they ask, their sections, and their ties."""
+
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from aligncheck.compare.crosswalk import Tie, ties_of
 from aligncheck.frameworks import Criterion, Framework
 from views.address import segment, select
+from views.points import counterparts, headline_targets, line, listed, points, warning_signs
 from views.quote import Html, element, show
 from views.storage import cached_frameworks, cached_own_frameworks
 from views.words import day, escaped, language, plain, say
 
 EXAMPLES = 3  # examples shown of each criterion
+NOTES: Mapping[str, str] = {
+    "indirectly, through stakeholder cooperation": "method.tie_indirectly",
+    "discovery": "method.tie_discovery",
+    "outward dimension": "method.tie_outward",
+    "grand challenges": "method.tie_challenges",
+    "SEED-37: investments that create value": "method.tie_value",
+    "SEED-17: the Green Deal as growth strategy": "method.tie_growth",
+    "SEED-50: between ecosystems and growth": "method.tie_ecosystems",
+}
+"""The notes of the built-in crosswalks, which their files have in English only."""
 
 
 def show_frameworks() -> None:
@@ -22,9 +36,9 @@ def show_frameworks() -> None:
     left, right = st.columns([1, 2], gap="medium")
     with left:
         chosen = select(say("common.criterion"), labels, name=f"in_{framework.id}")
-        show(_sources(framework.sources))
+        show(_sources(framework))
     with right, st.container(border=True):
-        show(*_criterion(framework, framework.criterion(chosen)))
+        show(*_criterion(framework, framework.criterion(chosen), known))
 
 
 def _about(framework: Framework) -> list[Html]:
@@ -41,50 +55,73 @@ def _about(framework: Framework) -> list[Html]:
     ]
 
 
-def _sources(sources: tuple[str, ...]) -> Html:
-    lines = [element("li", source) for source in sources]
-    return element(
-        "div", element("h3", plain("method.sources")), element("ul", *lines), css="small"
-    )
+def _sources(framework: Framework) -> Html:
+    lines = [line(source) for source in framework.sources]
+    return element("div", *listed(plain("method.framework_sources"), lines), css="small")
 
 
-def _criterion(framework: Framework, criterion: Criterion) -> list[Html]:
+def _criterion(
+    framework: Framework, criterion: Criterion, known: Sequence[Framework]
+) -> list[Html]:
+    tongue = language()
+    targets = [
+        line(f"{item.id} {item.label.in_language(tongue)}") for item in criterion.subcriteria
+    ]
+    examples = [line(probe) for probe in criterion.probes.get(tongue, ())[:EXAMPLES]]
+    asked, against = points(criterion), warning_signs(criterion)
+    blocks = [
+        element("p", criterion.id, css="ref"),
+        element("h2", criterion.label.in_language(tongue)),
+        _told(framework, criterion),
+        *listed(plain("check.requirements", number=len(asked)), asked),
+        *listed(plain("method.warning_signs"), against),
+        *listed(plain("method.examples"), examples),
+        *listed(plain("method.targets", number=len(targets)), targets),
+        *listed(plain("check.targets"), headline_targets(criterion)),
+        *listed(plain("check.counterparts"), counterparts(criterion)),
+    ]
+    return [*blocks, *_ties(ties_of(framework, criterion, known))]
+
+
+def _told(framework: Framework, criterion: Criterion) -> Html:
+    """Group, what is asked, and the sections it is taken from."""
     tongue = language()
     groups = {group.id: group.label.in_language(tongue) for group in framework.groups}
     rows = [
         ("method.group", groups.get(criterion.group, "")),
         ("method.asks", criterion.asks.in_language(tongue)),
         ("method.question", criterion.question.in_language(tongue)),
+        ("method.sources", "; ".join(criterion.sources)),
     ]
     cells: list[str | Html] = []
     for key, told in rows:
         if told:
             cells += [element("div", plain(key), css="what"), element("p", told)]
-    blocks = [
-        element("p", criterion.id, css="ref"),
-        element("h2", criterion.label.in_language(tongue)),
-        element("div", *cells, css="asks"),
-        *_list("method.examples", list(criterion.probes.get(tongue, ())[:EXAMPLES])),
-    ]
-    requirements = [item.text.in_language(tongue) for item in criterion.requirements]
-    blocks += _list("check.requirements", requirements)
-    targets = [f"{item.id} {item.label.in_language(tongue)}" for item in criterion.subcriteria]
-    blocks += _list("method.targets", targets)
-    headline = [
-        plain(
-            "check.target_line",
-            text=item.text.in_language(tongue),
-            force=item.force.label.in_language(tongue),
-            day=day(item.as_of),
-        )
-        for item in criterion.targets
-    ]
-    blocks += _list("check.targets", headline)
-    return [*blocks, *_list("method.sources", list(criterion.sources))]
+    return element("div", *cells, css="asks")
 
 
-def _list(key: str, lines: list[str]) -> list[Html]:
-    if not lines:
-        return []
-    title = element("h3", plain(key, number=len(lines)))
-    return [title, element("ul", *(element("li", line) for line in lines))]
+def _ties(ties: Sequence[Tie]) -> list[Html]:
+    """What the criterion is tied to: other frameworks first, then guides and rules."""
+    others = [_tie(tie) for tie in ties if tie.framework is not None]
+    guides = [_tie(tie) for tie in ties if tie.framework is None]
+    return [
+        *listed(plain("method.ties", number=len(others)), others),
+        *listed(plain("method.guides", number=len(guides)), guides),
+    ]
+
+
+def _tie(tie: Tie) -> Html:
+    tongue = language()
+    label, told = tie.label.in_language(tongue), [_note(tie.note)] if tie.note else []
+    if tie.at:
+        told.insert(0, plain("method.tie_at", target=tie.at))
+    behind = f" ({'; '.join(told)})" if told else ""
+    if tie.framework is None:
+        return line(f"{label}{behind}")
+    title = tie.framework.title.in_language(tongue)
+    return line(f"{tie.id} {label}{behind}", title)
+
+
+def _note(note: str) -> str:
+    """The note in the chosen language; in a framework of one's own as it is written there."""
+    return plain(NOTES[note]) if note in NOTES else note

@@ -40,13 +40,13 @@ def _show_progress(job_id: str) -> None:
 def _show_running(job: Job) -> None:
     line = waiting_line()
     line.ensure_worker()
-    stage = job.stage if job.stage in STAGES else "waiting"
-    st.progress(min(1.0, job.fraction), text=escaped(_told(stage, job.message)))
+    st.progress(min(1.0, job.fraction), text=escaped(stage_told(job)))
     show(element("p", plain("job.keep"), css="small quiet"))
-    st.button(say("job.cancel"), key="cancel", on_click=_cancel, args=(job.id,))
+    st.button(say("job.cancel"), key="cancel", on_click=cancel, args=(job.id,))
 
 
-def _cancel(id: str) -> None:
+def cancel(id: str) -> None:
+    """Stop the check, and forget what was uploaded for it."""
     cached_store().cancel_job(id)
     waiting_line().remove(id)
     _forget(id)
@@ -58,8 +58,10 @@ def _forget(id: str) -> None:
         forget_upload(cached_store(), id)
 
 
-def _told(stage: str, seconds: str) -> str:
-    name = plain(f"job.{stage}")
+def stage_told(job: Job) -> str:
+    """What the running check does now, and about how long it takes yet."""
+    stage = job.stage if job.stage in STAGES else "waiting"
+    name, seconds = plain(f"job.{stage}"), job.message
     if not seconds.isdigit() or int(seconds) < 2:
         return f"{name} …"
     left = int(seconds)
@@ -75,7 +77,7 @@ def _show_done(job: Job) -> None:
 
 
 def _show_failed(job: Job) -> None:
-    sentences = [plain("job.failed"), _reason(job)]
+    sentences = [plain("job.failed"), reason(job)]
     if "files" not in job.payload:
         sentences.append(plain("job.not_kept"))
     show(element("div", *(element("p", text) for text in sentences), css="bad"))
@@ -88,7 +90,7 @@ def _show_failed(job: Job) -> None:
 
 def _again(job: Job) -> None:
     """Check the same files once more, reading the pages as pictures."""
-    put_in_line(replace(from_payload(job.payload), ocr=True))
+    go_to(job=put_in_line(replace(from_payload(job.payload), ocr=True)))
     _forget(job.id)  # the new check has the files
 
 
@@ -108,7 +110,8 @@ def _leave(id: str) -> None:
     go_to(job=None, new="1")
 
 
-def _reason(job: Job) -> str:
+def reason(job: Job) -> str:
+    """Why the check failed, in one sentence that says what to do."""
     kind, _, rest = job.message.partition(":")
     if is_scan(job):
         return plain("job.no_text_read" if job.payload["ocr"] else "job.no_text")

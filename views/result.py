@@ -9,6 +9,7 @@ from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import STATUS_SYMBOLS, status_label, summary_sentence
 from aligncheck.decisions import ReviewedFinding
 from aligncheck.documents import Language
+from views.about_plan import show_correction, told_about
 from views.address import go_to, segment, select
 from views.criterion import show_criterion
 from views.downloads import show_downloads
@@ -39,7 +40,12 @@ def show_result(plan: CheckedPlan) -> None:
 def _show_head(plan: CheckedPlan) -> None:
     name, another, report = st.columns([4.4, 1.6, 1.75], vertical_alignment="bottom")
     with name:
-        show(element("h1", plan.row.title), element("p", _checked(plan), css="small quiet"))
+        show(
+            element("h1", plan.row.title),
+            element("p", told_about(plan.row), css="small"),
+            element("p", _checked(plan), css="small quiet"),
+        )
+        show_correction(plan.row)
     with another:
         label = say("check.another")
         st.button(label, key="another", width="stretch", on_click=go_to, kwargs=AWAY)

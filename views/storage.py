@@ -13,7 +13,7 @@ from aligncheck.decisions import Decision, ReviewedAssessment, ReviewedFinding, 
 from aligncheck.documents import Passage
 from aligncheck.errors import AligncheckError, StoreError
 from aligncheck.frameworks import Criterion, Framework, builtin_frameworks, load_framework
-from aligncheck.store import AssessmentRow, Store, open_store
+from aligncheck.store import AssessmentRow, Job, PlanRecord, Store, open_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,19 @@ def waiting_line() -> WaitingLine:
     return WaitingLine(cached_store().folder)
 
 
-def put_in_line(job: PlanJob) -> None:
-    """Hand the plan to the worker and let the address name the job."""
+def put_in_line(job: PlanJob) -> str:
+    """Hand the plan to the worker; the id of its job."""
     job_id = cached_store().start_job(JOB_KIND, to_payload(job))
     line = waiting_line()
     line.add(job_id)
     line.ensure_worker()
-    st.query_params["job"] = job_id
-    st.query_params.pop("new", None)
+    return job_id
+
+
+def jobs_of(batch: str) -> tuple[Job, ...]:
+    """The checks of plans that were uploaded together, in the order of the upload."""
+    found = cached_store().jobs(JOB_KIND, batch=batch)
+    return tuple(sorted(found, key=lambda job: int(job.payload["place"])))
 
 
 def checked_plans() -> tuple[AssessmentRow, ...]:
@@ -98,6 +103,11 @@ def framework_titles(tongue: str) -> dict[str, str]:
     """The titles of the built-in frameworks and of people's own, by id."""
     own = [framework for _, framework in cached_own_frameworks()]
     return {item.id: item.title.in_language(tongue) for item in (*cached_frameworks(), *own)}
+
+
+def correct_plan(row: AssessmentRow, record: PlanRecord) -> None:
+    """Let the plan be known as a person says."""
+    cached_store().correct(row.id, record)
 
 
 def forget_plan(row: AssessmentRow) -> None:

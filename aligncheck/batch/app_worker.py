@@ -133,7 +133,7 @@ def _check(store: Store, job_id: str, report: _Report) -> None:
         progress=report,
     )
     report.tell("saving", 0.99)
-    if store.finish_check(job_id, assessment, plan=job.record) is not None:
+    if store.finish_check(job_id, assessment, plan=job.record, guessed=job.title) is not None:
         judge.keep()
         keep_vectors(store, document.passages, encoder=_encoder())
 

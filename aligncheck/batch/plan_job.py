@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 
 from aligncheck.store import PlanRecord
 
@@ -23,7 +24,11 @@ class PlanFile:
 
 @dataclass(frozen=True, slots=True)
 class PlanJob:
-    """What the worker needs; `frameworks` are built-in names or paths of TOML files."""
+    """What the worker needs; `frameworks` are built-in names or paths of TOML files.
+
+    `record` holds what a person said of the plan, `title` also a name guessed from the file.
+    Plans that were uploaded together bear the same `batch`, and their `place` in it.
+    """
 
     title: str
     files: tuple[PlanFile, ...]
@@ -31,6 +36,8 @@ class PlanJob:
     profile: str | None
     ocr: bool
     record: PlanRecord
+    batch: str = ""
+    place: int = 0
 
 
 def to_payload(job: PlanJob) -> dict[str, Any]:
@@ -48,7 +55,17 @@ def from_payload(payload: Mapping[str, Any]) -> PlanJob:
         profile=payload["profile"],
         ocr=payload["ocr"],
         record=PlanRecord(**{**record, "files": tuple(record.get("files") or ())}),
+        batch=payload.get("batch", ""),
+        place=payload.get("place", 0),
     )
+
+
+def guessed_title(name: str) -> str:
+    """The plan's title as its file's name tells it: without suffix and underscores."""
+    shown = display_name(unquote(name))
+    stem = shown.rpartition(".")[0] or shown
+    words = " ".join(stem.replace("_", " ").split()) or stem
+    return words[:1].upper() + words[1:]
 
 
 def display_name(name: str) -> str:

@@ -10,6 +10,8 @@ from aligncheck.store import Job, JobStatus, Store
 
 COPIES = "reading-"  # how a folder of copies begins that a check reads from
 TIME_TO_ANSWER = timedelta(hours=1)  # for a person who is asked whether to read a scan as pictures
+_HOW = ("ocr",)  # what stays of a payload beside the status
+_WHICH = (*_HOW, "title", "batch", "place")
 
 
 def is_scan(job: Job) -> bool:
@@ -24,15 +26,18 @@ def may_be_read_again(job: Job) -> bool:
     return is_scan(job) and not job.payload["ocr"] and is_kept
 
 
-def forget_upload(store: Store, job_id: str) -> None:
+def forget_upload(store: Store, job_id: str, *, wholly: bool = False) -> None:
     """Forget the files, names and title of a check that came to nothing; how it ended stays.
 
-    A file stays on which an assessment rests or that another check needs.
+    A file stays on which an assessment rests or that another check needs. The title of one among
+    several plans stays until it is to be forgotten `wholly`: it tells which of them failed.
     """
     payload = store.job(job_id).payload
-    if "files" in payload:
-        hashes = [Path(file["path"]).stem for file in payload["files"]]
-        store.forget_upload(job_id, hashes, {"ocr": payload["ocr"]})
+    stays = _HOW if wholly or not payload.get("batch") else _WHICH
+    rest = {name: payload[name] for name in stays if name in payload}
+    if rest.keys() != payload.keys():
+        hashes = [Path(file["path"]).stem for file in payload.get("files", ())]
+        store.forget_upload(job_id, hashes, rest)
 
 
 def forget_if_over(store: Store, job_id: str) -> None:
@@ -46,12 +51,9 @@ def tidy(store: Store) -> None:
     for copies in store.folder.glob(f"{COPIES}*"):
         shutil.rmtree(copies, ignore_errors=True)
     for job in store.jobs(JOB_KIND):
-        if _is_long_over(job):
-            forget_upload(store, job.id)
-
-
-def _is_long_over(job: Job) -> bool:
-    if job.status not in (JobStatus.CANCELLED, JobStatus.FAILED):
-        return False
-    since = datetime.now(UTC) - datetime.fromisoformat(job.updated)
-    return since > TIME_TO_ANSWER or not may_be_read_again(job)
+        if job.status in (JobStatus.CANCELLED, JobStatus.FAILED):
+            since = datetime.now(UTC) - datetime.fromisoformat(job.updated)
+            if since > TIME_TO_ANSWER:
+                forget_upload(store, job.id, wholly=True)
+            elif not may_be_read_again(job):
+                forget_upload(store, job.id)

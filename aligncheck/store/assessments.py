@@ -24,14 +24,12 @@ from aligncheck.store.plain import (
     from_plain,
     hash_of,
     pack,
-    storable,
     to_plain,
     unpack,
 )
+from aligncheck.store.plans import describe_plan, inherit, values_of
 from aligncheck.store.records import AssessmentRow, FrameworkCoverage, PlanRecord
 from aligncheck.store.times import now
-
-_RECORD = ("title", "county", "municipality", "year", "plan_type", "adopted")
 
 
 def keep_assessment(
@@ -45,18 +43,13 @@ def keep_assessment(
     keep_passages(connection, document, assessment.document)
     _keep_files(connection, document, assessment.document.sha256, plan)
     if _is_kept(connection, id):
-        describe_assessment(connection, id, plan)
+        describe_plan(connection, id, plan)
         return id
     _insert(connection, id, document, assessment, content, plan)
+    inherit(connection, id)
     _insert_findings(connection, id, assessment.findings)
     _insert_evidence(connection, id, document, assessment.findings, places)
     return id
-
-
-def describe_assessment(connection: sqlite3.Connection, id: str, plan: PlanRecord) -> None:
-    """Take over what is newly known of the plan; what is not said stays."""
-    sets = ", ".join(f"{name} = COALESCE(?, {name})" for name in _RECORD)
-    connection.execute(f"UPDATE assessments SET {sets} WHERE id = ?", (*_record_values(plan), id))
 
 
 def load_assessment(connection: sqlite3.Connection, id: str) -> Assessment:
@@ -160,21 +153,17 @@ def _insert(
     counts = canonical(to_plain(_coverages(assessment))).decode()
     spoken = canonical(_languages(assessment)).decode()
     values = (id, document, now(), model.name, model.version, counts, spoken, pack(content))
-    names = ", ".join((*columns, *_RECORD))
-    marks = ", ".join("?" * (len(columns) + len(_RECORD)))
+    known = values_of(plan)
+    names = ", ".join((*columns, *known))
+    marks = ", ".join("?" * (len(columns) + len(known)))
     connection.execute(
-        f"INSERT INTO assessments ({names}) VALUES ({marks})", (*values, *_record_values(plan))
+        f"INSERT INTO assessments ({names}) VALUES ({marks})", (*values, *known.values())
     )
 
 
 def _is_kept(connection: sqlite3.Connection, id: str) -> bool:
     found = connection.execute("SELECT 1 FROM assessments WHERE id = ?", (id,))
     return found.fetchone() is not None
-
-
-def _record_values(plan: PlanRecord) -> list[str | int | None]:
-    values = [getattr(plan, name) for name in _RECORD]
-    return [storable(value) if isinstance(value, str) else value for value in values]
 
 
 def _keep_files(

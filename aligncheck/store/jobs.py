@@ -66,11 +66,13 @@ def job(connection: sqlite3.Connection, id: str) -> Job:
     return _job(row)
 
 
-def jobs(connection: sqlite3.Connection, kind: str | None) -> tuple[Job, ...]:
-    """The jobs of that kind, or all, the newest first."""
+def jobs(connection: sqlite3.Connection, kind: str | None, batch: str | None) -> tuple[Job, ...]:
+    """The jobs of that kind and whose payload names that batch, the newest first; None is all."""
     rows = connection.execute(
-        "SELECT * FROM jobs WHERE ? IS NULL OR kind = ? ORDER BY created DESC, rowid DESC",
-        (kind, kind),
+        "SELECT * FROM jobs WHERE (:kind IS NULL OR kind = :kind) "
+        "AND (:batch IS NULL OR json_extract(payload, '$.batch') = :batch) "
+        "ORDER BY created DESC, rowid DESC",
+        {"kind": kind, "batch": batch},
     )
     return tuple(_job(row) for row in rows)
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from aligncheck.assessment import Coverage
 from aligncheck.documents import CitedPage, Kind, Language
+
+FIRST_YEAR, LAST_YEAR = 1950, 2100  # what a plan's year may be: a typing error lies outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,29 @@ class PlanRecord:
     plan_type: str | None = None
     adopted: str | None = None  # ISO date
     files: tuple[str, ...] = ()
+
+
+def faults_of(plan: PlanRecord) -> tuple[str, ...]:
+    """The fields that cannot be right: no title, a name without a letter, a year far off."""
+    faults = [] if _is_name(plan.title or "") else ["title"]
+    names = ("county", "municipality", "plan_type")
+    faults += [name for name in names if not _is_name(getattr(plan, name) or "a")]
+    if plan.year is not None and not FIRST_YEAR <= plan.year <= LAST_YEAR:
+        faults.append("year")
+    if plan.adopted is not None and not _is_day(plan.adopted):
+        faults.append("adopted")
+    return tuple(faults)
+
+
+def _is_name(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return FIRST_YEAR <= date.fromisoformat(text).year <= LAST_YEAR
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from aligncheck.assessment import Assessment
 from aligncheck.documents import Document, Status
-from aligncheck.store.assessments import describe_assessment, keep_assessment
+from aligncheck.store.assessments import keep_assessment
 from aligncheck.store.plain import storable
+from aligncheck.store.plans import describe_plan
 from aligncheck.store.records import PlanRecord
 
 
@@ -45,7 +46,7 @@ def keep_result(
     known = find_result(connection, document.sha256, config)
     if known is not None:
         if known.assessment_id is not None:
-            describe_assessment(connection, known.assessment_id, plan)
+            describe_plan(connection, known.assessment_id, plan)
         return
     id = None if assessment is None else keep_assessment(connection, assessment, plan)
     connection.execute(

@@ -191,6 +191,10 @@ CARRIED_DECISIONS = (  # of an earlier draft: its name, who took them over, and 
 
 PAGE_LABELS = ("ALTER TABLE passages ADD COLUMN page_label TEXT",)
 
+WORDS_OF_PERSONS = (  # which columns of what is known of a plan hold what a person said in the app
+    "ALTER TABLE assessments ADD COLUMN by_hand TEXT NOT NULL DEFAULT '[]'",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     FIRST,
     LANGUAGES_OF_PASSAGES,
@@ -200,5 +204,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     SEARCH_FILES,
     CARRIED_DECISIONS,
     PAGE_LABELS,
+    WORDS_OF_PERSONS,
 )
 """Statements that lead from one version of the store to the next; the first from nothing."""

@@ -8,7 +8,7 @@ from aligncheck.assessment import Assessment
 from aligncheck.decisions import Decision
 from aligncheck.documents import Document
 from aligncheck.encoding.bundled import data_folder
-from aligncheck.store import assessments, forget, results, reviews, unfinished
+from aligncheck.store import assessments, forget, plans, results, reviews, unfinished
 from aligncheck.store import files as kept
 from aligncheck.store import jobs as tasks
 from aligncheck.store.database import Database
@@ -86,13 +86,20 @@ class Store:
         self._end_job(id, JobStatus.FAILED, message=message)
 
     def finish_check(
-        self, id: str, assessment: Assessment, *, plan: PlanRecord = NO_RECORD
+        self, id: str, assessment: Assessment, *, plan: PlanRecord = NO_RECORD, guessed: str = ""
     ) -> str | None:
-        """Keep what the job found and end it, both or neither; None where it had ended before."""
+        """Keep what the job found and end it, both or neither; None where it had ended before.
+
+        `plan` is what a person said of it; `guessed` is its title where nobody gave it one.
+        """
         with self.database.writing() as connection:
             if tasks.job(connection, id).status is not JobStatus.RUNNING:
                 return None
-            kept_as = assessments.keep_assessment(connection, assessment, plan)
+            files = PlanRecord(files=plan.files)
+            kept_as = assessments.keep_assessment(connection, assessment, files)
+            plans.say_of_plan(connection, kept_as, plan)
+            if guessed:
+                plans.name_plan(connection, kept_as, guessed)
             tasks.end_job(connection, id, JobStatus.DONE, result={"assessment": kept_as})
             return kept_as
 
@@ -109,10 +116,10 @@ class Store:
         with self.database.reading() as connection:
             return tasks.job(connection, id)
 
-    def jobs(self, kind: str | None = None) -> tuple[Job, ...]:
-        """The jobs of that kind, or all, the newest first."""
+    def jobs(self, kind: str | None = None, *, batch: str | None = None) -> tuple[Job, ...]:
+        """The jobs of that kind, or all, the newest first; `batch`: only those that name it."""
         with self.database.reading() as connection:
-            return tasks.jobs(connection, kind)
+            return tasks.jobs(connection, kind, batch)
 
     def save_file(self, content: bytes, *, name: str = "") -> Path:
         """Where the file is kept: `<sha256>.<suffix>`; `name` only helps to tell its format."""
@@ -208,9 +215,17 @@ class Store:
             results.drop_result(connection, sha256, config)
 
     def describe(self, assessment_id: str, plan: PlanRecord) -> None:
-        """Take over what is newly known of a plan; what is not said stays."""
+        """Take over what is newly known of a plan; what is not said, or a person said, stays."""
         with self.database.writing() as connection:
-            assessments.describe_assessment(connection, assessment_id, plan)
+            plans.describe_plan(connection, assessment_id, plan)
+
+    def correct(self, assessment_id: str, plan: PlanRecord) -> None:
+        """Let the plan be known as a person says, at every check of its file; results stay.
+
+        StoreError where a field cannot be right (`faults_of`) or the plan is gone.
+        """
+        with self.database.writing() as connection:
+            plans.correct_plan(connection, assessment_id, plan)
 
     def close(self) -> None:
         """Close the file in all threads."""

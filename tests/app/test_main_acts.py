@@ -210,6 +210,37 @@ def test_from_upload_to_a_report_that_opens(browser, tmp_path, take_picture):
 
 
 @slow
+def test_several_plans_are_uploaded_at_once_and_one_is_corrected(browser, tmp_path):
+    """The real judge in the real worker; one of the files is broken."""
+    pytest.importorskip("onnxruntime")
+    broken = tmp_path / "skadet_plan.pdf"
+    broken.write_bytes(b"%PDF-1.7\nnothing")
+    data = tmp_path / "data"
+    data.mkdir()
+    with served(data) as server:
+        person = Visitor(browser, server.url)
+        page = person.go("/")
+        page.locator("input[type=file]").set_input_files([SHORT, broken, SAMPLE])
+        page.get_by_text("Flere planer, én i hver fil").click()
+        page.get_by_role("button", name="Sjekk 3 planer").click()
+        page.wait_for_selector("text=Sjekker 3 planer")
+        page.reload()
+        page.wait_for_selector("text=Sjekken av 3 planer er over", timeout=6 * PATIENCE)
+        assert "Filen er skadet" in person.text()
+        page.get_by_role("button", name="Åpne planen").first.click()
+        page.wait_for_selector("text=Planen dekker")
+        page.get_by_role("button", name="Rett opplysningene").click()
+        page.get_by_label("Navn på planen").fill("Strategi for Lauvdal")
+        page.get_by_role("button", name="Lagre").click()
+        page.wait_for_selector("h1 >> text=Strategi for Lauvdal")
+        page.get_by_label("Navn på planen").wait_for(state="hidden")
+        shown_well(person)
+        person.close()
+    titles = {row.title for row in open_store(data).assessments()}
+    assert titles == {"Strategi for Lauvdal", "Nb regional plan vidstrand 2026-2037"}
+
+
+@slow
 def test_a_check_can_be_cancelled(browser, folder):
     before = sorted((folder / "files").iterdir())
     with served(folder) as server:

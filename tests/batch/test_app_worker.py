@@ -46,13 +46,20 @@ def store(tmp_path: Path, monkeypatch):
     opened.close()
 
 
-def begin(store: Store, *contents: bytes, name: str = f"{MARK}.md", ocr: bool = False) -> str:
+def begin(
+    store: Store,
+    *contents: bytes,
+    name: str = f"{MARK}.md",
+    ocr: bool = False,
+    batch: str = "",
+) -> str:
     """The id of a check of these files that waits in line."""
     kept = [str(store.save_file(content, name=name)) for content in contents]
     hashes = tuple(Path(path).stem for path in kept)
     record = PlanRecord(title=MARK, files=hashes if len(kept) > 1 else ())
     files = tuple(PlanFile(name, path) for path in kept)
-    id = store.start_job(JOB_KIND, to_payload(PlanJob(MARK, files, ("SDG",), None, ocr, record)))
+    job = PlanJob(MARK, files, ("SDG",), None, ocr, record, batch)
+    id = store.start_job(JOB_KIND, to_payload(job))
     WaitingLine(store.folder).add(id)
     return id
 
@@ -205,6 +212,33 @@ def test_a_scan_that_was_read_as_pictures_in_vain_is_not_kept(store, monkeypatch
     work_through(store, monkeypatch)
     assert files(store) == []
     assert store.job(id).payload == {"ocr": True}
+
+
+@pytest.mark.parametrize("end", ["cancelled", "failed"])
+def test_of_one_among_several_plans_only_the_name_stays_until_its_user_has_seen_it(
+    store, monkeypatch, end
+):
+    id = begin(store, PLAN, batch="b")
+    if end == "cancelled":
+        store.cancel_job(id)
+    else:
+        store.fail_job(id, "unexpected")
+    work_through(store, monkeypatch)
+    assert files(store) == []
+    assert store.job(id).payload == {"ocr": False, "title": MARK, "batch": "b", "place": 0}
+    work_through(store, monkeypatch)
+    assert store.job(id).payload["title"] == MARK
+    monkeypatch.setattr(unfinished, "TIME_TO_ANSWER", timedelta(0))
+    work_through(store, monkeypatch)
+    assert traces(store) == []
+
+
+def test_the_checks_of_one_upload_are_told_from_others(store):
+    first, second = begin(store, PLAN, batch="b"), begin(store, OTHER, batch="b")
+    begin(store, PLAN)
+    begin(store, PLAN, batch="c")
+    assert {job.id for job in store.jobs(JOB_KIND, batch="b")} == {first, second}
+    assert len(store.jobs(JOB_KIND)) == 4
 
 
 def test_copies_that_a_killed_worker_left_are_removed(store, monkeypatch):

@@ -1,0 +1,85 @@
+"""What the page of frameworks shows of a criterion."""
+
+import pytest
+
+from aligncheck.frameworks import builtin_frameworks
+from tests.app.drawn import drawn_text, open_page, plan_id
+from views.framework_pages import NOTES
+
+
+def shown(app, framework, criterion, language="nb"):
+    app.session_state["lang"] = language
+    open_page(app, "method", **{"framework": framework, f"in_{framework}": criterion})
+    assert not app.exception
+    return drawn_text(app)
+
+
+def between(text, start, end):
+    return text.partition(start)[2].partition(end)[0]
+
+
+def criterion(framework, id):
+    own = next(item for item in builtin_frameworks() if item.id == framework)
+    return own.criterion(id)
+
+
+def test_what_speaks_against_a_criterion_stands_among_the_warning_signs_with_its_section(app):
+    text = shown(app, "S3", "S3-02")
+    asked = between(text, "Punkter som kan sjekkes", "Faresignaler")
+    against = between(text, "Faresignaler", "Eksempler")
+    negative = [item for item in criterion("S3", "S3-02").requirements if item.negative]
+    assert negative
+    for item in negative:
+        assert item.text.nb not in asked
+        assert against.count(item.text.nb) == 1
+        assert item.source in against
+    assert "Det finnes et stabilt team som har strategien som hovedoppgave" in asked
+    assert "§2, table; §3.1" in asked
+
+
+def test_each_criterion_names_the_sections_it_is_taken_from(app):
+    text = shown(app, "S3", "S3-02")
+    assert "Mariussen §2 (table), §3.1" in between(text, "Spør dere selv", "Punkter")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nb", "investeringer som skaper verdi"),
+        ("nn", "investeringar som skaper verdi"),
+        ("en", "investments that create value"),
+    ],
+)
+def test_ties_to_other_frameworks_are_shown_in_every_language(app, language, told):
+    text = shown(app, "S3", "S3-11", language)
+    goal = criterion("SDG", "SDG-08").label.in_language(language)
+    assert f"SDG-08 {goal} ({told})" in text
+    assert "SEED-" not in text
+
+
+def test_a_goal_names_who_is_tied_to_which_of_its_targets(app):
+    text = shown(app, "SDG", "SDG-08")
+    assert f"EGD-03 {criterion('EGD', 'EGD-03').label.nb} (gjelder SDG-8.4)" in text
+
+
+def test_an_element_of_the_green_deal_names_targets_with_source_and_counterparts(app):
+    text = shown(app, "EGD", "EGD-01")
+    assert "Overordnede mål" in text
+    assert "Norske motstykker" in text
+    assert "Regulation (EU) 2021/1119 (European Climate Law)" in text
+
+
+def test_every_note_of_a_tie_is_told_in_three_languages():
+    notes = {link.note for own in builtin_frameworks() for link in own.crosswalk if link.note}
+    assert notes == set(NOTES)
+
+
+def test_a_warning_sign_stands_once_on_the_plans_page_too(app, store):
+    open_page(app, "check", plan=plan_id(store), criterion="S3-02", show=status_of(store))
+    (negative,) = [item for item in criterion("S3", "S3-02").requirements if item.negative]
+    assert drawn_text(app).count(negative.text.nb) == 1
+
+
+def status_of(store):
+    found = store.load_assessment(plan_id(store)).findings
+    return next(str(item.status) for item in found if item.criterion == "S3-02")
