@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -77,10 +76,9 @@ def add_evaluate_parser(commands: Subparsers) -> None:
     targets = _measure(measures, "targets", "UN goals and targets of matched plan excerpts")
     targets.add_argument("labels", nargs=1, type=Path, metavar="EXCERPTS.jsonl")
     targets.add_argument(
-        "--work",
-        type=Path,
-        metavar="FOLDER",
-        help="work folder of 'aligncheck train': each country by the judge that never saw it",
+        "--all-countries",
+        action="store_true",
+        help="also excerpts of the countries that the stored model was trained on",
     )
 
 
@@ -132,7 +130,8 @@ def run(given: argparse.Namespace) -> int:
 def _how(given: argparse.Namespace) -> str:
     if getattr(given, "predictions", None) or getattr(given, "work", None):
         return OUT_OF_FOLD
-    unseen = given.held_back or given.measure == "sdg-benchmark"
+    apart = given.measure == "targets" and not given.all_countries
+    unseen = given.held_back or given.measure == "sdg-benchmark" or apart
     return HELD_BACK if unseen else MAYBE_SEEN
 
 
@@ -260,14 +259,13 @@ def _run_pairs(given: argparse.Namespace) -> Measured:
 
 def _run_targets(given: argparse.Namespace) -> Measured:
     from aligncheck.evaluate.results import labels_of
-    from aligncheck.evaluate.targets import by_country, load_excerpts, rank, target_report
+    from aligncheck.evaluate.targets import is_kept_apart, load_excerpts, rank, target_report
 
-    excerpts = load_excerpts(given.labels[0])
-    parts = by_country(excerpts)
-    judges = _judges(given, list(parts))
-    ranked = [rank(part, judge) for part, judge in zip(parts.values(), judges, strict=True)]
-    report = target_report(tuple(chain(*parts.values())), tuple(chain(*ranked)))
-    return report, (labels_of(given.labels[0], len(excerpts)),), _models(judges)
+    excerpts, judge = load_excerpts(given.labels[0]), _judge(given)
+    if not given.all_countries:
+        excerpts = tuple(one for one in excerpts if is_kept_apart(one.country))
+    report = target_report(excerpts, rank(excerpts, judge))
+    return report, (labels_of(given.labels[0], len(excerpts)),), _model(judge)
 
 
 MEASURES: dict[str, Callable[[argparse.Namespace], Measured]] = {

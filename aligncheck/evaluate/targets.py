@@ -1,5 +1,6 @@
 """How well goals and their targets are found in excerpts that UN experts matched to targets."""
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from aligncheck.matching.targets import TargetRanker
 from aligncheck.matching.trained import TrainedJudge
 
 AMONG = 3
+COUNTRIES_APART = 3  # about one country in so many is never trained on
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,11 @@ class Ranked:
 
     goals: tuple[str, ...]
     targets: tuple[Suggestion, ...]
+
+
+def is_kept_apart(country: str) -> bool:
+    """Whether the country's excerpts are for measuring only; training takes the others."""
+    return int(hashlib.sha256(country.encode("utf-8")).hexdigest(), 16) % COUNTRIES_APART == 0
 
 
 def load_excerpts(path: Path) -> tuple[Excerpt, ...]:
@@ -64,14 +71,6 @@ def _matched(line: str, place: str) -> tuple[tuple[str, str, str, str], str]:
         raise UsageError(
             f'{place}: expected {{"country", "plan", "target", "goal", "text"}}'
         ) from cause
-
-
-def by_country(excerpts: Sequence[Excerpt]) -> dict[str, list[Excerpt]]:
-    """The excerpts of each country, in the order in which countries come first."""
-    parts: dict[str, list[Excerpt]] = {}
-    for excerpt in excerpts:
-        parts.setdefault(excerpt.country, []).append(excerpt)
-    return parts
 
 
 def rank(excerpts: Sequence[Excerpt], judge: TrainedJudge) -> tuple[Ranked, ...]:

@@ -15,7 +15,7 @@ from aligncheck.training.fit import predict
 from aligncheck.training.fusion import LEAST_BEST, Numbers, Scored, fit_fusion, probabilities
 from aligncheck.training.network import JudgeNetwork
 from aligncheck.training.out_of_fold import OutOfFold
-from aligncheck.training.rebuild import LONGEST, Trainer
+from aligncheck.training.rebuild import LONGEST_JUDGED, Trainer
 from aligncheck.training.tables import judged_frameworks, term_table, truth_table
 
 
@@ -31,7 +31,7 @@ class NetworkEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """The vectors of `texts` in their order."""
-        return predict(self._network, self._trainer.tokens(texts, LONGEST))[2]
+        return predict(self._network, self._trainer.tokens(texts, LONGEST_JUDGED))[2]
 
 
 def scored_passages(

@@ -17,7 +17,7 @@ from aligncheck.training.network import JudgeNetwork
 from aligncheck.training.out_of_fold import OutOfFold
 from aligncheck.training.rebuild import FOLDS, Trainer
 
-VERSION = "6"
+VERSION = "5"
 WORDS = ("words.txt", "words.safetensors")
 
 
@@ -53,12 +53,9 @@ def write_fold_judges(trainer: Trainer, measured: OutOfFold, scored: Scored) -> 
     numbers = fold_numbers(every, FOLDS)
     folders = [trainer.work / f"judge_fold{fold}" for fold in range(FOLDS)]
     left_out = {
-        folder.name: [
-            *sorted(
-                {one.document for one, number in zip(every, numbers, strict=True) if number == fold}
-            ),
-            *trainer.countries_without(fold),
-        ]
+        folder.name: sorted(
+            {one.document for one, number in zip(every, numbers, strict=True) if number == fold}
+        )
         for fold, folder in enumerate(folders)
     }
     text = json.dumps(left_out, ensure_ascii=False, indent=1)

@@ -8,7 +8,7 @@ from safetensors.numpy import load_file, save_file
 
 from aligncheck.evaluate.gold import GoldPassage, fold_numbers
 from aligncheck.training.fit import Numbers, predict
-from aligncheck.training.rebuild import FOLDS, LONGEST, Trainer
+from aligncheck.training.rebuild import FOLDS, LONGEST_JUDGED, Trainer
 
 SAID = ("scores", "words", "levels", "vectors")
 
@@ -53,9 +53,9 @@ def _said_without(trainer: Trainer, fold: int, number: Sequence[int]) -> tuple[N
     if not path.exists():
         every = trainer.sources.real
         rows = [row for row in range(len(every)) if number[row] != fold]
-        network = trainer.second(rows, f"fold{fold}", without=trainer.countries_without(fold))
+        network = trainer.second(rows, f"fold{fold}")
         texts = [trainer.text(every[row]) for row in range(len(every)) if number[row] == fold]
-        scores, levels, vectors = predict(network, trainer.tokens(texts, LONGEST))
+        scores, levels, vectors = predict(network, trainer.tokens(texts, LONGEST_JUDGED))
         words = trainer.words(rows, f"fold{fold}").scores(texts)
         said = (scores, words, levels, vectors)
         save_file(dict(zip(SAID, said, strict=True)), path)

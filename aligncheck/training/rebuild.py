@@ -5,7 +5,7 @@ where it was.
 """
 
 import random
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ from aligncheck.frameworks import builtin_frameworks
 from aligncheck.matching.trained import text_for_models
 from aligncheck.matching.word_model import WordModel
 from aligncheck.training.fit import Schedule, fit, predict, prepared
-from aligncheck.training.lessons import Goals, Lesson, Texts, Tokens, Twins, goals, labelled
+from aligncheck.training.lessons import Lesson, Texts, Tokens, Twins, goals, labelled
 from aligncheck.training.network import JudgeNetwork, pruned_tokenizer
 from aligncheck.training.sources import (
     GoalExcerpt,
@@ -33,7 +33,8 @@ from aligncheck.training.vocabulary import language_pieces, pruned_settings, use
 from aligncheck.training.words import fit_words
 
 FOLDS = 3
-LONGEST = 256  # tokens; longer passages are cut
+LONGEST_TRAINED = 192  # tokens; longer passages are cut while training
+LONGEST_JUDGED = 256
 WRITTEN = Schedule(epochs=2, rate=1.0e-4)
 REAL = Schedule(epochs=3, rate=1.0e-4, seed=1)
 ALL_LAYERS = 0
@@ -72,15 +73,14 @@ class Trainer:
         real = (*gold, *labelled_real_passages(corpus, shared))
         otherwise = beside_real(corpus)
         self.sources = Sources(written_passages(corpus), otherwise, gold, real)
-        spanish, english, plans = _public_excerpts(shared)
-        excerpts = (*spanish, *english, *plans)
+        spanish, english = _public_excerpts(shared)
+        excerpts = (*spanish, *english)
         texts = [passage.text for passage in (*self.sources.written, *otherwise, *real)]
         self.kept = sorted(language_pieces(base) | used_pieces(base, texts))
         foreign = used_pieces(base, [excerpt.text for excerpt in excerpts])
         self.trained_pieces = sorted({*self.kept, *foreign})
-        self.countries = tuple(sorted({excerpt.country for excerpt in plans}))
-        self._excerpts = (*spanish, *english)  # plans stay apart: each fold leaves some out
-        self._repeated = (*(spanish[row] for row in _rehearsed(len(spanish))), *english, *plans)
+        self._excerpts = excerpts
+        self._repeated = (*(spanish[row] for row in _rehearsed(len(spanish))), *english)
         say(
             f"{len(self.sources.written)} written, {len(real)} real passages, "
             f"{len(excerpts)} excerpts; {len(self.kept)} pieces"
@@ -102,7 +102,7 @@ class Trainer:
             for criterion in framework.criteria
         }
         texts = [asked[criterion] for criterion in self.criteria]
-        vectors = predict(network, self.tokens(texts, LONGEST))[2]
+        vectors = predict(network, self.tokens(texts, LONGEST_TRAINED))[2]
         with torch.no_grad():
             network.start_heads(torch.tensor(vectors))
         return network
@@ -134,31 +134,21 @@ class Trainer:
         return (*self.sources.real, *self.sources.otherwise, *again)
 
     @cached_property
-    def _twins(self) -> Twins:
+    def _beside_real(self) -> tuple[Lesson, ...]:
+        """What is learned beside the real passages, the same in every fold."""
+        public = [excerpt.text for excerpt in self._repeated]
         pairs = twins((*self.sources.written, *self.sources.otherwise))
         sides = ([self.text(passage) for passage in side] for side in zip(*pairs, strict=True))
         first, other = (self._prepared(self.first(), side, UPPER_LAYERS) for side in sides)
-        return Twins(first, other)
+        return (
+            goals(
+                self._repeated, self._prepared(self.first(), public, UPPER_LAYERS), self.criteria
+            ),
+            Twins(first, other),
+        )
 
-    @cached_property
-    def _repeated_texts(self) -> Texts:
-        public = [excerpt.text for excerpt in self._repeated]
-        return self._prepared(self.first(), public, UPPER_LAYERS)
-
-    def _goals_without(self, countries: Collection[str]) -> Goals:
-        """The repeated excerpts but those of these countries, whoever else has the same text."""
-        left_out = {one.text for one in self._repeated if one.country in countries}
-        rows = [row for row, one in enumerate(self._repeated) if one.text not in left_out]
-        excerpts = [self._repeated[row] for row in rows]
-        return goals(excerpts, self._repeated_texts.some(rows), self.criteria)
-
-    def second(
-        self, rows: Sequence[int], name: str, *, without: Collection[str] = ()
-    ) -> JudgeNetwork:
-        """The first network after the real passages of `rows` and some written ones.
-
-        `without` names countries whose excerpts it shall not learn from.
-        """
+    def second(self, rows: Sequence[int], name: str) -> JudgeNetwork:
+        """The first network after the real passages of `rows` and some written ones."""
         network = self.untrained()
         if self._known(network, name):
             return network
@@ -168,15 +158,11 @@ class Trainer:
         gold = len(self.sources.gold)
         weights = [GOLD_WEIGHT if row < gold else 1.0 for row in chosen]
         real = labelled(passages, self.second_texts.some(chosen), self.criteria, weights)
-        self._fit(network, (real, self._goals_without(without), self._twins), REAL, name)
+        self._fit(network, (real, *self._beside_real), REAL, name)
         return network
 
     def _prepared(self, network: JudgeNetwork, texts: Sequence[str], frozen: int) -> Texts:
-        return prepared(network, self.tokens(texts, LONGEST), frozen)
-
-    def countries_without(self, fold: int) -> tuple[str, ...]:
-        """The countries whose plan excerpts the network of that fold does not learn from."""
-        return self.countries[fold::FOLDS]
+        return prepared(network, self.tokens(texts, LONGEST_TRAINED), frozen)
 
     def words(self, rows: Sequence[int], name: str) -> WordModel:
         """The word model of the real passages of `rows` and all written ones."""
@@ -231,13 +217,13 @@ def twins(passages: Sequence[GoldPassage]) -> tuple[tuple[GoldPassage, GoldPassa
     )
 
 
-def _public_excerpts(shared: Path) -> tuple[tuple[GoalExcerpt, ...], ...]:
-    """Spanish, English and plan excerpts with one goal each, the first two cut to a length."""
+def _public_excerpts(shared: Path) -> tuple[tuple[GoalExcerpt, ...], tuple[GoalExcerpt, ...]]:
+    """The Spanish and the English excerpts with one goal each, at most a usual passage long."""
     spanish, english = (
         tuple(excerpt.shortened(EXCERPT_LENGTH) for excerpt in some)
         for some in goal_excerpts(shared)
     )
-    return spanish, english, plan_excerpts(shared)
+    return spanish, (*english, *plan_excerpts(shared))
 
 
 def _rehearsed(count: int) -> list[int]:

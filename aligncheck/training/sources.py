@@ -12,6 +12,7 @@ from pathlib import Path
 from aligncheck.documents.pdf.plain import page_texts
 from aligncheck.errors import UsageError
 from aligncheck.evaluate.gold import GoldPassage, document_of, load_gold
+from aligncheck.evaluate.targets import is_kept_apart
 
 GOLD_FILES = (
     "passages_dev.jsonl",
@@ -26,7 +27,6 @@ BESIDE_REAL = (
     "level_contrasts",
     "nynorsk_twins",
     "public_prose",
-    "un_targets",
 )
 """How files begin that are learned together with the real passages, whose prose they have."""
 SPANISH_PER_GOAL = 130
@@ -40,11 +40,10 @@ class GoalExcerpt:
 
     text: str
     goal: int
-    country: str = ""  # of the national plan that it stands in
 
     def shortened(self, length: int) -> "GoalExcerpt":
         """The excerpt cut to so many characters."""
-        return GoalExcerpt(self.text[:length], self.goal, self.country)
+        return GoalExcerpt(self.text[:length], self.goal)
 
 
 def written_passages(corpus: Path) -> tuple[GoldPassage, ...]:
@@ -107,15 +106,15 @@ def _keyed(block: str, marks: str) -> tuple[str, str]:
 
 
 def plan_excerpts(shared: Path) -> tuple[GoalExcerpt, ...]:
-    """English excerpts of national plans, each with its country and a goal that experts gave it."""
+    """English excerpts of national plans with an expert's goal, without those kept apart."""
     path = shared / "training" / "ria_en.jsonl"
     rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
     chosen = {
-        GoalExcerpt(row["text"], int(row["goal"]), row["country"])
+        (row["text"], int(row["goal"]))
         for row in rows
-        if str(row["goal"]).isdigit() and 1 <= int(row["goal"]) <= 17
+        if not is_kept_apart(row["country"]) and str(row["goal"]).isdigit()
     }
-    return tuple(sorted(chosen, key=lambda one: (one.text, one.goal, one.country)))
+    return tuple(GoalExcerpt(text, goal) for text, goal in sorted(chosen) if 1 <= goal <= 17)
 
 
 def goal_excerpts(shared: Path) -> tuple[tuple[GoalExcerpt, ...], tuple[GoalExcerpt, ...]]:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from aligncheck.errors import UsageError
-from aligncheck.evaluate.targets import Ranked, by_country, load_excerpts, target_report
+from aligncheck.evaluate.targets import Ranked, load_excerpts, target_report
 from aligncheck.matching.match import Suggestion
 from tests.shared_data import shared_folder
 
@@ -63,9 +63,3 @@ def test_a_text_counts_once_where_any_of_its_experts_goals_is_ranked(tmp_path):
     assert report.figure("expert's goal among first 3").value == pytest.approx(1 / 3)
     each = report.figure("an expert's goal of the text among first 3")
     assert (each.value, each.n) == (0.5, 2)
-
-
-def test_excerpts_are_judged_country_by_country(tmp_path):
-    path = written(tmp_path, ROW, {**ROW, "country": "B"}, {**ROW, "text": "more"})
-    parts = by_country(load_excerpts(path))
-    assert {country: len(part) for country, part in parts.items()} == {"A": 2, "B": 1}
