@@ -7,7 +7,7 @@ over the end of a sentence.
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,7 +22,7 @@ GAP_WORDS = 6
 REMEMBERED = 16_384
 """Words kept looked up: most words of a plan stand in it more than once."""
 
-_TOKEN = re.compile(r"(?P<word>[^\W_]+)|[.!?;:|•](?=\s|$)")
+_TOKEN = re.compile(r"([^\W_]+)|[.!?;:|•](?=\s|$)")
 _TERM_WORD = re.compile(r"[^\W_](?:[^\W_]|\*)*")
 _REST_OF_COMPOUND = re.compile(r"(?:[-‐‑–][^\W_]+)*")
 _SENTENCE_END = "."
@@ -105,7 +105,7 @@ class PhraseFinder:
         return ((self._words[word], False), *begins) if word in self._words else tuple(begins)
 
     def _phrase_hits(
-        self, text: str, tokens: list[_Token], begun: Iterable[tuple[int, _Anchor]]
+        self, text: str, tokens: Sequence[_Token], begun: Iterable[tuple[int, _Anchor]]
     ) -> Iterator[Hit]:
         """The hits of phrases whose first words stand at those places."""
         from spacy.tokens import Doc
@@ -121,12 +121,18 @@ class PhraseFinder:
                 yield Hit(name.rstrip("*"), tokens[place + first].start, end)
 
 
-def _tokens(text: str) -> list[_Token]:
-    """Words and sentence ends; hyphens, commas and brackets are left out."""
-    return [
-        _Token(found["word"].lower() if found["word"] else _SENTENCE_END, *found.span())
-        for found in _TOKEN.finditer(text)
-    ]
+@lru_cache(maxsize=4)
+def _tokens(text: str) -> tuple[_Token, ...]:
+    """Words and sentence ends; hyphens, commas and brackets are left out.
+
+    The last few texts are remembered: terms and exclusions are sought one after the other.
+    """
+    return tuple(
+        [
+            _Token(word.lower() if (word := found[1]) else _SENTENCE_END, *found.span())
+            for found in _TOKEN.finditer(text)
+        ]
+    )
 
 
 def _end(text: str, token: _Token, is_stem: bool) -> int:

@@ -99,7 +99,8 @@ class WordModel:
         if not counts:
             return np.zeros(self._stored["bias"].shape[0], np.float32)
         places = np.fromiter(counts, np.intp, len(counts))
-        values = np.array([1 + math.log(count) for count in counts.values()], np.float32)
+        raised = [1 + math.log(count) if count > 1 else 1.0 for count in counts.values()]
+        values = np.array(raised, np.float32)
         values *= self._stored["rarity"][places]
         values /= np.linalg.norm(values)
         summed: Numbers = values @ self._stored["weights"][places].astype(np.float32)
