@@ -63,6 +63,10 @@ class Framework:
     references: tuple[Reference, ...] = ()
     crosswalk: tuple[Link, ...] = ()
 
+    def __hash__(self) -> int:
+        """Equal frameworks have equal ids and versions; all their texts would take far longer."""
+        return hash((self.id, self.version))
+
     def criterion(self, id: str) -> Criterion:
         """The criterion of that id."""
         return _with_id(self.criteria, id, f"framework {self.id} has no criterion")

@@ -52,12 +52,21 @@ _TESTS: Mapping[str, Callable[[frozenset[str]], bool]] = {
 
 def features(reading: Reading, criterion: str) -> dict[str, float]:
     """The named numbers of a passage for one criterion; what is absent is nought."""
+    return features_of_passage(reading) | features_of_criterion(reading, criterion)
+
+
+def features_of_passage(reading: Reading) -> dict[str, float]:
+    """Those of the numbers that are the same for all criteria."""
     values: dict[str, float] = dict.fromkeys((f"has {sign}" for sign in reading.signs), 1.0)
     values.update(_of_sentences(reading))
     values.update(_of_modals(reading))
     values.update(_of_shape(reading))
-    values.update(_of_criterion(reading, criterion))
     return values
+
+
+def features_of_criterion(reading: Reading, criterion: str) -> dict[str, float]:
+    """Those of the numbers that stand for the criterion."""
+    return dict(_of_criterion(reading, criterion))
 
 
 def _of_sentences(reading: Reading) -> Iterator[tuple[str, float]]:

@@ -1,21 +1,41 @@
 """The strength of a passage as evidence for a criterion."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from aligncheck.documents import Passage
 from aligncheck.grading.cue import Cue
 from aligncheck.grading.cues import find_cues
-from aligncheck.grading.features import features
+from aligncheck.grading.features import features_of_criterion, features_of_passage
 from aligncheck.grading.ordinal import load_model
 from aligncheck.grading.reading import read_signs
 from aligncheck.matching.match import Match
 
+REMEMBERED = 1024
+"""Passages whose features and cues are kept, since one passage is graded for several criteria."""
+
 
 def grade(match: Match, passage: Passage) -> tuple[int, tuple[Cue, ...]]:
     """The strength, 1–5, of a passage as evidence for the criterion, and its cues."""
-    values = features(read_signs(passage), match.criterion)
-    return load_model().strength(values, match.level), find_cues(passage)
+    return load_model().strength(_features(match, passage), match.level), _cues(passage)
 
 
 def commitment(match: Match, passage: Passage) -> float:
     """The probability that the passage is a commitment (strength 3 or more) to the criterion."""
-    values = features(read_signs(passage), match.criterion)
-    return load_model().commitment(values, match.level)
+    return load_model().commitment(_features(match, passage), match.level)
+
+
+def _features(match: Match, passage: Passage) -> Mapping[str, float]:
+    own = features_of_criterion(read_signs(passage), match.criterion)
+    return {**_passage_features(passage), **own}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _passage_features(passage: Passage) -> Mapping[str, float]:
+    """Without those that are nought: they add nothing."""
+    return {name: x for name, x in features_of_passage(read_signs(passage)).items() if x}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _cues(passage: Passage) -> tuple[Cue, ...]:
+    return find_cues(passage)

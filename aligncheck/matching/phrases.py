@@ -7,9 +7,10 @@ over the end of a sentence.
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 
 GAP_WORDS = 6
 """Words that `~` may stand for, as the notation of the term lists says."""
+REMEMBERED = 16_384
+"""Words kept looked up: most words of a plan stand in it more than once."""
 
-_TOKEN = re.compile(r"(?P<word>[^\W_]+)|[.!?;:|•](?=\s|$)")
+_TOKEN = re.compile(r"([^\W_]+)|[.!?;:|•](?=\s|$)")
 _TERM_WORD = re.compile(r"[^\W_](?:[^\W_]|\*)*")
 _REST_OF_COMPOUND = re.compile(r"(?:[-‐‑–][^\W_]+)*")
 _SENTENCE_END = "."
@@ -78,6 +81,7 @@ class PhraseFinder:
         self._words = {word: _anchor(self._vocab, found) for word, found in words.items()}
         self._stems = {stem: _anchor(self._vocab, found) for stem, found in stems.items()}
         self._stem_lengths = sorted({len(stem) for stem in stems})
+        self._anchors = lru_cache(maxsize=REMEMBERED)(self._anchors_of)
 
     def find(self, text: str) -> list[Hit]:
         """All hits in the order of the text; those of one list may overlap."""
@@ -94,17 +98,14 @@ class PhraseFinder:
             hits.extend(self._phrase_hits(text, tokens, begun))
         return sorted(set(hits), key=lambda hit: (hit.start, hit.end, hit.name))
 
-    def _anchors(self, word: str) -> Iterator[tuple[_Anchor, bool]]:
-        if word in self._words:
-            yield self._words[word], False
-        for length in self._stem_lengths:
-            if length > len(word):
-                return
-            if word[:length] in self._stems:
-                yield self._stems[word[:length]], True
+    def _anchors_of(self, word: str) -> tuple[tuple[_Anchor, bool], ...]:
+        """The anchors that the word is or begins with, and whether it only begins with them."""
+        stems = [word[:length] for length in self._stem_lengths if length <= len(word)]
+        begins = [(self._stems[stem], True) for stem in stems if stem in self._stems]
+        return ((self._words[word], False), *begins) if word in self._words else tuple(begins)
 
     def _phrase_hits(
-        self, text: str, tokens: list[_Token], begun: Iterable[tuple[int, _Anchor]]
+        self, text: str, tokens: Sequence[_Token], begun: Iterable[tuple[int, _Anchor]]
     ) -> Iterator[Hit]:
         """The hits of phrases whose first words stand at those places."""
         from spacy.tokens import Doc
@@ -120,12 +121,18 @@ class PhraseFinder:
                 yield Hit(name.rstrip("*"), tokens[place + first].start, end)
 
 
-def _tokens(text: str) -> list[_Token]:
-    """Words and sentence ends; hyphens, commas and brackets are left out."""
-    return [
-        _Token(found["word"].lower() if found["word"] else _SENTENCE_END, *found.span())
-        for found in _TOKEN.finditer(text)
-    ]
+@lru_cache(maxsize=4)
+def _tokens(text: str) -> tuple[_Token, ...]:
+    """Words and sentence ends; hyphens, commas and brackets are left out.
+
+    The last few texts are remembered: terms and exclusions are sought one after the other.
+    """
+    return tuple(
+        [
+            _Token(word.lower() if (word := found[1]) else _SENTENCE_END, *found.span())
+            for found in _TOKEN.finditer(text)
+        ]
+    )
 
 
 def _end(text: str, token: _Token, is_stem: bool) -> int:

@@ -49,10 +49,17 @@ class TargetRanker:
         """
         if not self.knows(goal_id):
             return [()] * len(vectors)
+        return [self.likeliest(passage, goal_id) for passage in self.from_centre(vectors)]
+
+    def from_centre(self, vectors: Vectors) -> Vectors:
+        """Which way each passage lies from what is usual: what its targets are ranked by."""
+        return unit_length(vectors - self._centre)
+
+    def likeliest(self, passage: Vectors, goal_id: str) -> tuple[Suggestion, ...]:
+        """The suggestions for one passage, given from the centre, under a goal with targets."""
         ids, targets = self._targets[goal_id]
         # one passage at a time: in a batch the last digit would depend on its neighbours
-        cosines = (targets @ passage for passage in unit_length(vectors - self._centre))
-        return [_likeliest(ids, softmax(SHARPNESS * cosine)) for cosine in cosines]
+        return _likeliest(ids, softmax(SHARPNESS * (targets @ passage)))
 
 
 Numbers = NDArray[np.float32]
@@ -64,12 +71,12 @@ def with_targets(
     """The matches of each passage with suggested targets on those whose criterion has any."""
     return [
         tuple(
-            replace(match, targets=ranker.suggest(vectors[row : row + 1], match.criterion)[0])
+            replace(match, targets=ranker.likeliest(passage, match.criterion))
             if ranker.knows(match.criterion)
             else match
             for match in found
         )
-        for row, found in enumerate(matches)
+        for found, passage in zip(matches, ranker.from_centre(vectors), strict=True)
     ]
 
 
@@ -108,5 +115,6 @@ def _matrix(criterion: Criterion, by_id: dict[str, Vectors]) -> tuple[tuple[str,
 
 
 def _likeliest(ids: Sequence[str], probabilities: Numbers) -> tuple[Suggestion, ...]:
-    order = np.argsort(-probabilities, kind="stable")[:SUGGESTED]
-    return tuple(Suggestion(ids[at], round(float(probabilities[at]), 4)) for at in order.tolist())
+    chances = probabilities.tolist()
+    order = sorted(range(len(ids)), key=chances.__getitem__, reverse=True)[:SUGGESTED]
+    return tuple([Suggestion(ids[at], round(chances[at], 4)) for at in order])

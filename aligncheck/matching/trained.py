@@ -1,5 +1,6 @@
 """The default judge: tuned encoder, trained heads, terms and examples in one probability."""
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -202,7 +203,9 @@ def accepted_from(
     return [
         list(found)
         if highest >= least
-        else [replace(m, accepted=m.accepted and m.level is None) for m in found]
+        else [
+            replace(m, accepted=False) if m.accepted and m.level is not None else m for m in found
+        ]
         for found, highest in zip(judged, best, strict=True)
     ]
 
@@ -238,15 +241,14 @@ def matches_of(
     row: int,
 ) -> list[Match]:
     """The matches of the passage in that row, least probable ones left out."""
+    chances, least = probability.tolist(), threshold.tolist()
+    strengths, cosines = levels.tolist(), nearness.cosine[row].tolist()
     matches = []
     for column in np.flatnonzero(probability >= FLOOR).tolist():
         why = Why(
-            hits.get(ids[column], ()),
-            nearness.nearest[row][column],
-            round(float(nearness.cosine[row, column]), 4),
+            hits.get(ids[column], ()), nearness.nearest[row][column], round(cosines[column], 4)
         )
-        level = None if np.isnan(levels[column]) else round(float(levels[column]), 3)
-        chance = round(float(probability[column]), 4)
-        accepted = bool(probability[column] >= threshold[column])
-        matches.append(Match(ids[column], chance, accepted, why, level))
+        level = None if math.isnan(strengths[column]) else round(strengths[column], 3)
+        accepted = chances[column] >= least[column]
+        matches.append(Match(ids[column], round(chances[column], 4), accepted, why, level))
     return matches

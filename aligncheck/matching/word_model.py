@@ -9,9 +9,9 @@ criterion.
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import cached_property
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,9 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.float32]
 _WORD = re.compile(r"\b\w\w+\b")
-_SPACES = re.compile(r"\s+")
 PARTS = (3, 4, 5)
+REMEMBERED = 16_384
+"""Words whose parts are kept looked up: most words of a plan stand in it more than once."""
 
 
 def word_features(text: str) -> Iterator[str]:
@@ -33,13 +34,16 @@ def word_features(text: str) -> Iterator[str]:
 
 def part_features(text: str) -> Iterator[str]:
     """Parts of 3–5 letters of each word with a space around it; a shorter word is one part."""
-    for word in _SPACES.sub(" ", text.lower()).split():
-        padded = f" {word} "
-        for size in PARTS:
-            if len(padded) <= size:
-                yield padded
-                break
-            yield from (padded[start : start + size] for start in range(len(padded) - size + 1))
+    return chain.from_iterable(map(_parts_of, text.lower().split()))
+
+
+def _parts_of(word: str) -> Iterator[str]:
+    padded = f" {word} "
+    for size in PARTS:
+        if len(padded) <= size:
+            yield padded
+            return
+        yield from (padded[start : start + size] for start in range(len(padded) - size + 1))
 
 
 class WordModel:
@@ -49,9 +53,24 @@ class WordModel:
         self._folder = folder
 
     @cached_property
-    def _places(self) -> dict[str, int]:
+    def _places(self) -> dict[str, dict[str, int]]:
+        """The place of each known feature among the weights: `w` words, `p` parts of words."""
+        places: dict[str, dict[str, int]] = {"w": {}, "p": {}}
         lines = (self._folder / "words.txt").read_text(encoding="utf-8").split("\n")
-        return {feature: place for place, feature in enumerate(lines)}
+        for place, line in enumerate(lines):
+            places[line[0]][line[2:]] = place
+        return places
+
+    @cached_property
+    def _places_of_parts(self) -> Callable[[str], tuple[int, ...]]:
+        """Where the known parts of a word are."""
+        known = self._places["p"]
+
+        @lru_cache(maxsize=REMEMBERED)
+        def places(word: str) -> tuple[int, ...]:
+            return tuple(known[part] for part in _parts_of(word) if part in known)
+
+        return places
 
     @cached_property
     def _stored(self) -> dict[str, NDArray[Any]]:
@@ -67,20 +86,22 @@ class WordModel:
         return scores
 
     def _sum(self, text: str) -> Numbers:
+        known = self._places["w"]
+        words = (known[feature] for feature in word_features(text) if feature in known)
+        parts = chain.from_iterable(map(self._places_of_parts, text.lower().split()))
         total = np.zeros(self._stored["bias"].shape[0], np.float32)
-        for features, kind in ((word_features(text), "w:"), (part_features(text), "p:")):
-            total += self._kind(Counter(features), kind)
+        for places in (words, parts):
+            total += self._kind(Counter(places))
         return total
 
-    def _kind(self, counts: Counter[str], kind: str) -> Numbers:
-        """The weighted sum over the features of one kind, scaled to length 1."""
-        known = [(self._places.get(kind + feature), count) for feature, count in counts.items()]
-        pairs = [(place, count) for place, count in known if place is not None]
-        if not pairs:
+    def _kind(self, counts: Counter[int]) -> Numbers:
+        """The weighted sum over the features of one kind, by place, scaled to length 1."""
+        if not counts:
             return np.zeros(self._stored["bias"].shape[0], np.float32)
-        places = [place for place, _ in pairs]
-        rarity = self._stored["rarity"][places]
-        values = np.array([1 + math.log(count) for _, count in pairs], np.float32) * rarity
+        places = np.fromiter(counts, np.intp, len(counts))
+        raised = [1 + math.log(count) if count > 1 else 1.0 for count in counts.values()]
+        values = np.array(raised, np.float32)
+        values *= self._stored["rarity"][places]
         values /= np.linalg.norm(values)
         summed: Numbers = values @ self._stored["weights"][places].astype(np.float32)
         return summed

@@ -1,6 +1,7 @@
 """What a framework and its parts answer."""
 
 import pickle
+from dataclasses import replace
 
 import pytest
 
@@ -71,3 +72,12 @@ def test_a_target_of_the_un_is_official(id):
 @pytest.mark.parametrize("id", ["13.7", "13.c", "0.1", "18.1", "1.06", "13", "", "x.1"])
 def test_anything_else_is_not(id):
     assert not is_official_target(id)
+
+
+def test_equal_frameworks_are_one_key_and_an_edited_one_of_the_same_version_is_another():
+    framework = find_framework("egd")
+    edited = replace(framework, criteria=framework.criteria[1:])
+    finders = {framework: "first", edited: "edited"}
+    assert hash(framework) == hash((framework.id, framework.version))
+    assert finders[replace(framework)] == "first"
+    assert finders[edited] == "edited"
