@@ -6,16 +6,10 @@ over the end of a sentence.
 """
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from spacy.matcher import Matcher
-    from spacy.vocab import Vocab
+from typing import NamedTuple, TypeAlias
 
 GAP_WORDS = 6
 """Words that `~` may stand for, as the notation of the term lists says."""
@@ -42,44 +36,34 @@ class _Token(NamedTuple):
     end: int
 
 
+_Part: TypeAlias = "str | re.Pattern[str] | None"
+"""A word, what a word must match in full, or None for a gap."""
+
+
+class _Phrase(NamedTuple):
+    """A phrase of the list of that name; `is_open` where it ends in `*`."""
+
+    name: str
+    parts: tuple[_Part, ...]
+    is_open: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """What hangs on one first word: lists that it alone belongs to, and phrases it begins.
-
-    `longest` is how many words the longest of the phrases may have.
-    """
+    """What hangs on one first word: lists that it alone belongs to, and phrases it begins."""
 
     lists: tuple[str, ...]
-    phrases: "Matcher | None"
-    longest: int
-
-
-@contextmanager
-def _torch_left_out() -> Iterator[None]:
-    """Nothing here needs torch, but spaCy's thinc imports it wherever it is installed (2 s)."""
-    if "torch" in sys.modules:
-        yield
-        return
-    modules: dict[str, Any] = sys.modules
-    modules["torch"] = None  # an import of it now fails, as if it were not installed
-    try:
-        yield
-    finally:
-        del modules["torch"]
+    phrases: tuple[_Phrase, ...]
 
 
 class PhraseFinder:
-    """Finds the phrases of named lists in texts; spaCy is loaded and they are compiled once."""
+    """Finds the phrases of named lists in texts."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
         """`lists` holds the phrases by the name that a hit is to carry."""
-        with _torch_left_out():
-            from spacy.vocab import Vocab
-
-        self._vocab = Vocab()
         words, stems = _by_first_word(lists)
-        self._words = {word: _anchor(self._vocab, found) for word, found in words.items()}
-        self._stems = {stem: _anchor(self._vocab, found) for stem, found in stems.items()}
+        self._words = {word: _anchor(found) for word, found in words.items()}
+        self._stems = {stem: _anchor(found) for stem, found in stems.items()}
         self._stem_lengths = sorted({len(stem) for stem in stems})
         self._anchors = lru_cache(maxsize=REMEMBERED)(self._anchors_of)
 
@@ -87,15 +71,14 @@ class PhraseFinder:
         """All hits in the order of the text; those of one list may overlap."""
         tokens = _tokens(text)
         hits: list[Hit] = []
-        begun: list[tuple[int, _Anchor]] = []
         for place, token in enumerate(tokens):
             for anchor, is_stem in self._anchors(token.word):
                 end = _end(text, token, is_stem)
                 hits.extend(Hit(name, token.start, end) for name in anchor.lists)
-                if anchor.phrases is not None:
-                    begun.append((place, anchor))
-        if begun:
-            hits.extend(self._phrase_hits(text, tokens, begun))
+                for name, parts, is_open in anchor.phrases:
+                    for after in _ends(parts, tokens, place):
+                        end = _end(text, tokens[after - 1], is_open)
+                        hits.append(Hit(name, token.start, end))
         return sorted(set(hits), key=lambda hit: (hit.start, hit.end, hit.name))
 
     def _anchors_of(self, word: str) -> tuple[tuple[_Anchor, bool], ...]:
@@ -103,22 +86,6 @@ class PhraseFinder:
         stems = [word[:length] for length in self._stem_lengths if length <= len(word)]
         begins = [(self._stems[stem], True) for stem in stems if stem in self._stems]
         return ((self._words[word], False), *begins) if word in self._words else tuple(begins)
-
-    def _phrase_hits(
-        self, text: str, tokens: Sequence[_Token], begun: Iterable[tuple[int, _Anchor]]
-    ) -> Iterator[Hit]:
-        """The hits of phrases whose first words stand at those places."""
-        from spacy.tokens import Doc
-
-        document = Doc(self._vocab, words=[token.word for token in tokens])
-        for place, anchor in begun:
-            assert anchor.phrases is not None
-            span = document[place : place + anchor.longest]
-            for key, first, after in anchor.phrases(span):
-                name = self._vocab.strings[key]
-                is_stem = name.endswith("*")
-                end = _end(text, tokens[place + after - 1], is_stem)
-                yield Hit(name.rstrip("*"), tokens[place + first].start, end)
 
 
 @lru_cache(maxsize=4)
@@ -133,6 +100,22 @@ def _tokens(text: str) -> tuple[_Token, ...]:
             for found in _TOKEN.finditer(text)
         ]
     )
+
+
+def _ends(parts: Sequence[_Part], tokens: Sequence[_Token], place: int) -> Iterator[int]:
+    """The places after the parts, if they stand there; more than one where a gap allows it."""
+    if not parts:
+        yield place
+        return
+    part, rest = parts[0], parts[1:]
+    word = tokens[place].word if place < len(tokens) else ""
+    if part is None:
+        for start in range(place, min(place + GAP_WORDS, len(tokens)) + 1):
+            yield from _ends(rest, tokens, start)
+            if start < len(tokens) and tokens[start].word == _SENTENCE_END:
+                return
+    elif word == part if isinstance(part, str) else part.fullmatch(word):
+        yield from _ends(rest, tokens, place + 1)
 
 
 def _end(text: str, token: _Token, is_stem: bool) -> int:
@@ -170,16 +153,10 @@ def _parts(phrase: str) -> list[str]:
     return parts
 
 
-def _anchor(vocab: "Vocab", phrases: _Phrases) -> _Anchor:
-    longer = [(name, parts) for name, parts in phrases if not _is_one_word(parts)]
-    alone = tuple(sorted({name for name, parts in phrases if _is_one_word(parts)}))
-    longest = max((sum(map(_words_of, parts)) for _, parts in longer), default=0)
-    return _Anchor(alone, _matcher(vocab, longer) if longer else None, longest)
-
-
-def _words_of(part: str) -> int:
-    """How many words a part of a phrase may stand for."""
-    return GAP_WORDS if part == "~" else 1
+def _anchor(phrases: _Phrases) -> _Anchor:
+    longer = [_phrase(name, parts) for name, parts in phrases if not _is_one_word(parts)]
+    alone = {name for name, parts in phrases if _is_one_word(parts)}
+    return _Anchor(tuple(sorted(alone)), tuple(longer))
 
 
 def _is_one_word(parts: list[str]) -> bool:
@@ -187,24 +164,11 @@ def _is_one_word(parts: list[str]) -> bool:
     return len(parts) == 1 and "*" not in parts[0][:-1]
 
 
-def _matcher(vocab: "Vocab", phrases: _Phrases) -> "Matcher":
-    """The phrases as patterns; a key ends in `*` where its phrase does."""
-    from spacy.matcher import Matcher
-
-    by_key: dict[str, list[list[dict[str, Any]]]] = {}
-    for name, parts in phrases:
-        key = f"{name}*" if parts[-1].endswith("*") else name
-        by_key.setdefault(key, []).append([_pattern(part) for part in parts])
-    matcher = Matcher(vocab, validate=False)
-    for key, patterns in by_key.items():
-        matcher.add(key, patterns)
-    return matcher
+def _phrase(name: str, parts: list[str]) -> _Phrase:
+    return _Phrase(name, tuple(map(_part, parts)), parts[-1].endswith("*"))
 
 
-def _pattern(part: str) -> dict[str, Any]:
+def _part(part: str) -> _Part:
     if part == "~":
-        return {"ORTH": {"NOT_IN": [_SENTENCE_END]}, "OP": f"{{0,{GAP_WORDS}}}"}
-    if "*" in part:
-        letters = r"\w*".join(map(re.escape, part.split("*")))
-        return {"ORTH": {"REGEX": f"^{letters}$"}}
-    return {"ORTH": part}
+        return None
+    return re.compile(r"\w*".join(map(re.escape, part.split("*")))) if "*" in part else part

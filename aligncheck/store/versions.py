@@ -10,7 +10,7 @@ from aligncheck.encoding.bundled import models_folder
 
 PACKAGE = Path(__file__).resolve().parents[1]
 READING = ("pypdfium2", "pdfplumber", "python-docx", "odfdo", "lxml")
-JUDGING = ("numpy", "onnxruntime", "tokenizers", "spacy")
+JUDGING = ("numpy", "onnxruntime", "tokenizers")
 
 
 @cache

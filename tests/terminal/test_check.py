@@ -69,7 +69,7 @@ SECOND_TIME = """
 import sys
 from aligncheck.cli import main
 code = main(["check", *sys.argv[1:]])
-heavy = {"numpy", "spacy", "onnxruntime", "tokenizers", "torch", "pypdfium2", "pdfplumber"}
+heavy = {"numpy", "onnxruntime", "tokenizers", "torch", "pypdfium2", "pdfplumber"}
 print(sorted(heavy & set(sys.modules)), file=sys.stderr)
 sys.exit(code)
 """

