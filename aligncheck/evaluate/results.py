@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from aligncheck import __version__
+from aligncheck.compare.figure import DRAWS, Figure
 from aligncheck.errors import OutputError, UsageError
-from aligncheck.evaluate.figure import DRAWS, Figure
 from aligncheck.evaluate.report import Report, Table
 from aligncheck.frameworks import Framework
 from aligncheck.output import written_whole
