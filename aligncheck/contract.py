@@ -27,6 +27,7 @@ CLASSIFY_SCHEMA = "aligncheck/classify/1"
 
 def to_json(assessment: Assessment) -> dict[str, Any]:
     """The assessment by the contract: document, model, frameworks, findings, warnings."""
+    order = _reading_order(assessment)
     return {
         "schema": SCHEMA,
         "document": _document(assessment.document),
@@ -35,7 +36,7 @@ def to_json(assessment: Assessment) -> dict[str, Any]:
             {"id": framework.id, "version": framework.version}
             for framework in assessment.frameworks
         ],
-        "findings": [_finding(finding) for finding in assessment.findings],
+        "findings": [_finding(finding, order) for finding in assessment.findings],
         "connections": _connections(assessment.findings),
         "warnings": list(assessment.warnings),
     }
@@ -57,7 +58,19 @@ def _model(model: ModelInfo) -> dict[str, Any]:
     return {"name": model.name, "version": model.version, "sha256": model.sha256}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _reading_order(assessment: Assessment) -> dict[Passage, int]:
+    """The place of each quoted passage among all that are quoted, as the plan is read."""
+    quoted = {item.passage for finding in assessment.findings for item in _passages(finding)}
+    read = (passage for passage in assessment.document.passages if passage in quoted)
+    every = dict.fromkeys([*read, *sorted(quoted, key=_place)])
+    return {passage: number for number, passage in enumerate(every, start=1)}
+
+
+def _passages(finding: Finding) -> tuple[Evidence, ...]:
+    return (*finding.evidence, *finding.near_misses)
+
+
+def _finding(finding: Finding, order: Mapping[Passage, int]) -> dict[str, Any]:
     pages = sorted({item.passage.page for item in finding.evidence if item.passage.page})
     return {
         "criterion": finding.criterion,
@@ -67,13 +80,12 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "pages": pages,
         "false_gap_rate": finding.false_gap_rate,
         "possible_gap": finding.is_uncertain,
-        "evidence": [evidence_to_json(item) for item in finding.evidence],
-        "near_misses": [evidence_to_json(item) for item in finding.near_misses],
+        "evidence": [_evidence(item, order) for item in finding.evidence],
+        "near_misses": [_evidence(item, order) for item in finding.near_misses],
     }
 
 
-def evidence_to_json(evidence: Evidence) -> dict[str, Any]:
-    """One piece of evidence by the contract."""
+def _evidence(evidence: Evidence, order: Mapping[Passage, int]) -> dict[str, Any]:
     passage = evidence.passage
     return {
         "text": passage.text,
@@ -81,6 +93,7 @@ def evidence_to_json(evidence: Evidence) -> dict[str, Any]:
         "kind": passage.kind.value,
         "page": passage.page,
         "page_label": passage.page_label,
+        "order": order[passage],
         "boxes": [[box.page, box.x0, box.y0, box.x1, box.y1] for box in passage.boxes],
         "heading": list(passage.heading),
         "language": passage.language.value,
@@ -170,7 +183,7 @@ def _read_assessment(content: Mapping[str, Any], frameworks: Sequence[Framework]
             message=document["message"],
             pages=document["pages"],
             unread_pages=tuple(document["unread_pages"]),
-            passages=_quoted(findings),
+            passages=_quoted(findings, content["findings"]),
             language=Language(document["language"]),
             warnings=tuple(content["warnings"]),
         ),
@@ -181,12 +194,19 @@ def _read_assessment(content: Mapping[str, Any], frameworks: Sequence[Framework]
     )
 
 
-def _quoted(findings: Sequence[Finding]) -> tuple[Passage, ...]:
-    """The passages down each page, for drafts are compared by the order of their passages."""
-    quoted = (
-        item.passage for finding in findings for item in (*finding.evidence, *finding.near_misses)
-    )
-    return tuple(sorted(dict.fromkeys(quoted), key=_place))
+def _quoted(findings: Sequence[Finding], told: Sequence[Mapping[str, Any]]) -> tuple[Passage, ...]:
+    """The passages as the plan is read, for drafts are compared by the order of their passages.
+
+    Results from before `order` had a key have them down each page.
+    """
+    quoted = [item.passage for finding in findings for item in _passages(finding)]
+    places = [
+        item.get("order") for found in told for item in (*found["evidence"], *found["near_misses"])
+    ]
+    order = dict(zip(quoted, places, strict=True))
+    if None in places:
+        return tuple(sorted(order, key=_place))
+    return tuple(sorted(order, key=lambda passage: int(order[passage])))
 
 
 def _place(passage: Passage) -> tuple[str, int, float]:

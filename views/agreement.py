@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from aligncheck.compare import Disagreement, agreement, verdicts
+from aligncheck.compare import Agreement, Disagreement, agreement, strengths, verdicts
+from aligncheck.compare.figure import Figure
 from aligncheck.decisions import Decision, passage_key
 from views.quote import element, show
 from views.storage import CheckedPlan
@@ -14,23 +15,37 @@ SHORT = 160  # characters of a quote in a table
 
 
 def show_agreement(plan: CheckedPlan) -> None:
-    """Percent, Krippendorff's alpha and the disagreements."""
+    """Percent and Krippendorff's alpha of verdicts and of strengths, and the disagreements."""
     show(element("p", plain("review.agreement_intro"), css="quiet"))
     found = agreement(verdicts(plan.decisions))
     if not found.units:
         show(element("p", plain("review.agreement_none"), css="note"))
         return
-    units, share, alpha = st.columns(3)
-    units.metric(say("review.agreement_units"), whole(found.units), border=True)
-    agreed = plain("review.not_defined") if found.percent is None else percent(found.percent)
-    share.metric(say("review.agreement_percent"), agreed, border=True)
-    value = plain("review.not_defined") if found.nominal is None else decimal(found.nominal)
-    told = say("review.agreement_alpha_help")
-    alpha.metric(say("review.agreement_alpha"), value, border=True, help=told)
+    _show_figures(found, found.nominal, "review.agreement_alpha")
+    graded = agreement(strengths(plan.decisions))
+    if graded.units:
+        show(element("h2", plain("review.agreement_strength")))
+        show(element("p", plain("review.agreement_strength_intro"), css="quiet"))
+        _show_figures(graded, graded.ordinal, "review.agreement_ordinal")
     if found.disagreements:
         show(element("h2", plain("review.disagreements", number=len(found.disagreements))))
         rows = [_disagreement(plan, item) for item in found.disagreements]
         st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch", row_height=70)
+
+
+def _show_figures(found: Agreement, alpha: Figure | None, name: str) -> None:
+    """How many were judged by two, how often they agree, and alpha with its interval."""
+    unknown = plain("review.not_defined")
+    units, share, chance = st.columns(3)
+    units.metric(say("review.agreement_units"), whole(found.units), border=True)
+    agreed = unknown if found.percent is None else percent(found.percent)
+    share.metric(say("review.agreement_percent"), agreed, border=True)
+    value = unknown if alpha is None else decimal(alpha.value)
+    chance.metric(say(name), value, border=True, help=say("review.agreement_alpha_help"))
+    if alpha is not None:
+        low, high = decimal(alpha.low), decimal(alpha.high)
+        told = plain("review.agreement_interval", low=low, high=high, number=whole(alpha.n))
+        show(element("p", told, css="small quiet"))
 
 
 def _disagreement(plan: CheckedPlan, item: Disagreement) -> dict[str, str]:

@@ -34,7 +34,7 @@ def add_batch_parser(commands: Subparsers) -> None:
 
 
 def add_corpus_parser(commands: Subparsers) -> None:
-    """`aligncheck corpus add|list|search|export|remove|stats`."""
+    """`aligncheck corpus add|list|search|export|decisions|remove|stats`."""
     text = "keep, search and count checked plans"
     parser = commands.add_parser("corpus", help=text, description=text)
     actions = parser.add_subparsers(metavar="ACTION", required=True)
@@ -52,6 +52,12 @@ def add_corpus_parser(commands: Subparsers) -> None:
     searching.add_argument("--status", choices=("covered", "weak"))
     exporting = _action(actions, "export", "write the tables as Parquet and CSV", _export)
     exporting.add_argument("--out", type=Path, required=True, metavar="DIR")
+    logging = _action(actions, "decisions", "write the log of reviewers' decisions", _decisions)
+    logging.add_argument(
+        "plans", nargs="*", metavar="PLAN", help="its file or its id (default: all plans)"
+    )
+    logging.add_argument("--out", type=Path, required=True, metavar="FILE.csv|FILE.jsonl")
+    logging.add_argument("--language", choices=("nb", "nn", "en"), default="nb")
     removing = actions.add_parser("remove", help="forget a plan: text, vectors, file")
     removing.add_argument(
         "plan", help="its file, or at least six characters of its id or of its SHA-256"
@@ -208,6 +214,18 @@ def _export(given: argparse.Namespace) -> int:
     with open_store(given.store) as store:
         count = corpus.export(store, given.out, _filters(given))
     print(f"{count} plans → {given.out}", file=sys.stderr)
+    return 0
+
+
+def _decisions(given: argparse.Namespace) -> int:
+    from aligncheck.batch.decision_log import decision_log, refuse_other_suffix, write_log
+    from aligncheck.store import open_store
+
+    refuse_other_suffix(given.out)
+    with open_store(given.store) as store:
+        log = decision_log(store, given.plans, filters=_filters(given), language=given.language)
+    write_log(log, given.out)
+    print(f"{len(log)} decisions → {given.out}", file=sys.stderr)
     return 0
 
 

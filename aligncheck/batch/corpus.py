@@ -82,6 +82,28 @@ def plans(store: Store, filters: Filters = NO_FILTERS) -> tuple[AssessmentRow, .
     return tuple(row for row in newest.values() if _passes(row, filters))
 
 
+def chosen_assessments(
+    store: Store, named: Sequence[str], filters: Filters = NO_FILTERS
+) -> tuple[AssessmentRow, ...]:
+    """All assessments, also earlier ones, of the plans that are named (all where none is).
+
+    A plan is named as for `remove`; UsageError where one is not in the corpus.
+    """
+    rows, known = [row for row in store.assessments() if _passes(row, filters)], set()
+    for name in named:
+        content = file_hash(Path(name)) if Path(name).is_file() else None
+        found = {row.sha256 for row in rows if _is_named(row, name, content)}
+        if len(found) != 1:
+            told = (
+                f"is the beginning of {len(found)} ids; give more of it"
+                if found
+                else ("is not in the corpus; 'aligncheck corpus list' shows what is")
+            )
+            raise UsageError(f"{name!r} {told}")
+        known |= found
+    return tuple(row for row in rows if not named or row.sha256 in known)
+
+
 def search(
     store: Store,
     text: str,

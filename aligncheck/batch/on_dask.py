@@ -49,7 +49,9 @@ def _client(address: str | None) -> "Client":
     try:
         from distributed import Client
     except ImportError as error:
-        raise UsageError("Dask is not installed; run: pip install 'aligncheck[dask]'") from error
+        raise UsageError(
+            "Dask is not installed; in the program's folder, run: pip install -e '.[dask]'"
+        ) from error
     if not address:
         raise UsageError("give the address of the Dask scheduler: --scheduler tcp://HOST:8786")
     try:

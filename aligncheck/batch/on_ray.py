@@ -63,7 +63,9 @@ def _ray(address: str | None, workers: int) -> Ray:
     try:
         import ray
     except ImportError as error:
-        raise UsageError("Ray is not installed; run: pip install 'aligncheck[ray]'") from error
+        raise UsageError(
+            "Ray is not installed; in the program's folder, run: pip install -e '.[ray]'"
+        ) from error
     own = {"num_cpus": max(workers, 1), "include_dashboard": False} if address is None else {}
     try:
         ray.init(address=address, log_to_driver=False, configure_logging=False, **own)

@@ -11,6 +11,7 @@ import aligncheck
 from aligncheck.assessment import Assessment, coverage
 from aligncheck.batch.ledger import Entry, unreadable_message
 from aligncheck.batch.rows import (
+    READ,
     TABLES,
     DocumentRow,
     document_row,
@@ -88,7 +89,7 @@ class _Figures:
         self.statuses[row.status] += 1
         if assessment is None:
             return
-        for name in ("pages", "passages", "passages_judged"):
+        for name in READ:
             self.sums[name] += getattr(row, name) or 0
         for framework in assessment.frameworks:
             counts = to_plain(coverage(assessment.of_framework(framework.id)))

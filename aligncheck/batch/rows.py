@@ -36,6 +36,7 @@ class DocumentRow:
     passages_nb: int | None
     passages_nn: int | None
     passages_en: int | None
+    passages_other: int | None
     covered: int | None
     weak: int | None
     no_evidence: int | None
@@ -150,12 +151,13 @@ def document_row(path: str, record: PlanRecord, assessment: Assessment) -> Docum
         passages_nb=languages.count(Language.NB),
         passages_nn=languages.count(Language.NN),
         passages_en=languages.count(Language.EN),
+        passages_other=languages.count(Language.OTHER),
         **{status.value: getattr(counts, status.value) for status in CriterionStatus},
     )
 
 
 _RECORD = ("title", "county", "municipality", "year", "plan_type", "adopted")
-_COUNTS = (
+READ = (
     "pages",
     "unread_pages",
     "passages",
@@ -163,6 +165,11 @@ _COUNTS = (
     "passages_nb",
     "passages_nn",
     "passages_en",
+    "passages_other",
+)
+"""What was read of a plan, and how much of what was judged is in each language."""
+_COUNTS = (
+    *READ,
     *(status.value for status in CriterionStatus),
 )
 

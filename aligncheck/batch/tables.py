@@ -90,7 +90,7 @@ def need_parquet() -> None:
         import pyarrow.parquet  # noqa: F401
     except ImportError as error:
         raise UsageError(
-            "the tables of a batch need pyarrow; run: pip install 'aligncheck[batch]'"
+            "the tables of a batch need pyarrow; in the program's folder, run: pip install -e ."
         ) from error
 
 

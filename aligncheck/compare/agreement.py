@@ -1,14 +1,17 @@
 """How far reviewers agree: percent, Krippendorff's alpha, and where they do not."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import partial
+from itertools import combinations, permutations
 
+import numpy as np
+
+from aligncheck.compare.figure import Figure, Numbers, measure, ratio
 from aligncheck.decisions import Decision, DecisionAction, standing, strength_given
 
 Value = int | str
-Distance = Callable[[Value, Value], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +35,14 @@ class Disagreement:
 class Agreement:
     """Agreement over the units that two or more rated; None where there is nothing to compare.
 
-    `percent` is the share of equal pairs. The alphas follow Krippendorff (2004), chapter 11;
-    `ordinal` is None where a value is no number.
+    `percent` is the share of equal pairs. The alphas follow Krippendorff (2004), chapter 11, with
+    95 % intervals; `ordinal` is None where a value is no number.
     """
 
     units: int
     percent: float | None
-    nominal: float | None
-    ordinal: float | None
+    nominal: Figure | None
+    ordinal: Figure | None
     disagreements: tuple[Disagreement, ...]
 
 
@@ -59,8 +62,8 @@ def agreement(ratings: Sequence[Rating]) -> Agreement:
     return Agreement(
         units=len(shared),
         percent=_percent(values),
-        nominal=krippendorff_alpha(values, _nominal),
-        ordinal=krippendorff_alpha(values, _ordinal(values)) if numbers else None,
+        nominal=krippendorff_alpha(values, ordinal=False),
+        ordinal=krippendorff_alpha(values, ordinal=True) if numbers else None,
         disagreements=tuple(apart),
     )
 
@@ -99,40 +102,44 @@ def _unit(decision: Decision) -> str:
     return f"{decision.assessment_id} {decision.criterion} {decision.passage_key}".strip()
 
 
-def krippendorff_alpha(units: Sequence[Sequence[Value]], distance: Distance) -> float | None:
-    """1 for full agreement, 0 for chance; None without pairs or where only one value occurs."""
-    pairs: dict[tuple[Value, Value], float] = defaultdict(float)
-    totals: Counter[Value] = Counter()
-    for values in (unit for unit in units if len(unit) > 1):
-        for first, second in combinations(values, 2):
-            pairs[first, second] += 2 / (len(values) - 1)
-        totals.update(values)
-    count = sum(totals.values())
-    if len(totals) < 2:
+def krippendorff_alpha(units: Sequence[Sequence[Value]], *, ordinal: bool) -> Figure | None:
+    """1 for full agreement, 0 for chance; None without pairs or where only one value occurs.
+
+    The interval draws whole units, as those of the other measured figures do; an ordinal distance
+    follows from the ratings that were drawn.
+    """
+    order = sorted({value for unit in units for value in unit}, key=int if ordinal else str)
+    paired = [unit for unit in units if len(unit) > 1]
+    if len(order) < 2 or not paired:
         return None
-    observed = sum(weight * distance(*pair) for pair, weight in pairs.items()) / count
-    expected = sum(
-        totals[first] * totals[second] * distance(first, second) * 2
-        for first, second in combinations(totals, 2)
-    ) / (count * (count - 1))
-    return 1 - observed / expected
+    counts = np.stack([_coincidences(unit, order) for unit in paired])
+    alphas = partial(_alphas, values=len(order), ordinal=ordinal)
+    return measure("alpha", counts, alphas, n=len(paired))
 
 
-def _nominal(first: Value, second: Value) -> float:
-    return float(first != second)
+def _coincidences(unit: Sequence[Value], order: Sequence[Value]) -> Numbers:
+    """How often each pair of values occurs in the unit, each rating counted once in all."""
+    pairs = np.zeros((len(order), len(order)))
+    for first, second in permutations(unit, 2):
+        pairs[order.index(first), order.index(second)] += 1 / (len(unit) - 1)
+    return pairs.ravel()
 
 
-def _ordinal(units: Sequence[Sequence[Value]]) -> Distance:
+def _alphas(sums: Numbers, *, values: int, ordinal: bool) -> Numbers:
+    """Alpha of each draw; not a number where all its ratings are one value."""
+    pairs = sums.reshape(-1, values, values)
+    totals = pairs.sum(axis=2)
+    count = totals.sum(axis=1)
+    apart = _ordinal(totals) if ordinal else 1.0 - np.eye(values)
+    observed = (pairs * apart).sum(axis=(1, 2)) * (count - 1)
+    expected = (totals[:, :, None] * totals[:, None, :] * apart).sum(axis=(1, 2))
+    return 1 - ratio(observed, expected)
+
+
+def _ordinal(totals: Numbers) -> Numbers:
     """The squared number of ratings between two values, half of each end counted."""
-    totals = Counter(value for unit in units for value in unit)
-    order = sorted(totals, key=lambda value: int(value))
-
-    def distance(first: Value, second: Value) -> float:
-        low, high = sorted((order.index(first), order.index(second)))
-        between = sum(totals[value] for value in order[low : high + 1])
-        return float((between - (totals[first] + totals[second]) / 2) ** 2)
-
-    return distance
+    middle = totals.cumsum(axis=1) - totals / 2
+    return np.asarray((middle[:, :, None] - middle[:, None, :]) ** 2)
 
 
 def _percent(units: Sequence[Sequence[Value]]) -> float | None:

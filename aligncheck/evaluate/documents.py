@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from aligncheck.assessment import Assessment, CriterionStatus, Finding
+from aligncheck.compare.figure import Better, Figure, share
 from aligncheck.errors import UsageError
-from aligncheck.evaluate.figure import Better, Figure, share
 from aligncheck.evaluate.prediction import LABELLED_FRAMEWORKS
 from aligncheck.evaluate.quotes import bare
 from aligncheck.evaluate.report import Cell, Report, Table

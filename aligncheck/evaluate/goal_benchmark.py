@@ -12,9 +12,9 @@ from importlib import resources
 import numpy as np
 
 from aligncheck.assess import divided
+from aligncheck.compare.figure import Better, Numbers, measure, ratio, summed_by_unit
 from aligncheck.documents import Passage
 from aligncheck.errors import UsageError
-from aligncheck.evaluate.figure import Better, Numbers, measure, ratio, summed_by_unit
 from aligncheck.evaluate.prediction import judged_in_parts, loose_passage
 from aligncheck.evaluate.report import Cell, Report, Table
 from aligncheck.frameworks import Framework

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
+from aligncheck.compare.figure import Figure, share
 from aligncheck.errors import UsageError
-from aligncheck.evaluate.figure import Figure, share
 from aligncheck.evaluate.gold import GoldPassage
 from aligncheck.evaluate.prediction import Prediction, predict
 from aligncheck.evaluate.report import Report, Table

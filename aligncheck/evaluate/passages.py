@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligncheck.evaluate.figure import (
+from aligncheck.compare.figure import (
     Better,
     Figure,
     Numbers,

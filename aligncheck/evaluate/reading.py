@@ -4,7 +4,7 @@ import csv
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -50,8 +50,11 @@ class ReadingFigures:
     rival_seconds_per_page: float
     peak_mebibytes: float
 
-    def to_json(self) -> str:
-        """The figures as JSON, with shares and the ratio to pdfplumber, without text of others."""
+    def to_json(self, labels: Mapping[str, str]) -> str:
+        """The figures as JSON, with shares and the ratio to pdfplumber, without text of others.
+
+        `labels` are the SHA-256 of the files that were measured on, by name.
+        """
         figures = asdict(self)
         for name in ("gold_quotes", "quotes_by_eye"):
             figures[name]["missing"] = _places(figures[name]["missing"])
@@ -60,6 +63,7 @@ class ReadingFigures:
             figures[name]["share"] = round(getattr(self, name).share, 4)
         figures["times_faster"] = round(self.times_faster, 2)
         figures["asked"] = ASKED
+        figures["labels"] = dict(labels)
         return json.dumps(figures, ensure_ascii=False, indent=2, sort_keys=True)
 
     @property

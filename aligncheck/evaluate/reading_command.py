@@ -1,7 +1,10 @@
 """The command `aligncheck evaluate reading FOLDER`: how well plans are read."""
 
 import argparse
+import hashlib
+import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -21,29 +24,56 @@ def add_reading_parser(measures: Subparsers) -> None:
     parser = measures.add_parser("reading", help=text, description=text)
     parser.add_argument("folder", type=Path, help=f"holds {', '.join(PARTS)}")
     parser.add_argument("--results", type=Path, metavar="FOLDER", help="where figures are kept")
-    parser.add_argument("--no-store", action="store_true", help="print only")
+    storing = parser.add_mutually_exclusive_group()
+    storing.add_argument("--no-store", action="store_true", help="print only")
+    storing.add_argument(
+        "--replace", action="store_true", help="take the place of figures on other plans"
+    )
     parser.set_defaults(command=run)
 
 
 def run(given: argparse.Namespace) -> int:
     """Measure the reading, print each figure beside what is asked and store them; exit code 0."""
     from aligncheck.evaluate import reading
-    from aligncheck.evaluate.results import RESULTS
-    from aligncheck.output import written_whole
+    from aligncheck.evaluate.results import RESULTS, write_figures
 
     missing = [part for part in PARTS if not (given.folder / part).exists()]
     if not given.folder.is_dir():
         raise UsageError(f"{given.folder} is no folder; it must hold {', '.join(PARTS)}")
     if missing:
         raise UsageError(f"{given.folder} does not hold {', '.join(missing)}")
+    path, labels = (given.results or RESULTS) / FILE, _labels(given.folder)
+    if not given.no_store and not given.replace:
+        _refuse_other_labels(path, labels)
     figures = reading.measure_reading(given.folder)
     print(figures_text(figures), end="")
     if not given.no_store:
-        path = (given.results or RESULTS) / FILE
-        with written_whole(path) as temporary:
-            temporary.write_text(figures.to_json() + "\n", encoding="utf-8")
+        write_figures(path, figures.to_json(labels))
         print(f"stored: {path}", file=sys.stderr)
     return 0
+
+
+def _labels(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file of labels in the folder, by its place there."""
+    files = [file for part in PARTS[1:] for file in (folder / part, *(folder / part).glob("*"))]
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(files)
+        if file.is_file()
+    }
+
+
+def _refuse_other_labels(path: Path, labels: Mapping[str, str]) -> None:
+    """UsageError where another file, or figures on other labels, would be lost."""
+    try:
+        last = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+    except ValueError:
+        last = {}
+    if last is not None and (not isinstance(last, dict) or last.get("labels") != labels):
+        raise UsageError(
+            f"{path} holds figures on other labels and stays as it is; keep yours elsewhere "
+            "(--results FOLDER) or take its place (--replace)"
+        )
 
 
 def figures_text(figures: "ReadingFigures") -> str:

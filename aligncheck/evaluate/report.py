@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from aligncheck.evaluate.figure import Better, Figure
+from aligncheck.compare.figure import Better, Figure
 
 Cell = str | int | float | None
 

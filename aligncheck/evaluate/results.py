@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from aligncheck import __version__
+from aligncheck.compare.figure import DRAWS, Figure
 from aligncheck.errors import OutputError, UsageError
-from aligncheck.evaluate.figure import DRAWS, Figure
 from aligncheck.evaluate.report import Report, Table
 from aligncheck.frameworks import Framework
 from aligncheck.output import written_whole
@@ -87,14 +87,18 @@ def _table(table: Table) -> dict[str, Any]:
 def store_result(content: dict[str, Any], folder: Path) -> Path:
     """Write the result under its name in the folder, whole or not at all."""
     path = folder / f"{content['name']}.json"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as cause:
-        raise OutputError(f"{folder} cannot be made: {cause.strerror}") from cause
-    with written_whole(path) as temporary:
-        text = json.dumps(content, ensure_ascii=False, indent=1)
-        temporary.write_text(text + "\n", encoding="utf-8")
+    write_figures(path, json.dumps(content, ensure_ascii=False, indent=1))
     return path
+
+
+def write_figures(path: Path, text: str) -> None:
+    """Write the JSON to its file, whole or not at all; its folder is made where it is missing."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as cause:
+        raise OutputError(f"{path.parent} cannot be made: {cause.strerror}") from cause
+    with written_whole(path) as temporary:
+        temporary.write_text(text + "\n", encoding="utf-8")
 
 
 def refuse_other_labels(name: str, folder: Path, labels: Sequence[Path]) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligncheck.assessment import COVERED_FROM
-from aligncheck.evaluate.figure import Figure, Numbers, measure, ratio, share, summed_by_unit
+from aligncheck.compare.figure import Figure, Numbers, measure, ratio, share, summed_by_unit
 from aligncheck.evaluate.gold import GoldPassage
 from aligncheck.evaluate.passages import document_numbers
 from aligncheck.evaluate.prediction import Prediction

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
+from aligncheck.compare.figure import Better, Figure, measure, ratio, share, summed_by_unit
 from aligncheck.errors import UsageError
-from aligncheck.evaluate.figure import Better, Figure, measure, ratio, share, summed_by_unit
 from aligncheck.evaluate.prediction import judged_in_parts, loose_passage
 from aligncheck.evaluate.report import Cell, Report, Table
 from aligncheck.frameworks import find_framework

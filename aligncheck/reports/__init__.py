@@ -49,7 +49,8 @@ class Format:
             return make(content)
         except ImportError as error:
             raise OutputError(
-                f"{self.suffix} files need the package {error.name}; install aligncheck[reports]"
+                f"{self.suffix} files need the package {error.name}; "
+                "in the program's folder, run: pip install -e '.[reports]'"
             ) from error
 
 

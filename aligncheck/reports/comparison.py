@@ -83,7 +83,8 @@ def comparison_bytes(content: Comparison, format: str) -> bytes:
         return make(content)
     except ImportError as error:
         raise OutputError(
-            f"{format} files need the package {error.name}; install aligncheck[reports]"
+            f"{format} files need the package {error.name}; "
+            "in the program's folder, run: pip install -e '.[reports]'"
         ) from error
 
 

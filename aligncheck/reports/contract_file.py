@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
+from aligncheck.compare.agreement import Agreement, agreement, strengths, verdicts
+from aligncheck.compare.figure import Figure
 from aligncheck.contract import to_json
 from aligncheck.decisions import Decision, DecisionAction
 from aligncheck.errors import UsageError
@@ -27,6 +29,11 @@ def json_bytes(report: Report) -> bytes:
         for found in report.reviewed.findings
         if found.is_decided
     ]
+    said, graded = agreement(verdicts(report.decisions)), agreement(strengths(report.decisions))
+    content["agreement"] = {
+        "verdict": _agreement(said, said.nominal),
+        "strength": _agreement(graded, graded.ordinal),
+    }
     text = json.dumps(content, ensure_ascii=False, indent=1)
     return text.encode("utf-8", "replace")
 
@@ -37,6 +44,17 @@ def _told(decision: Decision) -> dict[str, Any]:
     return (
         told if decision.is_carried else {name: told[name] for name in told if name not in _CARRIED}
     )
+
+
+def _agreement(found: Agreement, alpha: Figure | None) -> dict[str, Any]:
+    """How far reviewers agree on what two or more of them judged."""
+    return {
+        "units": found.units,
+        "percent": None if found.percent is None else round(found.percent, 4),
+        "alpha": None if alpha is None else round(alpha.value, 4),
+        "low": None if alpha is None else round(alpha.low, 4),
+        "high": None if alpha is None else round(alpha.high, 4),
+    }
 
 
 def decisions_of(content: Mapping[str, Any]) -> tuple[Decision, ...]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from types import ModuleType
 from typing import Any, get_args
@@ -16,11 +17,16 @@ _RUNS = re.compile(r"[\s']*[=+\-@＝＋－＠\t\r]")
 
 def csv_bytes(report: Report) -> bytes:
     """UTF-8 with BOM; texts quoted, numbers not; a text that a spreadsheet would run gets a '."""
+    return csv_of(COLUMNS, rows(report))
+
+
+def csv_of(columns: Sequence[str], lines: Iterable[object]) -> bytes:
+    """The named fields of each line as such a CSV."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in rows(report):
-        writer.writerow([harmless(getattr(row, column)) for column in COLUMNS])
+    writer.writerow(columns)
+    for line in lines:
+        writer.writerow([harmless(getattr(line, column)) for column in columns])
     return buffer.getvalue().encode("utf-8-sig")
 
 

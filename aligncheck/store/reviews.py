@@ -28,6 +28,12 @@ def decisions_of(connection: sqlite3.Connection, assessment_id: str) -> tuple[De
     return tuple(_decision(row) for row in rows)
 
 
+def every_decision(connection: sqlite3.Connection) -> tuple[Decision, ...]:
+    """The decisions on all plans, also forgotten ones, in the order in which they were taken."""
+    rows = connection.execute(f"SELECT {', '.join(_NAMES)} FROM decisions ORDER BY number")
+    return tuple(_decision(row) for row in rows)
+
+
 def _decision(row: sqlite3.Row) -> Decision:
     values = {name: row[name] for name in _NAMES}
     return Decision(**{**values, "action": DecisionAction(row["action"])})

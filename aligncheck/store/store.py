@@ -67,6 +67,11 @@ class Store:
         with self.database.reading() as connection:
             return reviews.decisions_of(connection, assessment_id)
 
+    def every_decision(self) -> tuple[Decision, ...]:
+        """All decisions ever made, also on plans that were forgotten, the earliest first."""
+        with self.database.reading() as connection:
+            return reviews.every_decision(connection)
+
     def start_job(self, kind: str, payload: Mapping[str, Any]) -> str:
         """The id of a new job that runs; the payload is plain JSON values."""
         with self.database.writing() as connection:

@@ -279,6 +279,9 @@ def test_two_reviewers_see_where_they_disagree(app, store):
     button(app, "Avvis").click().run()
     open_tab(app, "To gjennomgåere")
     assert [item.value for item in app.metric][:2] == ["1", "0\u00a0%"]
+    assert app.metric[-1].label == "Krippendorffs alfa (ordinal)"
+    assert [item.value for item in app.metric][3:5] == ["1", "0\u00a0%"]
+    assert "95 %-intervall for alfa" in drawn_text(app)
 
 
 def test_a_share_of_errors_is_given_only_from_thirty_verdicts_on(app, store):

@@ -1,9 +1,14 @@
 """The rows of a batch say of each finding whether it may be a gap."""
 
+from dataclasses import replace
+
 import pytest
 
-from aligncheck.batch.rows import FindingRow, evidence_rows, finding_rows, gap_rows
+from aligncheck.batch.outputs import _Figures
+from aligncheck.batch.rows import FindingRow, document_row, evidence_rows, finding_rows, gap_rows
 from aligncheck.batch.tables import schema
+from aligncheck.documents import Kind, Language
+from aligncheck.store import PlanRecord
 from tests.sample_assessments import (
     INVESTORS,
     NEAR,
@@ -39,3 +44,20 @@ def test_the_printed_number_of_a_page_stands_beside_its_place_in_the_file() -> N
     )
     rows = [*evidence_rows("plan.pdf", plan), *gap_rows("plan.pdf", plan)]
     assert [(row.page, row.page_label) for row in rows] == [(3, "1"), (2, "")]
+
+
+def test_judged_passages_are_counted_by_language_and_unread_pages_beside_them() -> None:
+    tongues = (Language.NB, Language.NB, Language.NN, Language.EN, Language.OTHER)
+    read = [replace(STEERING, page=n, language=tongue) for n, tongue in enumerate(tongues, 1)]
+    heading = replace(STEERING, page=9, kind=Kind.HEADING)
+    plan = assessment([], passages=[*read, heading])
+    plan = replace(plan, document=replace(plan.document, unread_pages=(4, 7)))
+    row = document_row("plan.pdf", PlanRecord(), plan)
+    assert (row.pages, row.unread_pages, row.passages, row.passages_judged) == (10, 2, 6, 5)
+    spoken = (row.passages_nb, row.passages_nn, row.passages_en, row.passages_other)
+    assert spoken == (2, 1, 1, 1)
+    figures = _Figures()
+    for _ in range(2):
+        figures.count(row, plan)
+    sums = figures.to_plain()
+    assert (sums["unread_pages"], sums["passages_judged"], sums["passages_nb"]) == (4, 10, 4)

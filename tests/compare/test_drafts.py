@@ -1,5 +1,6 @@
 """Draft against draft: what happened to each criterion, with both quotes."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from aligncheck.assess import check
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import Change, compare_drafts
 from aligncheck.compare.same_passage import moved, same_passages
+from aligncheck.contract import from_json, to_json
+from tests.app.term_judge import TermJudge
 from tests.sample_assessments import assessment, evidence, finding, passage
 
 LEAD = "Fylkestinget oppnevner en styringsgruppe som skal følge gjennomføringen."
@@ -90,6 +94,36 @@ def test_a_framework_that_only_one_draft_was_held_against_cannot_be_compared():
 def test_a_plan_against_itself_shows_no_change():
     plan = draft(LEAD, 3)
     assert compare_drafts(plan, plan).with_change(Change.UNCHANGED)
+
+
+VIDSTRAND = "nb_regional_plan_vidstrand_2026-2037"
+
+
+@pytest.fixture(scope="module")
+def drafts():
+    """The two sample drafts, the old one first."""
+    folder = Path(__file__).parents[2] / "corpus" / "plans"
+    names = (f"{VIDSTRAND}_draft2.pdf", f"{VIDSTRAND}.pdf")
+    return tuple(check(folder / name, judge=TermJudge()) for name in names)
+
+
+def moved_texts(old, new):
+    changes = (
+        item for criterion in compare_drafts(old, new).criteria for item in criterion.passages
+    )
+    return {item.after.text for item in changes if item.change is Change.MOVED}
+
+
+def through_json(result):
+    return from_json(json.loads(json.dumps(to_json(result))))
+
+
+def test_a_kept_result_shows_no_passage_moved_that_stands_where_it_stood(drafts):
+    old, new = drafts
+    assert moved_texts(through_json(new), new) == set()
+    assert moved_texts(new, through_json(new)) == set()
+    assert moved_texts(through_json(old), new) == moved_texts(old, new)
+    assert moved_texts(old, through_json(new)) == moved_texts(old, new)
 
 
 def texts(*words):

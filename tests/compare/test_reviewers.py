@@ -47,17 +47,18 @@ def ratings(table):
 
 def test_alpha_is_that_of_the_published_example():
     result = agreement(ratings(OBSERVERS))
-    assert result.nominal == pytest.approx(0.743, abs=0.0005)
-    assert result.ordinal == pytest.approx(0.815, abs=0.0005)
+    assert result.nominal.value == pytest.approx(0.743, abs=0.0005)
+    assert result.ordinal.value == pytest.approx(0.815, abs=0.0005)
+    assert (result.nominal.n, result.ordinal.n) == (11, 11)
     assert result.units == 11
 
 
 def test_full_agreement_is_one_and_full_disagreement_of_two_is_below_zero():
     same = agreement(ratings({"A": [1, 2, 3], "B": [1, 2, 3]}))
-    assert (same.percent, same.nominal, same.ordinal) == (1.0, 1.0, 1.0)
+    assert (same.percent, same.nominal.value, same.ordinal.value) == (1.0, 1.0, 1.0)
     apart = agreement(ratings({"A": ["x", "y"], "B": ["y", "x"]}))
     assert apart.percent == 0.0
-    assert apart.nominal < 0
+    assert apart.nominal.value < 0
     assert apart.ordinal is None
 
 
@@ -65,6 +66,23 @@ def test_nothing_to_compare_gives_no_number():
     alone = agreement(ratings({"A": [1, 2, 3]}))
     assert (alone.units, alone.percent, alone.nominal) == (0, None, None)
     assert agreement(ratings({"A": [1, 1], "B": [1, 1]})).nominal is None
+
+
+def test_alpha_has_an_interval_that_more_units_make_narrower_and_no_run_changes():
+    few = agreement(ratings(OBSERVERS)).ordinal
+    assert few.low < few.value < few.high <= 1.0
+    assert agreement(ratings(OBSERVERS)).ordinal == few
+    many = agreement(ratings({name: values * 6 for name, values in OBSERVERS.items()})).ordinal
+    assert many.value == pytest.approx(few.value, abs=0.02)
+    assert many.high - many.low < (few.high - few.low) / 2
+
+
+def test_neighbouring_strengths_are_nearer_agreement_than_distant_ones():
+    first = [1, 2, 3, 4, 5, 3]
+    near = agreement(ratings({"A": first, "B": [1, 3, 3, 4, 5, 3]}))
+    far = agreement(ratings({"A": first, "B": [1, 5, 3, 4, 5, 3]}))
+    assert near.percent == far.percent
+    assert near.ordinal.value > far.ordinal.value
 
 
 def test_disagreements_are_listed_with_each_reviewers_word():

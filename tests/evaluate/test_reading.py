@@ -48,7 +48,7 @@ def test_the_figures_stand_beside_what_was_asked() -> None:
     whole = Found(9, 10, ("one",))
     founds = [whole] * 4
     figures = ReadingFigures(*founds, (), whole, whole, 0.02, {}, (), 0.02, 0.1, 50.0)
-    told = json.loads(figures.to_json())
+    told = json.loads(figures.to_json({}))
     assert told["times_faster"] == 5.0
     assert told["gold_quotes"]["share"] == 0.9
     assert set(told["asked"]) <= set(told)
@@ -77,6 +77,35 @@ def test_the_figures_of_the_reading_are_printed_and_kept(tmp_path, capsys, monke
     kept = json.loads((tmp_path / "reading.json").read_text(encoding="utf-8"))
     assert kept["times_faster"] == 5.0
     assert kept["gold_quotes"]["missing"] == ["a.pdf p. 3"]
+
+
+def test_figures_of_the_reading_on_other_labels_stay_unless_told(
+    tmp_path, capsys, monkeypatch
+) -> None:
+    found = Found(9, 10, ())
+    figures = ReadingFigures(*[found] * 4, (), found, found, 0.02, {}, (), 0.02, 0.1, 50.0)
+    monkeypatch.setattr("aligncheck.evaluate.reading.measure_reading", lambda folder: figures)
+    for part in PARTS[:2]:
+        (tmp_path / part).mkdir(parents=True)
+    (tmp_path / PARTS[3]).parent.mkdir()
+    for part in PARTS[2:]:
+        (tmp_path / part).write_text("one", encoding="utf-8")
+    results = tmp_path / "my" / "figures"
+    command = ["evaluate", "reading", str(tmp_path), "--results", str(results)]
+    assert main([*command, "--no-store"]) == 0
+    assert not results.exists()
+    assert main(command) == 0
+    assert main(command) == 0
+    kept = (results / "reading.json").read_bytes()
+    (tmp_path / PARTS[2]).write_text("another", encoding="utf-8")
+    assert main(command) == 2
+    assert "--replace" in capsys.readouterr().err
+    assert (results / "reading.json").read_bytes() == kept
+    assert main([*command, "--no-store"]) == 0
+    assert main([*command, "--replace"]) == 0
+    assert (results / "reading.json").read_bytes() != kept
+    (results / "reading.json").write_text("a note", encoding="utf-8")
+    assert main(command) == 2
 
 
 def test_a_folder_without_plans_is_told(tmp_path, capsys) -> None:

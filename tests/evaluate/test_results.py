@@ -5,8 +5,8 @@ import math
 
 import pytest
 
+from aligncheck.compare.figure import Better, Figure
 from aligncheck.errors import UsageError
-from aligncheck.evaluate.figure import Better, Figure
 from aligncheck.evaluate.report import Report, Table, change, report_text
 from aligncheck.evaluate.results import (
     Labels,

@@ -17,6 +17,8 @@ from aligncheck.reports.tables import COLUMNS, as_written, harmless
 from tests.reports.hostile import HOSTILE
 from tests.sample_assessments import (
     INVESTORS,
+    STEERING,
+    WIND,
     assessment,
     decision,
     evidence,
@@ -139,6 +141,24 @@ def test_the_json_is_the_contract_with_the_decisions_beside_it():
     assert content["decisions"][0]["reviewer"] == "Kari"
     assert content["reviewed"] == [{"criterion": "S3-07", "status": "covered", "strength": 4}]
     assert apply_decisions(from_json(content), ROWS).findings[2].current_strength == 4
+
+
+def test_the_json_tells_how_far_two_reviewers_agree_on_verdict_and_strength():
+    given = (
+        ("S3-01", STEERING, "4", "3"),
+        ("S3-01", WIND, "3", "3"),
+        ("S3-07", INVESTORS, "2", "1"),
+    )
+    rows = [
+        decision(criterion, "strength", spot, after=after, reviewer=reviewer)
+        for criterion, spot, *both in given
+        for reviewer, after in zip(("Kari", "Ola"), both, strict=True)
+    ]
+    content = json.loads(report_bytes(report(sample(), decisions=rows), "json"))
+    said, graded = content["agreement"]["verdict"], content["agreement"]["strength"]
+    assert said == {"units": 3, "percent": 1.0, "alpha": None, "low": None, "high": None}
+    assert (graded["units"], graded["percent"]) == (3, 0.3333)
+    assert graded["low"] <= graded["alpha"] <= graded["high"]
 
 
 def test_hostile_text_stays_text_in_json():

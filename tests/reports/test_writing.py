@@ -98,7 +98,7 @@ def test_a_missing_library_is_named_with_what_to_install(monkeypatch):
     import sys
 
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    with pytest.raises(OutputError, match=r"xlsxwriter; install aligncheck\[reports\]"):
+    with pytest.raises(OutputError, match=r"xlsxwriter; .*pip install -e '\.\[reports\]'"):
         report_bytes(report(sample()), "xlsx")
 
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-torch = pytest.importorskip("torch", reason="pip install aligncheck[train]")
-pytest.importorskip("onnx", reason="pip install aligncheck[train]")
-transformers = pytest.importorskip("transformers", reason="pip install aligncheck[train]")
+torch = pytest.importorskip("torch", reason="pip install -e '.[train]'")
+pytest.importorskip("onnx", reason="pip install -e '.[train]'")
+transformers = pytest.importorskip("transformers", reason="pip install -e '.[train]'")
 
 from aligncheck.training.export import write_floats  # noqa: E402
 from aligncheck.training.network import JudgeNetwork  # noqa: E402

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-onnx = pytest.importorskip("onnx", reason="pip install aligncheck[train]")
-ort = pytest.importorskip("onnxruntime.quantization", reason="pip install aligncheck[train]")
+onnx = pytest.importorskip("onnx", reason="pip install -e '.[train]'")
+ort = pytest.importorskip("onnxruntime.quantization", reason="pip install -e '.[train]'")
 
 from aligncheck.training.quantise import quantise  # noqa: E402
 

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from aligncheck.evaluate.figure import measure, ratio, share, summed_by_unit
+from aligncheck.compare.figure import measure, ratio, share, summed_by_unit
 
 
 def test_a_share_has_its_value_inside_its_interval():
