@@ -3,19 +3,18 @@
 from collections.abc import Callable, Sequence
 
 from aligncheck.assessment import CriterionStatus
-from aligncheck.compare.drafts import Change, PassageChange, compare_drafts
 from aligncheck.compare.labels import STATUS_SYMBOLS, status_label
 from aligncheck.compare.plans import Plan, current_evidence, pages_of, plan_matrix
 from aligncheck.decisions import ReviewedFinding, passage_key
 from aligncheck.documents import (
     Passage,
     cited_page,
-    page_number,
     pages_text,
     unread_text,
 )
 from aligncheck.reports.comparison import frameworks_of
 from aligncheck.reports.decided import action_text, carried_text, value_text
+from aligncheck.reports.excel_changes import changes_sheet
 from aligncheck.reports.method import method_lines
 from aligncheck.reports.report import Report, fit, group_labels
 from aligncheck.reports.rows import carried_from, cue_words, heading_path, verdict
@@ -239,52 +238,6 @@ def _decisions(report: Report) -> Sheet:
     return sheet(language, "decisions", heads, rows or [(say("no_decisions", language),)])
 
 
-def _changes(report: Report) -> Sheet:
-    language = report.language
-    heads = (
-        ("id", 9),
-        ("criterion", 42),
-        ("change", 18),
-        ("before", 9),
-        ("after", 9),
-        ("quote_before", 80),
-        ("quote_after", 80),
-        ("pages", 18),
-    )
-    if report.previous is None:
-        return sheet(language, "changes", heads, [(say("no_previous", language),)])
-    rows: list[tuple[Cell, ...]] = []
-    for criterion in compare_drafts(report.previous, report.assessment).criteria:
-        name = (criterion.criterion, report.label(criterion.criterion))
-        change = criterion.change.label.in_language(language)
-        rows.append((*name, change, criterion.strength_before, criterion.strength_after))
-        rows += [
-            (*name, *_change(item, language))
-            for item in criterion.passages
-            if item.change is not Change.UNCHANGED
-        ]
-    return sheet(language, "changes", heads, rows)
-
-
-def _change(item: PassageChange, language: str) -> tuple[Cell, ...]:
-    def words(passage: Passage | None) -> str:
-        return passage.text if passage else ""
-
-    def place(passage: Passage | None) -> str:
-        page = cited_page(passage) if passage else None
-        return page_number(page, language) if page else "–"
-
-    label = "  " + item.change.label.in_language(language).lower()
-    return (
-        label,
-        item.strength_before,
-        item.strength_after,
-        words(item.before),
-        words(item.after),
-        f"{place(item.before)} → {place(item.after)}",
-    )
-
-
 def _method(report: Report) -> Sheet:
     rows: Sequence[tuple[Cell, ...]] = [(line,) for line in method_lines(report)]
     return sheet(report.language, "method", (("method", 120),), rows)
@@ -296,6 +249,6 @@ SHEETS: tuple[Callable[[Report], Sheet], ...] = (
     _evidence,
     _gaps,
     _decisions,
-    _changes,
+    changes_sheet,
     _method,
 )
