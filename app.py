@@ -9,7 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from views.own_name import NAME_LENGTH, remember_name, remembered_name
 from views.quote import element, show, show_style
-from views.words import LANGUAGES, language_of_browser, plain, say
+from views.words import LANGUAGES, language_of_address, language_of_browser, plain, say
 
 LOG = logging.getLogger("aligncheck.app")
 # A file of our own: Streamlit would have the browser fetch a named symbol from a font server.
@@ -41,16 +41,18 @@ def _page(name: str, icon: str, *, default: bool = False) -> st.Page:
 
 
 def choose_language() -> None:
-    """The language switch; the browser's language stands at first."""
-    st.segmented_control(
+    """The language switch; the address's or the browser's language stands at first."""
+    usual = language_of_browser(st.context.locale)
+    chosen = st.segmented_control(
         say("common.language"),
         list(LANGUAGES),
-        default=language_of_browser(st.context.locale),
+        default=language_of_address() or usual,
         format_func=LANGUAGES.__getitem__,
         key="lang",
         required=True,
-        bind="query-params",
     )
+    if chosen != (language_of_address() or usual):
+        st.query_params["lang"] = chosen  # for the next page, a reload, and who gets the link
 
 
 def choose_reviewer() -> None:

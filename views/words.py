@@ -27,10 +27,16 @@ def catalogue() -> Mapping[str, Wording]:
 
 def language() -> str:
     """The chosen language, or the browser's, or Bokmål."""
-    chosen = st.session_state.get("lang") or st.query_params.get("lang")
+    chosen = st.session_state.get("lang")
     if isinstance(chosen, str) and chosen in LANGUAGES:
         return chosen
-    return language_of_browser(st.context.locale)
+    return language_of_address() or language_of_browser(st.context.locale)
+
+
+def language_of_address() -> str | None:
+    """The language that the address asks for by its code or, as the switch writes it, its name."""
+    asked = st.query_params.get("lang")
+    return next((code for code, name in LANGUAGES.items() if asked in (code, name)), None)
 
 
 def language_of_browser(locale: str | None) -> str:

@@ -12,6 +12,7 @@ from aligncheck.decisions import Decision, DecisionAction, passage_key
 from aligncheck.documents import CitedPage
 from tests.app.conftest import RAW
 from tests.app.drawn import button, drawn_text, open_page, open_tab, plan_id
+from views.words import catalogue
 
 PAGES = ["check", "wheel", "connections", "review", "compare", "drafts", "corpus", "method"]
 
@@ -22,6 +23,20 @@ def test_every_page_draws_in_every_language(app, store, name, language):
     open_page(app, name, plan=plan_id(store), lang=language)
     assert not app.exception
     assert not RAW.search(drawn_text(app))
+    assert catalogue()["common.privacy"].in_language(language) in drawn_text(app)
+
+
+@pytest.mark.parametrize("asked", ["nn", "Nynorsk"])
+def test_a_link_opens_in_its_language_whatever_the_browser_speaks(app, asked):
+    open_page(app, "check", lang=asked)
+    assert "Planane blir ikkje" in drawn_text(app)
+    assert app.session_state["lang"] == "nn"
+
+
+def test_a_chosen_language_stands_in_the_address(app):
+    open_page(app, "check", lang="nb")
+    app.segmented_control(key="lang").set_value("en").run()
+    assert app.query_params["lang"] in ("en", ["en"])
 
 
 def test_gaps_come_first_with_what_they_ask_and_what_was_searched(app, store):
