@@ -1,11 +1,11 @@
 """Decisions of an earlier draft that still fit the new one, and those to look at again."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from aligncheck.assessment import Assessment, Finding
-from aligncheck.compare.same_passage import Words, place_of, unchanged_passages, words_of
+from aligncheck.compare.same_passage import Words, unchanged_passages, words_of
 from aligncheck.decisions import ACCEPTING, Decision, DecisionAction, passage_key, standing
 from aligncheck.documents import Passage
 from aligncheck.frameworks import Wording
@@ -85,12 +85,12 @@ def carry_decisions(
     A verdict on a passage is carried where the new draft shows the same words under the same
     criterion; who takes it over, and when, is for the caller to add. `known` are the decisions
     on the new draft: nothing is carried to a passage or a criterion on which somebody has
-    decided there, and nothing is carried twice.
+    decided there, nothing is carried twice, and nothing comes back to where it was made.
     """
     shown = _shown_in_both(old, new)
     decided = [item for item in standing(known) if not item.is_carried]
     settled = {(item.criterion, item.passage_key) for item in decided}
-    taken = {_origin(item) for item in known if item.is_carried}
+    here = {_origin(item) for item in known}
     carried, left = [], []
     last = standing(made)
     there = {words_of(passage) for passage in new.document.passages} if last else set()
@@ -103,7 +103,7 @@ def carry_decisions(
             left.append(LeftBehind(decision, both.passages.get(decision.passage_key), why))
             continue
         moved = _moved(decision, key, draft, assessment_id)
-        if _origin(moved) not in taken:
+        if _origin(moved) not in here:
             carried.append(moved)
     return Carrying(tuple(carried), tuple(left))
 
@@ -122,16 +122,26 @@ def _moved(decision: Decision, key: str, draft: str, assessment_id: str) -> Deci
 
 def _shown_in_both(old: Assessment, new: Assessment) -> dict[str, _Shown]:
     """By criterion: passages that are evidence or near in both drafts, with the same words."""
-    after = {finding.criterion: _passages(finding) for finding in new.findings}
+    before, after = _shown_by_criterion(old), _shown_by_criterion(new)
     return {
-        finding.criterion: _shown(_passages(finding), after.get(finding.criterion, ()))
-        for finding in old.findings
+        criterion: _shown(passages, after.get(criterion, ()))
+        for criterion, passages in before.items()
     }
 
 
-def _passages(finding: Finding) -> tuple[Passage, ...]:
-    shown = {item.passage for item in (*finding.evidence, *finding.near_misses)}
-    return tuple(sorted(shown, key=place_of))
+def _shown_by_criterion(draft: Assessment) -> dict[str, tuple[Passage, ...]]:
+    """The passages that are evidence or near by criterion, as the draft is read."""
+    read = {passage: place for place, passage in enumerate(draft.document.passages)}
+    return {
+        finding.criterion: tuple(
+            sorted(_passages(finding), key=lambda passage: read.get(passage, len(read)))
+        )
+        for finding in draft.findings
+    }
+
+
+def _passages(finding: Finding) -> Iterable[Passage]:
+    return dict.fromkeys(item.passage for item in (*finding.evidence, *finding.near_misses))
 
 
 def _shown(old: Sequence[Passage], new: Sequence[Passage]) -> _Shown:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from aligncheck.assessment import CriterionStatus
-from aligncheck.compare import WhyLeft, carry_decisions
+from aligncheck.compare import Carrying, WhyLeft, carry_decisions
 from aligncheck.decisions import apply_decisions, passage_key
 from tests.sample_assessments import (
     INVESTORS,
@@ -157,3 +157,26 @@ def test_of_two_passages_with_the_same_words_each_keeps_its_own_verdict():
     found = carry_decisions(old, made, one, draft=DRAFT)
     assert [item.action for item in found.decisions] == ["accept"]
     assert [item.decision.action for item in found.left] == ["reject"]
+
+
+def test_equal_words_in_a_file_without_pages_are_paired_as_they_are_read():
+    spots = [
+        elsewhere(INVESTORS, text=f"{INVESTORS.text}{sign}", page=None, boxes=())
+        for sign in ("", "!", "?", "…", " –", "..", "!!", "??")
+    ]
+    found = [evidence("S3-07", spot, 2) for spot in spots]
+    old = assessment([finding("S3-07", found)], name="utkast1.docx")
+    new = assessment([finding("S3-07", found[::-1])], passages=spots, name="utkast2.docx")
+    made = [decision("S3-07", "reject", spot) for spot in spots]
+    keys = [item.passage_key for item in carry_decisions(old, made, new, draft=DRAFT).decisions]
+    assert keys == [passage_key(spot) for spot in spots]
+
+
+def test_what_was_taken_back_on_the_first_draft_does_not_come_back_from_the_second():
+    made = decision("S3-07", "reject", INVESTORS)
+    later = carried([made]).decisions
+    taken_back = [made, decision("S3-07", "undo", INVESTORS)]
+    assert later
+    assert carry_decisions(next_draft(), later, sample(), taken_back, draft="Utkast 2") == Carrying(
+        (), ()
+    )
