@@ -6,6 +6,7 @@ import docx
 import pytest
 
 from aligncheck.reports import report, report_bytes
+from aligncheck.store import PlanRecord
 from tests.app.drawn import button, drawn_text, open_page, plan_id
 from views.about_plan import record_of
 
@@ -56,6 +57,7 @@ def test_a_correction_shows_at_once_on_the_page_in_the_library_in_compare_and_re
         ("year", "i fjor", "«i fjor» kan ikke være planens år"),
         ("county", "18", "«18» er ikke navnet på et fylke"),
         ("adopted", "31.2.2026", "«31.2.2026» kan ikke være datoen"),
+        ("adopted", "2026-W25-1", "«2026-W25-1» kan ikke være datoen"),
     ],
 )
 def test_what_cannot_be_right_is_said_and_not_kept(app, store, name, text, told):
@@ -65,6 +67,13 @@ def test_what_cannot_be_right_is_said_and_not_kept(app, store, name, text, told)
     correct(app, **{name: text})
     assert told in drawn_text(app)
     assert row_of(store, id) == before
+
+
+def test_a_plan_opens_whatever_a_list_of_plans_calls_the_day_it_was_adopted(app, store):
+    id = plan_id(store)
+    store.describe(id, PlanRecord(adopted="2024-mai-15"))
+    open_page(app, "check", plan=id)
+    assert "2024-mai-15" in drawn_text(app)
 
 
 def test_a_field_may_be_emptied(app, store):
