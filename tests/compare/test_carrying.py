@@ -180,3 +180,16 @@ def test_what_was_taken_back_on_the_first_draft_does_not_come_back_from_the_seco
     assert carry_decisions(next_draft(), later, sample(), taken_back, draft="Utkast 2") == Carrying(
         (), ()
     )
+
+
+def test_an_older_word_that_is_taken_over_later_does_not_go_before_a_newer_one():
+    first = replace(decision("S3-07", "reject", INVESTORS), at="2026-01-10T10:00:00+00:00")
+    second = replace(
+        decision("S3-07", "accept", INVESTORS, after="2", reviewer="Ola"),
+        at="2026-06-10T10:00:00+00:00",
+    )
+    newer = carry_decisions(sample(), [second], next_draft(), draft="Utkast 2").decisions
+    older = carry_decisions(sample(), [first], next_draft(), newer, draft="Utkast 1").decisions
+    (found,) = current(next_draft(), *newer, *older)["S3-07"].passages
+    assert len(older) == 1
+    assert found.accepted
