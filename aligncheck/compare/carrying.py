@@ -16,6 +16,7 @@ class WhyLeft(StrEnum):
 
     CHANGED = "changed"
     NOT_SHOWN = "not_shown"
+    NOT_FOUND = "not_found"
     WHOLE_CRITERION = "whole_criterion"
 
     @property
@@ -34,6 +35,11 @@ _LABELS = {
         "Avsnittet står der, men vises ikke lenger under kriteriet",
         "Avsnittet står der, men blir ikkje lenger vist under kriteriet",
         "The passage is there, but is no longer shown under the criterion",
+    ),
+    WhyLeft.NOT_FOUND: Wording(
+        "Avsnittet er ikke funnet igjen; det kan være endret, tatt ut eller ikke lenger vist",
+        "Avsnittet er ikkje funne att; det kan vere endra, teke ut eller ikkje lenger vist",
+        "The passage was not found again; it may be changed, taken out or no longer shown",
     ),
     WhyLeft.WHOLE_CRITERION: Wording(
         "Vurderingen gjelder hele kriteriet, ikke ett avsnitt",
@@ -71,6 +77,17 @@ class _Shown:
 _NOTHING = _Shown({}, {})
 
 
+@dataclass(frozen=True, slots=True)
+class _There:
+    """The passages of the new draft, by their words; not `whole` where only quoted ones are known.
+
+    A result that was kept as JSON holds no others.
+    """
+
+    words: Collection[Words]
+    whole: bool
+
+
 def carry_decisions(
     old: Assessment,
     made: Sequence[Decision],
@@ -93,7 +110,7 @@ def carry_decisions(
     here = {_origin(item) for item in known}
     carried, left = [], []
     last = standing(made)
-    there = {words_of(passage) for passage in new.document.passages} if last else set()
+    there = _there(new) if last else _There((), whole=False)
     for place, decision in enumerate(last):
         both = shown.get(decision.criterion, _NOTHING)
         key = both.new_keys.get(decision.passage_key, "")
@@ -106,6 +123,13 @@ def carry_decisions(
         if _origin(moved) not in here:
             carried.append(moved)
     return Carrying(tuple(carried), tuple(left))
+
+
+def _there(new: Assessment) -> _There:
+    quoted = {passage for finding in new.findings for passage in _passages(finding)}
+    passages = new.document.passages
+    words = {words_of(passage) for passage in passages}
+    return _There(words, whole=any(passage not in quoted for passage in passages))
 
 
 def _moved(decision: Decision, key: str, draft: str, assessment_id: str) -> Decision:
@@ -153,7 +177,7 @@ def _shown(old: Sequence[Passage], new: Sequence[Passage]) -> _Shown:
 
 
 def _why_left(
-    decision: Decision, shown: _Shown, there: Collection[Words], later: Sequence[Decision]
+    decision: Decision, shown: _Shown, there: _There, later: Sequence[Decision]
 ) -> WhyLeft | None:
     """Why the decision cannot be carried; None where it can."""
     if not decision.passage_key or _is_overruled(decision, later):
@@ -161,8 +185,9 @@ def _why_left(
     if decision.passage_key in shown.new_keys:
         return None
     passage = shown.passages.get(decision.passage_key)
-    stands = passage is not None and words_of(passage) in there
-    return WhyLeft.NOT_SHOWN if stands else WhyLeft.CHANGED
+    if passage is not None and words_of(passage) in there.words:
+        return WhyLeft.NOT_SHOWN
+    return WhyLeft.CHANGED if passage is not None and there.whole else WhyLeft.NOT_FOUND
 
 
 _DENYING = frozenset(

@@ -6,6 +6,7 @@ import pytest
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import Carrying, WhyLeft, carry_decisions
+from aligncheck.contract import from_json, to_json
 from aligncheck.decisions import apply_decisions, passage_key
 from tests.sample_assessments import (
     INVESTORS,
@@ -82,8 +83,21 @@ def test_a_gap_stays_covered_by_a_passage_that_still_stands():
     ["Vi ønsker å møte private investorer sjeldnere.", "Vi ønsker å møte investorer oftere."],
 )
 def test_a_changed_word_is_enough_for_the_decision_to_be_looked_at_again(text):
-    new = next_draft(covered=passage(text, 5))
+    new = next_draft(covered=passage(text, 5), spare=[passage(NEW, 6)])
     assert why([decision("S3-07", "accept", INVESTORS)], new) == [WhyLeft.CHANGED]
+
+
+def test_a_draft_known_by_its_quotes_only_is_not_said_to_have_changed_a_passage():
+    made = [decision("S3-02", "covers_gap", NEAR, after="3")]
+    whole = next_draft(near=passage(NEW, 2), spare=[NEAR_MOVED])
+    kept = from_json(to_json(whole))
+    assert NEAR_MOVED not in kept.document.passages
+    assert why(made, kept) == [WhyLeft.NOT_FOUND]
+
+
+def test_a_decision_on_a_passage_that_the_earlier_draft_does_not_show_is_not_said_to_have_changed():
+    new = next_draft(spare=[passage(NEW, 6)])
+    assert why([decision("S3-07", "accept", STEERING)], new) == [WhyLeft.NOT_FOUND]
 
 
 def test_signs_and_capitals_do_not_make_a_passage_another_one():
