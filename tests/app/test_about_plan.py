@@ -76,6 +76,27 @@ def test_a_plan_opens_whatever_a_list_of_plans_calls_the_day_it_was_adopted(app,
     assert "2024-mai-15" in drawn_text(app)
 
 
+def test_a_tab_that_was_left_open_keeps_its_correction_and_that_of_another(app, store):
+    id = plan_id(store)
+    open_page(app, "check", plan=id)
+    row = row_of(store, id)
+    other = PlanRecord(row.title, "Troms", row.municipality, row.year, row.plan_type, row.adopted)
+    store.correct(id, other)
+    correct(app, title="Plan for Vidstrand og Nes")
+    row = row_of(store, id)
+    assert (row.title, row.county) == ("Plan for Vidstrand og Nes", "Troms")
+    assert "Plan for Vidstrand og Nes" in drawn_text(app)
+
+
+def test_a_tab_that_was_left_open_corrects_no_plan_that_is_gone(app, store):
+    id = plan_id(store)
+    open_page(app, "check", plan=id)
+    store.forget(row_of(store, id).sha256)
+    correct(app, title="Plan for Vidstrand og Nes")
+    assert not app.exception
+    assert all(row.title != "Plan for Vidstrand og Nes" for row in store.assessments())
+
+
 def test_a_field_may_be_emptied(app, store):
     id = plan_id(store)
     open_page(app, "check", plan=id)
