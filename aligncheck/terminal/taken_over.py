@@ -18,7 +18,8 @@ def with_decisions_of(previous: Result, result: Result, language: str) -> Result
     """The result with what still fits of the last draft's decisions; the rest is listed."""
     (old, made), (new, known) = previous, result
     draft = old.document.name
-    found = carry_decisions(old, made, new, known, draft=draft)
+    id = known[0].assessment_id if known else ""  # one plan, or reviewers could not be compared
+    found = carry_decisions(old, made, new, known, draft=draft, assessment_id=id)
     print(say("taken_over", language, number=len(found.decisions), draft=draft), file=sys.stderr)
     for line in _left(found.left, language):
         print(line, file=sys.stderr)

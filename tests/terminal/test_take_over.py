@@ -1,12 +1,16 @@
 """`aligncheck report --take-over`: the last draft's decisions in a report on the new one."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from aligncheck.cli import main
+from aligncheck.compare import agreement, verdicts
 from aligncheck.contract import from_json
 from aligncheck.decisions import passage_key
+from aligncheck.terminal.taken_over import with_decisions_of
+from tests.sample_assessments import INVESTORS, decision, sample
 
 
 def reviewed(english_plan, path):
@@ -83,3 +87,12 @@ def test_without_decisions_to_take_over_it_has_exit_code_2(
     assert report(english_plan, *words) == 2
     assert why in capsys.readouterr().err
     assert not (tmp_path / "report.docx").exists()
+
+
+def test_reviewers_whose_decisions_came_by_different_ways_are_compared():
+    first = decision("S3-07", "reject", INVESTORS)
+    second = decision("S3-07", "accept", INVESTORS, reviewer="Ola")
+    kept = replace(first, assessment_id="b2", carried_from="Utkast 1")
+    _, decisions = with_decisions_of((sample(), [first, second]), (sample(), [kept]), "nb")
+    assert [item.reviewer for item in decisions] == ["Kari", "Ola"]
+    assert agreement(verdicts(decisions)).units == 1
