@@ -137,7 +137,8 @@ def passage_key(passage: Passage) -> str:
 def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """The decisions that no later undo took back, in their order; carried ones come first.
 
-    So whatever was decided on the draft itself goes before what was carried to it.
+    So whatever was decided on the draft itself goes before what was carried to it. Carried ones
+    stand in the order in which they were made, whichever draft was taken over first.
     """
     kept: dict[int, Decision] = {}
     stacks: dict[tuple[str, str, str], list[int]] = defaultdict(list)
@@ -148,7 +149,11 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
             stack.append(position)
         elif stack:
             del kept[stack.pop()]
-    return tuple(sorted(kept.values(), key=lambda decision: not decision.is_carried))
+    return tuple(sorted(kept.values(), key=_order))
+
+
+def _order(decision: Decision) -> tuple[bool, str]:
+    return (False, decision.at) if decision.is_carried else (True, "")
 
 
 def apply_decisions(assessment: Assessment, decisions: Sequence[Decision]) -> ReviewedAssessment:

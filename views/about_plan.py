@@ -11,7 +11,7 @@ from aligncheck.store import AssessmentRow, PlanRecord
 from aligncheck.store.records import FIRST_YEAR, LAST_YEAR, faults_of
 from views.address import key_of
 from views.quote import element, show
-from views.storage import correct_plan
+from views.storage import correct_plan, row_of
 from views.words import day, plain, say
 
 LONGEST_TITLE, LONGEST = 200, 60  # characters
@@ -49,14 +49,25 @@ def _show_form(row: AssessmentRow, key: str) -> None:
             say("check.plan_title"), now["title"], max_chars=LONGEST_TITLE, key=f"{key}_title"
         )
         texts = {"title": title, **ask_about(now, key)}
-        if st.form_submit_button(say("about.save"), type="primary", key=f"{key}_save"):
-            faults = tuple(told_faults(texts))
-            if faults:
-                show(element("div", *(element("p", fault) for fault in faults), css="bad"))
-                return
-            correct_plan(row, record_of(texts))
-            st.toast(say("about.saved"))
-            st.rerun()
+        asked = st.form_submit_button(
+            say("about.save"), type="primary", key=f"{key}_save", on_click=_save, args=(row, key)
+        )
+        if asked and (faults := tuple(told_faults(texts))):
+            show(element("div", *(element("p", fault) for fault in faults), css="bad"))
+
+
+def _save(drawn: AssessmentRow, key: str) -> None:
+    """Keep the fields that differ from what was drawn; others may have corrected the rest."""
+    texts = {name: str(st.session_state[f"{key}_{name}"]) for name in texts_of(drawn)}
+    now = row_of(drawn.id)
+    if now is None or any(told_faults(texts)):  # the page says so
+        return
+    told, before = record_of(texts), record_of(texts_of(drawn))
+    others = {
+        name: getattr(now, name) for name in texts if getattr(told, name) == getattr(before, name)
+    }
+    correct_plan(now, replace(told, **others))
+    st.toast(say("about.saved"))
 
 
 def ask_about(now: Texts, key: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from threading import Lock
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from views.verdict import decision_line, reviewer
 from views.words import counted, day, escaped, language, plain, say
 
 SHORT = 240  # characters of a quote in the table
+_ONE_AT_A_TIME = Lock()  # two who click at once would each take over all
 
 
 def show_way_to_carrying(plan: CheckedPlan) -> None:
@@ -60,14 +62,15 @@ def _carrying(old: CheckedPlan, new: CheckedPlan) -> Carrying:
 
 def _take_over(old: str, new: str, shown: Sequence[Decision]) -> None:
     """Take over what was on the screen and still can be: others may have been quicker."""
-    plans = cached_plan(old), cached_plan(new)
-    if plans[0] is None or plans[1] is None:
-        return
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    fitting = [item for item in _carrying(plans[0], plans[1]).decisions if item in shown]
-    cached_store().append_decisions(
-        replace(item, carried_by=reviewer(), carried_at=at) for item in fitting
-    )
+    with _ONE_AT_A_TIME:
+        plans = cached_plan(old), cached_plan(new)
+        if plans[0] is None or plans[1] is None:
+            return
+        fitting = [item for item in _carrying(plans[0], plans[1]).decisions if item in shown]
+        cached_store().append_decisions(
+            replace(item, carried_by=reviewer(), carried_at=at) for item in fitting
+        )
 
 
 def _show_left(old: CheckedPlan, left: Sequence[LeftBehind]) -> None:

@@ -122,7 +122,7 @@ def _button_done(job: Job, row: AssessmentRow | None) -> None:
 def _button_failed(job: Job, row: AssessmentRow | None) -> None:
     if may_be_read_again(job):
         key = f"ocr_{job.id}"
-        if st.button(say("job.read_pictures"), key=key, on_click=_read_pictures, args=(job,)):
+        if st.button(say("job.read_pictures"), key=key, on_click=_read_pictures, args=(job.id,)):
             st.rerun()  # the whole page, which may have stopped looking
 
 
@@ -172,11 +172,14 @@ def _leave(batch: str) -> None:
     go_to(batch=None, new="1")
 
 
-def _read_pictures(job: Job) -> None:
+def _read_pictures(id: str) -> None:
     """Check the same file once more in its old place, reading the pages as pictures."""
+    job = cached_store().job(id)
+    if not may_be_read_again(job):  # another tab has asked for it already
+        return
     put_in_line(replace(from_payload(job.payload), ocr=True))
     with contextlib.suppress(StoreError):
-        forget_upload(cached_store(), job.id, wholly=True)  # the new check has the file
+        forget_upload(cached_store(), id, wholly=True)  # the new check has the file
 
 
 def _is_running(jobs: Sequence[Job]) -> bool:

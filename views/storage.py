@@ -89,8 +89,13 @@ def checked_plans() -> tuple[AssessmentRow, ...]:
 
 def cached_plan(id: str) -> CheckedPlan | None:
     """The checked plan of that id with the decisions as they stand now; None where it is gone."""
-    row = next((row for row in checked_plans() if row.id == id), None)
+    row = row_of(id)
     return None if row is None else plan_of(row)
+
+
+def row_of(id: str) -> AssessmentRow | None:
+    """What the list of checked plans says of that one now; None where it is gone."""
+    return next((row for row in checked_plans() if row.id == id), None)
 
 
 def plan_of(row: AssessmentRow) -> CheckedPlan:

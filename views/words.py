@@ -12,6 +12,7 @@ from aligncheck.frameworks import Wording
 
 LANGUAGES: Mapping[str, str] = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 _TEXTS = Path(__file__).parent / "texts"
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -86,8 +87,9 @@ def percent(share: float) -> str:
 
 
 def day(iso: str) -> str:
-    """The date of an ISO time as people write it."""
-    year, month, rest = [*iso[:10].split("-"), "", ""][:3]
-    if not rest:
+    """The date of an ISO time as people write it; what is none, as it stands."""
+    found = _ISO_DAY.match(iso)
+    if found is None:
         return iso
-    return f"{int(rest)}.{int(month)}.{year}" if language() != "en" else iso[:10]
+    year, month, number = found.groups()
+    return f"{int(number)}.{int(month)}.{year}" if language() != "en" else found[0]

@@ -23,8 +23,9 @@ SUFFIXES = (".csv", ".jsonl")
 class LoggedDecision:
     """One decision with what it was about; the fields are the columns of the log.
 
-    `stands` is False where a later line took it back, and for that line itself. What is not
-    known any more, such as the quote of a forgotten plan, is empty.
+    `stands` is False where a later line took it back, and for that line itself. A decision that
+    was taken over from an earlier draft is told by `carried_from`: made once, it has a line on
+    each draft. What is not known any more, such as the quote of a forgotten plan, is empty.
     """
 
     at: str
@@ -43,9 +44,13 @@ class LoggedDecision:
     reason: str
     quote: str
     page: int | None
+    page_label: str | None
     heading: str
     passage_key: str
     model: str
+    carried_from: str
+    carried_by: str
+    carried_at: str
     assessment_id: str
 
 
@@ -137,8 +142,12 @@ def _logged(item: Decision, about: _About, language: str, *, stands: bool) -> Lo
         reason=fit(item.reason),
         quote=fit(passage.text) if passage else "",
         page=passage.page if passage else None,
+        page_label=passage.page_label if passage else None,
         heading=fit(" › ".join(passage.heading)) if passage else "",
         passage_key=item.passage_key,
         model=fit(item.model),
+        carried_from=fit(item.carried_from),
+        carried_by=fit(item.carried_by),
+        carried_at=fit(item.carried_at),
         assessment_id=item.assessment_id,
     )

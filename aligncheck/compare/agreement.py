@@ -108,9 +108,9 @@ def krippendorff_alpha(units: Sequence[Sequence[Value]], *, ordinal: bool) -> Fi
     The interval draws whole units, as those of the other measured figures do; an ordinal distance
     follows from the ratings that were drawn.
     """
-    order = sorted({value for unit in units for value in unit}, key=int if ordinal else str)
     paired = [unit for unit in units if len(unit) > 1]
-    if len(order) < 2 or not paired:
+    order = sorted({value for unit in paired for value in unit}, key=int if ordinal else str)
+    if len(order) < 2:
         return None
     counts = np.stack([_coincidences(unit, order) for unit in paired])
     alphas = partial(_alphas, values=len(order), ordinal=ordinal)

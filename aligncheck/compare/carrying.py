@@ -1,11 +1,11 @@
 """Decisions of an earlier draft that still fit the new one, and those to look at again."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from aligncheck.assessment import Assessment, Finding
-from aligncheck.compare.same_passage import Words, place_of, unchanged_passages, words_of
+from aligncheck.compare.same_passage import Words, unchanged_passages, words_of
 from aligncheck.decisions import ACCEPTING, Decision, DecisionAction, passage_key, standing
 from aligncheck.documents import Passage
 from aligncheck.frameworks import Wording
@@ -16,6 +16,7 @@ class WhyLeft(StrEnum):
 
     CHANGED = "changed"
     NOT_SHOWN = "not_shown"
+    NOT_FOUND = "not_found"
     WHOLE_CRITERION = "whole_criterion"
 
     @property
@@ -34,6 +35,11 @@ _LABELS = {
         "Avsnittet står der, men vises ikke lenger under kriteriet",
         "Avsnittet står der, men blir ikkje lenger vist under kriteriet",
         "The passage is there, but is no longer shown under the criterion",
+    ),
+    WhyLeft.NOT_FOUND: Wording(
+        "Avsnittet er ikke funnet igjen; det kan være endret, tatt ut eller ikke lenger vist",
+        "Avsnittet er ikkje funne att; det kan vere endra, teke ut eller ikkje lenger vist",
+        "The passage was not found again; it may be changed, taken out or no longer shown",
     ),
     WhyLeft.WHOLE_CRITERION: Wording(
         "Vurderingen gjelder hele kriteriet, ikke ett avsnitt",
@@ -71,6 +77,17 @@ class _Shown:
 _NOTHING = _Shown({}, {})
 
 
+@dataclass(frozen=True, slots=True)
+class _There:
+    """The passages of the new draft, by their words; not `whole` where only quoted ones are known.
+
+    A result that was kept as JSON holds no others.
+    """
+
+    words: Collection[Words]
+    whole: bool
+
+
 def carry_decisions(
     old: Assessment,
     made: Sequence[Decision],
@@ -85,15 +102,15 @@ def carry_decisions(
     A verdict on a passage is carried where the new draft shows the same words under the same
     criterion; who takes it over, and when, is for the caller to add. `known` are the decisions
     on the new draft: nothing is carried to a passage or a criterion on which somebody has
-    decided there, and nothing is carried twice.
+    decided there, nothing is carried twice, and nothing comes back to where it was made.
     """
     shown = _shown_in_both(old, new)
     decided = [item for item in standing(known) if not item.is_carried]
     settled = {(item.criterion, item.passage_key) for item in decided}
-    taken = {_origin(item) for item in known if item.is_carried}
+    here = {_origin(item) for item in known}
     carried, left = [], []
     last = standing(made)
-    there = {words_of(passage) for passage in new.document.passages} if last else set()
+    there = _there(new) if last else _There((), whole=False)
     for place, decision in enumerate(last):
         both = shown.get(decision.criterion, _NOTHING)
         key = both.new_keys.get(decision.passage_key, "")
@@ -103,9 +120,16 @@ def carry_decisions(
             left.append(LeftBehind(decision, both.passages.get(decision.passage_key), why))
             continue
         moved = _moved(decision, key, draft, assessment_id)
-        if _origin(moved) not in taken:
+        if _origin(moved) not in here:
             carried.append(moved)
     return Carrying(tuple(carried), tuple(left))
+
+
+def _there(new: Assessment) -> _There:
+    quoted = {passage for finding in new.findings for passage in _passages(finding)}
+    passages = new.document.passages
+    words = {words_of(passage) for passage in passages}
+    return _There(words, whole=any(passage not in quoted for passage in passages))
 
 
 def _moved(decision: Decision, key: str, draft: str, assessment_id: str) -> Decision:
@@ -122,16 +146,26 @@ def _moved(decision: Decision, key: str, draft: str, assessment_id: str) -> Deci
 
 def _shown_in_both(old: Assessment, new: Assessment) -> dict[str, _Shown]:
     """By criterion: passages that are evidence or near in both drafts, with the same words."""
-    after = {finding.criterion: _passages(finding) for finding in new.findings}
+    before, after = _shown_by_criterion(old), _shown_by_criterion(new)
     return {
-        finding.criterion: _shown(_passages(finding), after.get(finding.criterion, ()))
-        for finding in old.findings
+        criterion: _shown(passages, after.get(criterion, ()))
+        for criterion, passages in before.items()
     }
 
 
-def _passages(finding: Finding) -> tuple[Passage, ...]:
-    shown = {item.passage for item in (*finding.evidence, *finding.near_misses)}
-    return tuple(sorted(shown, key=place_of))
+def _shown_by_criterion(draft: Assessment) -> dict[str, tuple[Passage, ...]]:
+    """The passages that are evidence or near by criterion, as the draft is read."""
+    read = {passage: place for place, passage in enumerate(draft.document.passages)}
+    return {
+        finding.criterion: tuple(
+            sorted(_passages(finding), key=lambda passage: read.get(passage, len(read)))
+        )
+        for finding in draft.findings
+    }
+
+
+def _passages(finding: Finding) -> Iterable[Passage]:
+    return dict.fromkeys(item.passage for item in (*finding.evidence, *finding.near_misses))
 
 
 def _shown(old: Sequence[Passage], new: Sequence[Passage]) -> _Shown:
@@ -143,7 +177,7 @@ def _shown(old: Sequence[Passage], new: Sequence[Passage]) -> _Shown:
 
 
 def _why_left(
-    decision: Decision, shown: _Shown, there: Collection[Words], later: Sequence[Decision]
+    decision: Decision, shown: _Shown, there: _There, later: Sequence[Decision]
 ) -> WhyLeft | None:
     """Why the decision cannot be carried; None where it can."""
     if not decision.passage_key or _is_overruled(decision, later):
@@ -151,8 +185,9 @@ def _why_left(
     if decision.passage_key in shown.new_keys:
         return None
     passage = shown.passages.get(decision.passage_key)
-    stands = passage is not None and words_of(passage) in there
-    return WhyLeft.NOT_SHOWN if stands else WhyLeft.CHANGED
+    if passage is not None and words_of(passage) in there.words:
+        return WhyLeft.NOT_SHOWN
+    return WhyLeft.CHANGED if passage is not None and there.whole else WhyLeft.NOT_FOUND
 
 
 _DENYING = frozenset(

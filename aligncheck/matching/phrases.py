@@ -6,7 +6,7 @@ over the end of a sentence.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
@@ -102,20 +102,25 @@ def _tokens(text: str) -> tuple[_Token, ...]:
     )
 
 
-def _ends(parts: Sequence[_Part], tokens: Sequence[_Token], place: int) -> Iterator[int]:
+def _ends(parts: Sequence[_Part], tokens: Sequence[_Token], place: int) -> set[int]:
     """The places after the parts, if they stand there; more than one where a gap allows it."""
-    if not parts:
-        yield place
-        return
-    part, rest = parts[0], parts[1:]
-    word = tokens[place].word if place < len(tokens) else ""
+    places = {place}
+    for part in parts:
+        places = {after for start in places for after in _after(part, tokens, start)}
+        if not places:
+            break
+    return places
+
+
+def _after(part: _Part, tokens: Sequence[_Token], place: int) -> Iterable[int]:
+    """The places after one part; a gap does not reach over the end of a sentence."""
     if part is None:
-        for start in range(place, min(place + GAP_WORDS, len(tokens)) + 1):
-            yield from _ends(rest, tokens, start)
-            if start < len(tokens) and tokens[start].word == _SENTENCE_END:
-                return
-    elif word == part if isinstance(part, str) else part.fullmatch(word):
-        yield from _ends(rest, tokens, place + 1)
+        last = min(place + GAP_WORDS, len(tokens))
+        ends = (at for at in range(place, last) if tokens[at].word == _SENTENCE_END)
+        return range(place, next(ends, last) + 1)
+    word = tokens[place].word if place < len(tokens) else ""
+    stands = word == part if isinstance(part, str) else part.fullmatch(word)
+    return (place + 1,) if stands else ()
 
 
 def _end(text: str, token: _Token, is_stem: bool) -> int:

@@ -43,9 +43,10 @@ def _is_name(text: str) -> bool:
 
 def _is_day(text: str) -> bool:
     try:
-        return FIRST_YEAR <= date.fromisoformat(text).year <= LAST_YEAR
+        day = date.fromisoformat(text)
     except ValueError:
         return False
+    return day.isoformat() == text and FIRST_YEAR <= day.year <= LAST_YEAR  # no 2026-W25-1
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from aligncheck.assessment import Assessment
 from aligncheck.compare.carrying import LeftBehind, carry_decisions
 from aligncheck.decisions import Decision
+from aligncheck.reports.report import fit
 from aligncheck.terminal.texts import say
 
 Result: TypeAlias = tuple[Assessment, Sequence[Decision]]
@@ -18,9 +19,10 @@ def with_decisions_of(previous: Result, result: Result, language: str) -> Result
     """The result with what still fits of the last draft's decisions; the rest is listed."""
     (old, made), (new, known) = previous, result
     draft = old.document.name
-    found = carry_decisions(old, made, new, known, draft=draft)
-    print(say("taken_over", language, number=len(found.decisions), draft=draft), file=sys.stderr)
-    for line in _left(found.left, language):
+    id = known[0].assessment_id if known else ""  # one plan, or reviewers could not be compared
+    found = carry_decisions(old, made, new, known, draft=draft, assessment_id=id)
+    taken = say("taken_over", language, number=len(found.decisions), draft=fit(draft))
+    for line in (taken, *_left(found.left, language)):
         print(line, file=sys.stderr)
     return new, (*known, *found.decisions)
 
@@ -29,12 +31,13 @@ def _left(left: Sequence[LeftBehind], language: str) -> Iterator[str]:
     if left:
         yield say("look_again", language, number=len(left))
     for item in left:
-        yield f"  {item.decision.criterion}  {item.why.label.in_language(language)}{_quote(item)}"
+        why = item.why.label.in_language(language)
+        yield f"  {fit(item.decision.criterion)}  {why}{_quote(item)}"
 
 
 def _quote(item: LeftBehind) -> str:
     """': «the passage in the last draft»', shortened; nothing where there is none."""
     if item.passage is None:
         return ""
-    text = " ".join(item.passage.text.split())
+    text = fit(item.passage.text)  # a kept result may hold signs that steer a terminal
     return f": «{text if len(text) <= SHORT else text[: SHORT - 1] + '…'}»"

@@ -6,6 +6,7 @@ import docx
 import pytest
 
 from aligncheck.reports import report, report_bytes
+from aligncheck.store import PlanRecord
 from tests.app.drawn import button, drawn_text, open_page, plan_id
 from views.about_plan import record_of
 
@@ -56,6 +57,7 @@ def test_a_correction_shows_at_once_on_the_page_in_the_library_in_compare_and_re
         ("year", "i fjor", "«i fjor» kan ikke være planens år"),
         ("county", "18", "«18» er ikke navnet på et fylke"),
         ("adopted", "31.2.2026", "«31.2.2026» kan ikke være datoen"),
+        ("adopted", "2026-W25-1", "«2026-W25-1» kan ikke være datoen"),
     ],
 )
 def test_what_cannot_be_right_is_said_and_not_kept(app, store, name, text, told):
@@ -65,6 +67,34 @@ def test_what_cannot_be_right_is_said_and_not_kept(app, store, name, text, told)
     correct(app, **{name: text})
     assert told in drawn_text(app)
     assert row_of(store, id) == before
+
+
+def test_a_plan_opens_whatever_a_list_of_plans_calls_the_day_it_was_adopted(app, store):
+    id = plan_id(store)
+    store.describe(id, PlanRecord(adopted="2024-mai-15"))
+    open_page(app, "check", plan=id)
+    assert "2024-mai-15" in drawn_text(app)
+
+
+def test_a_tab_that_was_left_open_keeps_its_correction_and_that_of_another(app, store):
+    id = plan_id(store)
+    open_page(app, "check", plan=id)
+    row = row_of(store, id)
+    other = PlanRecord(row.title, "Troms", row.municipality, row.year, row.plan_type, row.adopted)
+    store.correct(id, other)
+    correct(app, title="Plan for Vidstrand og Nes")
+    row = row_of(store, id)
+    assert (row.title, row.county) == ("Plan for Vidstrand og Nes", "Troms")
+    assert "Plan for Vidstrand og Nes" in drawn_text(app)
+
+
+def test_a_tab_that_was_left_open_corrects_no_plan_that_is_gone(app, store):
+    id = plan_id(store)
+    open_page(app, "check", plan=id)
+    store.forget(row_of(store, id).sha256)
+    correct(app, title="Plan for Vidstrand og Nes")
+    assert not app.exception
+    assert all(row.title != "Plan for Vidstrand og Nes" for row in store.assessments())
 
 
 def test_a_field_may_be_emptied(app, store):

@@ -1,13 +1,17 @@
 """The next draft of a plan: the decisions of the earlier one are taken over by a click."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
 from aligncheck.compare import carry_decisions
-from aligncheck.decisions import Decision, DecisionAction, passage_key
+from aligncheck.decisions import Decision, DecisionAction, apply_decisions, passage_key
 from tests.app.conftest import RAW
 from tests.app.drawn import button, drawn_text, open_page, open_tab, plan_id
+from views import carrying
+from views.storage import CheckedPlan
 
 SECOND = "Regional plan for Vidstrand, utkast 2"
 
@@ -91,6 +95,24 @@ def test_what_was_decided_on_the_new_draft_while_the_button_stood_there_stays(ap
     take_over(app)[0].click().run()
     same = [item for item in store.decisions(new) if item.passage_key == first.passage_key]
     assert [item for item in same if item.criterion == first.criterion] == [own]
+
+
+def test_two_tabs_that_are_clicked_at_once_take_each_decision_over_once(store, drafts, monkeypatch):
+    old, new = drafts
+
+    def read(id):
+        row = next(row for row in store.assessments() if row.id == id)
+        decisions = store.decisions(id)
+        time.sleep(0.1)  # long enough for the other tab to read the same
+        return CheckedPlan(row, apply_decisions(store.load_assessment(id), decisions), decisions)
+
+    monkeypatch.setattr(carrying, "cached_plan", read)
+    monkeypatch.setattr(carrying, "cached_store", lambda: store)
+    monkeypatch.setattr(carrying, "reviewer", lambda: "Ola")
+    shown = carrying._carrying(read(old), read(new)).decisions
+    with ThreadPoolExecutor(2) as tabs:
+        list(tabs.map(lambda _: carrying._take_over(old, new, shown), range(2)))
+    assert len(store.decisions(new)) == len(shown) > 0
 
 
 def test_a_decision_that_was_taken_over_says_so_in_the_review_and_its_log(app, store, drafts):

@@ -5,6 +5,7 @@ import pytest
 from aligncheck.batch import app_worker
 from aligncheck.batch.judges import HeldVectors
 from aligncheck.batch.plan_job import JOB_KIND, guessed_title
+from aligncheck.batch.unfinished import forget_upload
 from aligncheck.batch.waiting import WaitingLine
 from aligncheck.store import JobStatus
 from tests.app.drawn import button, drawn_text, open_page
@@ -171,6 +172,21 @@ def test_a_scan_among_several_is_read_as_pictures_in_its_old_place(app, store):
         2: ("Klimaplan vest", False),
     }
     assert store.job(scan.id).payload == {"ocr": False}
+
+
+def test_a_scan_that_another_tab_has_sent_on_is_not_checked_twice(app, store):
+    choose(app, FILES, "several")
+    start(app)
+    scan = jobs(store)[1]
+    store.fail_job(scan.id, "document:no_text")
+    WaitingLine(store.folder).remove(scan.id)
+    app.run()
+    store.start_job(JOB_KIND, {**scan.payload, "ocr": True})
+    forget_upload(store, scan.id, wholly=True)
+    button(app, "Les sidene som bilder").click().run()
+    places = [job.payload["place"] for job in store.jobs(JOB_KIND, batch=jobs_batch(app))]
+    assert sorted(places) == [0, 1, 2]
+    assert not app.exception
 
 
 def jobs_batch(app):

@@ -97,6 +97,29 @@ def test_decisions_on_a_forgotten_plan_stay_in_the_whole_log(
     assert second["plan"] == "Agder"
 
 
+def test_a_decision_taken_over_from_a_draft_is_told_from_one_made_on_the_plan(
+    tmp_path: Path, ids: dict[str, str]
+) -> None:
+    made = decision(ids["Troms"], DecisionAction.REJECT)
+    told = {"carried_from": "Utkast 1", "carried_by": "Ola", "carried_at": "2026-11-23T10:00:00Z"}
+    with open_store(tmp_path) as store:
+        store.append_decision(replace(made, assessment_id=ids["Agder"], **told))
+    *here, carried = log(tmp_path)
+    assert {name: carried[name] for name in told} == told
+    assert all(item[name] == "" for item in here for name in told)
+
+
+def test_the_quote_of_a_decision_is_cited_by_the_printed_page(tmp_path: Path) -> None:
+    source = document()
+    first = replace(source.passages[0], page=25, page_label="23")
+    labelled = replace(source, sha256="ef" * 32, passages=(first, *source.passages[1:]))
+    with open_store(tmp_path) as store:
+        on = store.save_assessment(assessment(labelled))
+        store.append_decision(decision(on, DecisionAction.ACCEPT, passage_key(first)))
+    (line,) = log(tmp_path)
+    assert (line["page"], line["page_label"]) == (25, "23")
+
+
 def test_what_cannot_be_written_is_told(
     tmp_path: Path, ids: dict[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:

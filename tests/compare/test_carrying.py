@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from aligncheck.assessment import CriterionStatus
-from aligncheck.compare import WhyLeft, carry_decisions
+from aligncheck.compare import Carrying, WhyLeft, carry_decisions
+from aligncheck.contract import from_json, to_json
 from aligncheck.decisions import apply_decisions, passage_key
 from tests.sample_assessments import (
     INVESTORS,
@@ -82,8 +83,21 @@ def test_a_gap_stays_covered_by_a_passage_that_still_stands():
     ["Vi ønsker å møte private investorer sjeldnere.", "Vi ønsker å møte investorer oftere."],
 )
 def test_a_changed_word_is_enough_for_the_decision_to_be_looked_at_again(text):
-    new = next_draft(covered=passage(text, 5))
+    new = next_draft(covered=passage(text, 5), spare=[passage(NEW, 6)])
     assert why([decision("S3-07", "accept", INVESTORS)], new) == [WhyLeft.CHANGED]
+
+
+def test_a_draft_known_by_its_quotes_only_is_not_said_to_have_changed_a_passage():
+    made = [decision("S3-02", "covers_gap", NEAR, after="3")]
+    whole = next_draft(near=passage(NEW, 2), spare=[NEAR_MOVED])
+    kept = from_json(to_json(whole))
+    assert NEAR_MOVED not in kept.document.passages
+    assert why(made, kept) == [WhyLeft.NOT_FOUND]
+
+
+def test_a_decision_on_a_passage_that_the_earlier_draft_does_not_show_is_not_said_to_have_changed():
+    new = next_draft(spare=[passage(NEW, 6)])
+    assert why([decision("S3-07", "accept", STEERING)], new) == [WhyLeft.NOT_FOUND]
 
 
 def test_signs_and_capitals_do_not_make_a_passage_another_one():
@@ -157,3 +171,39 @@ def test_of_two_passages_with_the_same_words_each_keeps_its_own_verdict():
     found = carry_decisions(old, made, one, draft=DRAFT)
     assert [item.action for item in found.decisions] == ["accept"]
     assert [item.decision.action for item in found.left] == ["reject"]
+
+
+def test_equal_words_in_a_file_without_pages_are_paired_as_they_are_read():
+    spots = [
+        elsewhere(INVESTORS, text=f"{INVESTORS.text}{sign}", page=None, boxes=())
+        for sign in ("", "!", "?", "…", " –", "..", "!!", "??")
+    ]
+    found = [evidence("S3-07", spot, 2) for spot in spots]
+    old = assessment([finding("S3-07", found)], name="utkast1.docx")
+    new = assessment([finding("S3-07", found[::-1])], passages=spots, name="utkast2.docx")
+    made = [decision("S3-07", "reject", spot) for spot in spots]
+    keys = [item.passage_key for item in carry_decisions(old, made, new, draft=DRAFT).decisions]
+    assert keys == [passage_key(spot) for spot in spots]
+
+
+def test_what_was_taken_back_on_the_first_draft_does_not_come_back_from_the_second():
+    made = decision("S3-07", "reject", INVESTORS)
+    later = carried([made]).decisions
+    taken_back = [made, decision("S3-07", "undo", INVESTORS)]
+    assert later
+    assert carry_decisions(next_draft(), later, sample(), taken_back, draft="Utkast 2") == Carrying(
+        (), ()
+    )
+
+
+def test_an_older_word_that_is_taken_over_later_does_not_go_before_a_newer_one():
+    first = replace(decision("S3-07", "reject", INVESTORS), at="2026-01-10T10:00:00+00:00")
+    second = replace(
+        decision("S3-07", "accept", INVESTORS, after="2", reviewer="Ola"),
+        at="2026-06-10T10:00:00+00:00",
+    )
+    newer = carry_decisions(sample(), [second], next_draft(), draft="Utkast 2").decisions
+    older = carry_decisions(sample(), [first], next_draft(), newer, draft="Utkast 1").decisions
+    (found,) = current(next_draft(), *newer, *older)["S3-07"].passages
+    assert len(older) == 1
+    assert found.accepted

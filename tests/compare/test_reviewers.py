@@ -14,6 +14,7 @@ from aligncheck.compare import (
     verdicts,
     wilson_interval,
 )
+from aligncheck.compare.agreement import krippendorff_alpha
 from aligncheck.decisions import apply_decisions
 from tests.sample_assessments import (
     INVESTORS,
@@ -66,6 +67,7 @@ def test_nothing_to_compare_gives_no_number():
     alone = agreement(ratings({"A": [1, 2, 3]}))
     assert (alone.units, alone.percent, alone.nominal) == (0, None, None)
     assert agreement(ratings({"A": [1, 1], "B": [1, 1]})).nominal is None
+    assert krippendorff_alpha([[1, 1], [1, 1], [2]], ordinal=True) is None
 
 
 def test_alpha_has_an_interval_that_more_units_make_narrower_and_no_run_changes():

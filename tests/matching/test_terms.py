@@ -5,6 +5,7 @@ import time
 import pytest
 
 from aligncheck.frameworks import Criterion, Framework, Wording, builtin_frameworks
+from aligncheck.matching.phrases import PhraseFinder
 from aligncheck.matching.terms import TermFinder
 
 LABEL = Wording(nb="navn", nn="namn", en="name")
@@ -85,6 +86,15 @@ def test_a_tilde_stands_for_up_to_six_words_in_one_sentence():
     assert found("forankret ledelse", phrase) == ("forankret ledelse",)
     assert found("forankret en to tre fire fem seks sju ledelsen", phrase) == ()
     assert found("Dette er forankret. Ledelsen er enig.", phrase) == ()
+
+
+def test_a_phrase_with_many_gaps_is_found_quickly_where_one_word_comes_again_and_again():
+    finder = PhraseFinder({"T": [" ~ ".join(["skal"] * 7)]})
+    begin = time.process_time()
+    hits = finder.find("skal " * 100)
+    assert time.process_time() - begin < 1
+    assert {hit.start for hit in hits} == {5 * place for place in range(94)}
+    assert max(hit.end for hit in hits if hit.start == 0) == 5 * (7 + 6 * 6) - 1
 
 
 def test_a_year_or_number_before_a_full_stop_is_a_word_of_its_own():

@@ -93,6 +93,7 @@ def test_a_later_check_of_the_file_knows_what_was_corrected(store: Store) -> Non
         (PlanRecord("Plan", plan_type="2"), "plan_type"),
         (PlanRecord("Plan", adopted="2024-02-31"), "adopted"),
         (PlanRecord("Plan", adopted="0202-06-15"), "adopted"),
+        (PlanRecord("Plan", adopted="2026-W25-1"), "adopted"),
     ],
 )
 def test_what_cannot_be_right_is_refused_and_nothing_is_changed(

@@ -1,12 +1,24 @@
 """`aligncheck report --take-over`: the last draft's decisions in a report on the new one."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from aligncheck.cli import main
+from aligncheck.compare import agreement, verdicts
 from aligncheck.contract import from_json
 from aligncheck.decisions import passage_key
+from aligncheck.terminal.taken_over import with_decisions_of
+from tests.sample_assessments import (
+    INVESTORS,
+    assessment,
+    decision,
+    evidence,
+    finding,
+    passage,
+    sample,
+)
 
 
 def reviewed(english_plan, path):
@@ -83,3 +95,21 @@ def test_without_decisions_to_take_over_it_has_exit_code_2(
     assert report(english_plan, *words) == 2
     assert why in capsys.readouterr().err
     assert not (tmp_path / "report.docx").exists()
+
+
+def test_reviewers_whose_decisions_came_by_different_ways_are_compared():
+    first = decision("S3-07", "reject", INVESTORS)
+    second = decision("S3-07", "accept", INVESTORS, reviewer="Ola")
+    kept = replace(first, assessment_id="b2", carried_from="Utkast 1")
+    _, decisions = with_decisions_of((sample(), [first, second]), (sample(), [kept]), "nb")
+    assert [item.reviewer for item in decisions] == ["Kari", "Ola"]
+    assert agreement(verdicts(decisions)).units == 1
+
+
+def test_nothing_in_a_kept_result_steers_the_terminal(capsys):
+    spot = passage("Ny \x1b[31mtekst \x9b2J.", 2)
+    old = assessment([finding("S3-07", [evidence("S3-07", spot, 2)])], name="d\x1b]0;x\x07.pdf")
+    with_decisions_of((old, [decision("S3-07", "reject", spot)]), (sample(), []), "nb")
+    told = capsys.readouterr().err
+    assert "tekst" in told
+    assert all(sign.isprintable() or sign == "\n" for sign in told)
