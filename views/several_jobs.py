@@ -144,7 +144,9 @@ def _show_ways_on(batch: str, jobs: Sequence[Job], rows: Mapping[str, Assessment
     checked = sum(_assessment(job) in rows for job in jobs)
     with st.container(horizontal=True, vertical_alignment="center"):
         if not running and checked > 1:
-            st.page_link("views/compare.py", label=say("several.compare"))
+            st.page_link(
+                "views/compare.py", label=say("several.compare"), icon=":material/grid_on:"
+            )
         if running:
             st.button(
                 say("several.cancel_rest"), key="cancel_rest", on_click=_cancel_rest, args=(batch,)

@@ -2,6 +2,7 @@
 
 import ast
 import http.server
+import socket
 import threading
 import tomllib
 from pathlib import Path
@@ -10,7 +11,14 @@ import pytest
 
 from aligncheck import launch
 from aligncheck.errors import UsageError
-from aligncheck.launch import HARDENED, app_command, has_screen, is_loopback, open_when_served
+from aligncheck.launch import (
+    HARDENED,
+    app_command,
+    has_screen,
+    is_loopback,
+    open_when_served,
+    run_app,
+)
 from serve import keep_to_this_machine
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,6 +51,13 @@ def test_the_command_serves_one_user_on_this_machine_by_default():
     assert "--server.address=127.0.0.1" in command
     assert "--server.allowedHosts=localhost" in command
     assert "--browser.gatherUsageStats=false" in command
+
+
+def test_a_taken_port_is_named_with_what_to_do_before_anything_starts():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(UsageError, match=f"port {port} is taken.*--port {port + 1}"):
+            run_app(port=port)
 
 
 def test_a_shared_server_needs_the_name_by_which_people_reach_it():
