@@ -3,6 +3,7 @@
 import errno
 import ipaddress
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -81,6 +82,8 @@ def run_app(
     file = app_file()
     command = app_command(address=address, port=port, hosts=hosts, options=options, app=file)
     _refuse_taken_port(address, port)
+    # Who ends this process ends the server too, which would keep the port otherwise.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     server = subprocess.Popen(command, cwd=file.parent, env={**os.environ, **_OFFLINE})
     if browser and is_loopback(address):
         url = f"http://{address}:{port}"
