@@ -1,7 +1,10 @@
 """Start the app as a hardened Streamlit server."""
 
+import errno
 import ipaddress
 import os
+import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -72,9 +75,15 @@ def run_app(
     options: Mapping[str, str] | None = None,
     browser: bool = False,
 ) -> int:
-    """Serve the app until it is stopped, with its page opened; the exit code of the server."""
+    """Serve the app until it is stopped, with its page opened; the exit code of the server.
+
+    UsageError where `app_command` refuses, or where another program has the port.
+    """
     file = app_file()
     command = app_command(address=address, port=port, hosts=hosts, options=options, app=file)
+    _refuse_taken_port(address, port)
+    # Who ends this process ends the server too, which would keep the port otherwise.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     server = subprocess.Popen(command, cwd=file.parent, env={**os.environ, **_OFFLINE})
     if browser and is_loopback(address):
         url = f"http://{address}:{port}"
@@ -85,6 +94,19 @@ def run_app(
         server.terminate()
         server.wait()
         return 130
+
+
+def _refuse_taken_port(address: str, port: int) -> None:
+    """Say before the server starts that it could not; what else may be wrong, it says itself."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    try:
+        socket.create_server((address.strip("[]"), port), family=family).close()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise UsageError(
+                f"port {port} is taken, perhaps by an app that already runs: open "
+                f"http://{address}:{port}, or choose another port (--port {port + 1})"
+            ) from error
 
 
 def has_screen() -> bool:

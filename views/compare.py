@@ -80,19 +80,25 @@ def _in_order(rows: Sequence[AssessmentRow], order: str) -> list[AssessmentRow]:
 
 
 def _ticked(rows: Sequence[AssessmentRow]) -> list[AssessmentRow]:
-    """The plans that are ticked in the folded list; all at first."""
+    """The plans that are ticked in the folded list; at first those in the address, or all."""
     titles = dict(zip((row.id for row in rows), unlike(rows), strict=True))
     with st.expander(say("compare.plans", number=len(rows))):
         ids = st.multiselect(
             say("compare.choose_plans"),
             list(titles),
-            default=list(titles)[:MOST_PLANS],
+            default=_named(titles) or list(titles)[:MOST_PLANS],
             format_func=titles.__getitem__,
             key=key_of("plans", list(titles)),
             placeholder=plain("compare.choose_plans"),
             wrap=True,
         )
     return [row for row in rows if row.id in ids]
+
+
+def _named(titles: Mapping[str, str]) -> list[str]:
+    """The plans that the address names, such as those uploaded together."""
+    named = st.query_params.get("plans", "").split(",")
+    return [id for id in titles if id in named]
 
 
 def _of_framework(matrix: PlanMatrix) -> PlanMatrix:

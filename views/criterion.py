@@ -94,8 +94,8 @@ def _searched(plan: CheckedPlan, found: ReviewedFinding, criterion: Criterion) -
 def _words(criterion: Criterion, spoken: str) -> str:
     terms = criterion.terms.get(spoken) or criterion.terms.get("nb") or ()
     shown = [term for term in terms if "~" not in term][:WORDS_SHOWN]
-    told = ", ".join(term.replace("*", "") for term in shown)
-    return plain("check.searched_words", words=told) if told else ""
+    told = ", ".join(term.replace("*", "…") for term in shown)
+    return plain("check.searched_words", words=told).replace("….", "…") if told else ""
 
 
 def _false_gap(found: ReviewedFinding) -> str:

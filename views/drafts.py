@@ -1,6 +1,7 @@
 """Draft against draft: what happened to each criterion, with both quotes."""
 
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 
 import streamlit as st
 
@@ -23,7 +24,7 @@ from views.evidence import dots, place
 from views.place import chosen_id, named
 from views.quote import Html, element, joined, show
 from views.storage import CheckedPlan, cached_plan, checked_plans
-from views.words import language, plain, say
+from views.words import language, percent, plain, say
 
 CHANGED = "changed"
 ORDER = (Change.LOST, Change.WEAKENED, Change.GAINED, Change.STRENGTHENED, Change.MOVED)
@@ -39,6 +40,9 @@ def main() -> None:
     old, new = drafts
     compared = cached_comparison(old.row.id, new.row.id)
     show(element("p", _summary(compared, old, new), css="lead"))
+    if compared.may_be_two_plans:
+        told = plain("drafts.two_plans", share=percent(compared.in_common))
+        show(element("p", told, css="warn"))
     show_changes_download(old, new)
     show_carrying(old, new)
     chosen = _choose_changes(compared)
@@ -67,9 +71,16 @@ def choose_drafts() -> tuple[CheckedPlan, CheckedPlan] | None:
         new = select(say("drafts.new"), names, name="new", first=newest)
     with left:
         rest = {id: name for id, name in names.items() if id != new}
-        old = select(say("drafts.old"), rest, name="old")
+        titles = {row.id: row.title for row in rows}
+        likeliest = max(rest, key=lambda id: _likeness(titles[id], titles[new]))
+        old = select(say("drafts.old"), rest, name="old", first=likeliest)
     plans = cached_plan(old), cached_plan(new)
     return (plans[0], plans[1]) if plans[0] and plans[1] else None
+
+
+def _likeness(title: str, other: str) -> float:
+    """How alike two plans are named, 0–1; drafts of one plan mostly are."""
+    return SequenceMatcher(None, title.casefold(), other.casefold()).ratio()
 
 
 @st.cache_resource(show_spinner=False, scope="session", max_entries=4)

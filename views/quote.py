@@ -47,9 +47,21 @@ def element(
     return Html(f"<{tag}{marks}>{joined(children).source}</{tag}>")
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: int = -1) -> Html:
-    """A table whose long texts break instead of being cut; column `numbers` is set to the right."""
-    styles = ["number" if place == numbers else "" for place in range(len(heads))]
+def table(
+    heads: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    numbers: int = -1,
+    unbroken: Sequence[int] = (),
+) -> Html:
+    """A table whose long texts break instead of being cut.
+
+    Column `numbers` is set to the right; those in `unbroken` hold short texts on one line.
+    """
+    styles = [
+        "number" if place == numbers else "unbroken" if place in unbroken else ""
+        for place in range(len(heads))
+    ]
     named = zip(heads, styles, strict=True)
     head = element("tr", *(element("th", text, css=css, scope="col") for text, css in named))
     body = [
@@ -67,17 +79,24 @@ def joined(children: Iterable["str | Html"]) -> Html:
 
 
 def marked(text: str, words: Sequence[str]) -> Html:
-    """The text with the given words emphasised where they stand in it."""
+    """The text with the given words emphasised where they stand in it as whole words."""
     told = sorted({word for word in words if word.strip()}, key=len, reverse=True)
     if not told:
         return joined([text])
-    pattern = re.compile("|".join(re.escape(word) for word in told), re.IGNORECASE)
+    pattern = re.compile("|".join(_whole(word) for word in told), re.IGNORECASE)
     parts: list[str | Html] = []
     position = 0
     for hit in pattern.finditer(text):
         parts += [text[position : hit.start()], element("mark", hit.group())]
         position = hit.end()
     return joined([*parts, text[position:]])
+
+
+def _whole(word: str) -> str:
+    """The pattern that finds it, but not inside a longer word: "vi" not in "medvirkning"."""
+    before = r"(?<!\w)" if re.match(r"\w", word) else ""
+    after = r"(?!\w)" if re.search(r"\w$", word) else ""
+    return f"{before}{re.escape(word)}{after}"
 
 
 def show(*blocks: Html) -> None:

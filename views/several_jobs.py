@@ -141,10 +141,15 @@ _BUTTONS: Mapping[JobStatus, Callable[[Job, AssessmentRow | None], None]] = {
 def _show_ways_on(batch: str, jobs: Sequence[Job], rows: Mapping[str, AssessmentRow]) -> None:
     """Stop what still waits, or go on with what is checked."""
     running = _is_running(jobs)
-    checked = sum(_assessment(job) in rows for job in jobs)
+    checked = [id for id in dict.fromkeys(map(_assessment, jobs)) if id in rows]
     with st.container(horizontal=True, vertical_alignment="center"):
-        if not running and checked > 1:
-            st.page_link("views/compare.py", label=say("several.compare"))
+        if not running and len(checked) > 1:
+            st.page_link(
+                "views/compare.py",
+                label=say("several.compare"),
+                icon=":material/grid_on:",
+                query_params={"plans": ",".join(checked)},
+            )
         if running:
             st.button(
                 say("several.cancel_rest"), key="cancel_rest", on_click=_cancel_rest, args=(batch,)

@@ -77,7 +77,7 @@ def _show_table(plan: CheckedPlan, drawn: Wheel) -> None:
         _row(number, spoke, found[spoke.criterion])
         for number, spoke in enumerate(drawn.spokes, start=1)
     ]
-    show(table([plain(name) for name in names], rows, numbers=0))
+    show(table([plain(name) for name in names], rows, numbers=0, unbroken=(2,)))
     if any(spoke.decided for spoke in drawn.spokes):
         show(element("p", plain("wheel.decided"), css="small quiet"))
 

@@ -15,8 +15,11 @@ _COVERS = Wording(
 )
 _GAPS = Wording("{gaps} uten funn", "{gaps} utan funn", "{gaps} without evidence")
 _NO_GAPS = Wording("ingen uten funn", "ingen utan funn", "none without evidence")
-_POSSIBLE = Wording(
-    "{possible} som kan mangle", "{possible} som kan mangle", "{possible} that may be missing"
+_WEAK = Wording("{weak} med svak dekning", "{weak} med svak dekning", "{weak} weakly covered")
+_WEAK_POSSIBLE = Wording(
+    "{weak} med svak dekning ({possible} kan mangle)",
+    "{weak} med svak dekning ({possible} kan mangle)",
+    "{weak} weakly covered ({possible} may be missing)",
 )
 _WEAKEST = Wording("svakest på {groups}", "svakast på {groups}", "weakest on {groups}")
 _QUOTED = Wording("«{label}»", "«{label}»", "“{label}”")
@@ -27,14 +30,20 @@ _NOTHING = Wording(
 
 
 def summary_sentence(reviewed: ReviewedAssessment, language: str) -> str:
-    """'Planen dekker 24 av 46 kriterier; 9 uten funn; svakest på private investeringer.'"""
+    """'Planen dekker 24 av 46 kriterier; 9 uten funn; 13 med svak dekning (2 kan mangle).'
+
+    Covered, without evidence and weak add up to all; a possible gap is one of the weak.
+    """
     counted = [found for found in reviewed.findings if _counts(found)]
     if not counted:
         return _NOTHING.in_language(language)
     covered = sum(found.current_status is CriterionStatus.COVERED for found in counted)
     gaps = sum(found.current_status is CriterionStatus.NO_EVIDENCE for found in counted)
     possible = sum(found.may_be_gap for found in counted)
-    parts = [_COVERS, _GAPS if gaps else _NO_GAPS, *([_POSSIBLE] if possible else [])]
+    weak = sum(found.current_status is CriterionStatus.WEAK for found in counted)
+    parts = [_COVERS, _GAPS if gaps else _NO_GAPS]
+    if weak:
+        parts.append(_WEAK_POSSIBLE if possible else _WEAK)
     weakest = weakest_groups(reviewed, language)
     if covered < len(counted) and weakest:
         parts.append(_WEAKEST)
@@ -42,6 +51,7 @@ def summary_sentence(reviewed: ReviewedAssessment, language: str) -> str:
         "covered": covered,
         "counted": len(counted),
         "gaps": gaps,
+        "weak": weak,
         "possible": possible,
         "groups": _told_groups(weakest, language),
     }

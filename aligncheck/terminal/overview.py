@@ -76,6 +76,7 @@ def _framework(
             yield f"── {say(heading, language)}"
             if heading in _MISSING:
                 yield from _wrapped(unread, "   ")
+            yield from _how_often_none(chosen, language)
             for finding in chosen:
                 yield from _finding(framework, finding, language)
 
@@ -111,9 +112,17 @@ def _near_misses(finding: Finding, language: str) -> Iterator[str]:
     yield f"    ({say(key, language)})"
     for item in finding.near_misses:
         yield from _quote(item, language)
-    if finding.false_gap_rate is not None:
-        share = round(100 * finding.false_gap_rate)
-        yield from _wrapped(say("false_gap", language, share=share), "    ")
+
+
+def _how_often_none(gaps: Sequence[Finding], language: str) -> Iterator[str]:
+    """How often such gaps were none, once for all; nothing where there are no gaps or figures."""
+    rates = [
+        finding.false_gap_rate
+        for finding in gaps
+        if finding.status is CriterionStatus.NO_EVIDENCE and finding.false_gap_rate is not None
+    ]
+    for share in dict.fromkeys(round(100 * rate) for rate in rates):
+        yield from _wrapped(say("false_gap", language, share=share), "   ")
 
 
 def _quote(item: Evidence, language: str) -> Iterator[str]:

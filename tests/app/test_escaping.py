@@ -154,6 +154,13 @@ def test_words_are_emphasised_without_opening_a_door():
     assert "<b>" not in made
 
 
+def test_a_word_is_emphasised_where_it_stands_alone_and_not_inside_another():
+    made = marked("Medvirkning: vi videreutvikler hvilke mål vi vil nå.", ["vi", "vi vil"]).source
+    assert made.count("<mark>") == 2
+    assert made.startswith("Medvirkning: <mark>vi</mark> videreutvikler hvilke mål")
+    assert "<mark>vi vil</mark>" in made
+
+
 @pytest.mark.parametrize("tag", ["script", "img", "iframe", "style", "a", "form"])
 def test_a_tag_that_could_reach_out_is_refused(tag):
     with pytest.raises(ValueError, match="no element"):

@@ -2,7 +2,12 @@
 
 import ast
 import http.server
+import os
+import socket
+import subprocess
+import sys
 import threading
+import time
 import tomllib
 from pathlib import Path
 
@@ -10,8 +15,16 @@ import pytest
 
 from aligncheck import launch
 from aligncheck.errors import UsageError
-from aligncheck.launch import HARDENED, app_command, has_screen, is_loopback, open_when_served
+from aligncheck.launch import (
+    HARDENED,
+    app_command,
+    has_screen,
+    is_loopback,
+    open_when_served,
+    run_app,
+)
 from serve import keep_to_this_machine
+from tests.app.browser import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -43,6 +56,37 @@ def test_the_command_serves_one_user_on_this_machine_by_default():
     assert "--server.address=127.0.0.1" in command
     assert "--server.allowedHosts=localhost" in command
     assert "--browser.gatherUsageStats=false" in command
+
+
+def test_a_taken_port_is_named_with_what_to_do_before_anything_starts():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(UsageError, match=f"port {port} is taken.*--port {port + 1}"):
+            run_app(port=port)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a process is ended without a word")
+def test_who_ends_the_command_ends_the_server_too(tmp_path):
+    port = free_port()
+    command = [sys.executable, "-m", "aligncheck", "app", "--port", str(port), "--no-browser"]
+    environment = {**os.environ, "ALIGNCHECK_DATA": str(tmp_path)}
+    app = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+    assert comes_true(lambda: answers(port))
+    app.terminate()
+    assert app.wait(30) == 130
+    assert not answers(port)
+
+
+def answers(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def comes_true(condition, seconds=60):
+    until = time.monotonic() + seconds
+    while not condition() and time.monotonic() < until:
+        time.sleep(0.1)
+    return condition()
 
 
 def test_a_shared_server_needs_the_name_by_which_people_reach_it():

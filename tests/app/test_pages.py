@@ -245,6 +245,36 @@ def test_the_report_of_the_new_draft_is_downloaded_with_what_changed(app, store)
     assert "Rapport med endringene (Excel)" in labels
 
 
+def test_the_plan_with_the_likest_name_is_the_earlier_draft_until_one_is_chosen(app, store):
+    open_page(app, "drafts", plan=plan_id(store, "Regional plan for Vidstrand, utkast 2"))
+    assert app.selectbox(key="choose_old").value == plan_id(store)
+    assert "neppe to utkast" not in drawn_text(app)
+
+
+def test_two_plans_held_against_each_other_as_drafts_are_said_to_be_two(app, store):
+    other = next(row.id for row in store.assessments() if "Vidstrand" not in row.title)
+    open_page(app, "drafts", old=other, new=plan_id(store))
+    assert "Dette er neppe to utkast av samme plan" in drawn_text(app)
+
+
+def test_a_word_that_was_looked_for_with_any_ending_is_not_shown_as_cut(app, store):
+    id = plan_id(store)
+    whole = store.load_assessment(id)
+    gap = next(item for item in whole.findings if item.status is CriterionStatus.NO_EVIDENCE)
+    framework = next(item for item in whole.frameworks if item.id == gap.framework)
+    terms = framework.criterion(gap.criterion).terms["nb"]
+    first = next(term for term in terms if "~" not in term and "*" in term)
+    open_page(app, "check", plan=id, criterion=gap.criterion)
+    shown = drawn_text(app).partition("Blant ordene det ble lett etter: ")[2].partition(".")[0]
+    assert first.replace("*", "…") in shown.split(", ")
+
+
+def test_a_status_in_the_table_of_the_wheel_is_never_broken(app, store):
+    open_page(app, "wheel", plan=plan_id(store))
+    drawn = " ".join(str(getattr(item, "body", "") or "") for item in app.get("html"))
+    assert '<td class="unbroken">●' in drawn
+
+
 def test_the_filter_in_the_address_stands_on_the_screen(app, store):
     open_page(app, "check", plan=plan_id(store), show="covered", framework="SDG")
     assert app.selectbox(key="choose_framework").value == "SDG"

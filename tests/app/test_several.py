@@ -1,5 +1,7 @@
 """Several files at once: one plan of several files, or several plans checked one after another."""
 
+from urllib.parse import parse_qs
+
 import pytest
 
 from aligncheck.batch import app_worker
@@ -101,6 +103,19 @@ def test_files_of_several_plans_become_one_check_each_with_titles_that_can_be_co
     button(app, "Åpne planen").click().run()
     assert app.query_params["plan"] in (rows[2].id, [rows[2].id])
     assert "Planen dekker" in drawn_text(app)
+
+
+def test_plans_uploaded_together_are_compared_with_each_other_and_no_others(app, store):
+    choose(app, FILES, "several")
+    start(app)
+    work_through(store)
+    app.run()
+    own = [row.id for row in reversed(store.assessments()[:3])]
+    link = next(item.proto for item in app.get("page_link") if item.proto.page == "compare")
+    assert parse_qs(link.query_string)["plans"] == [",".join(own)]
+    open_page(app, "compare", plans=",".join(own))
+    assert sorted(app.multiselect[0].value) == sorted(own)
+    assert len(store.assessments()) > len(own)
 
 
 def test_a_plan_that_fails_is_named_with_its_reason_and_stops_no_other(app, store):

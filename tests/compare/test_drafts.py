@@ -96,6 +96,13 @@ def test_a_plan_against_itself_shows_no_change():
     assert compare_drafts(plan, plan).with_change(Change.UNCHANGED)
 
 
+def test_two_plans_without_a_passage_in_common_are_hardly_two_drafts(drafts):
+    assert compare_drafts(draft(LEAD, 3), draft(OTHER, 3)).may_be_two_plans
+    assert not compare_drafts(draft(LEAD, 3), draft(STRONGER, 4)).may_be_two_plans
+    assert not compare_drafts(*drafts).may_be_two_plans
+    assert compare_drafts(*drafts).in_common > 0.9
+
+
 VIDSTRAND = "nb_regional_plan_vidstrand_2026-2037"
 
 

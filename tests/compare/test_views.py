@@ -27,7 +27,9 @@ def test_what_hardly_likely_passages_alone_speak_for_is_told_as_perhaps_missing(
     doubtful = evidence("S3-01", passage("Vi ønsker et samarbeid."), strength=2, probability=0.1)
     whole = assessment([finding("S3-01", [doubtful]), finding("S3-02")])
     told = summary_sentence(apply_decisions(whole, []), "nb")
-    assert told.startswith("Planen dekker 0 av 2 kriterier; 1 uten funn; 1 som kan mangle")
+    assert told.startswith(
+        "Planen dekker 0 av 2 kriterier; 1 uten funn; 1 med svak dekning (1 kan mangle)"
+    )
 
 
 def test_a_passage_that_serves_both_sides_is_a_connection():
@@ -93,17 +95,17 @@ def test_a_framework_that_the_plan_was_not_held_against_has_no_wheel():
     [
         (
             "nb",
-            "Planen dekker 2 av 4 kriterier; 1 uten funn; "
+            "Planen dekker 2 av 4 kriterier; 1 uten funn; 1 med svak dekning; "
             "svakest på ledelse og private investeringer.",
         ),
         (
             "nn",
-            "Planen dekkjer 2 av 4 kriterium; 1 utan funn; "
+            "Planen dekkjer 2 av 4 kriterium; 1 utan funn; 1 med svak dekning; "
             "svakast på leiing og private investeringer.",
         ),
         (
             "en",
-            "The plan covers 2 of 4 criteria; 1 without evidence; "
+            "The plan covers 2 of 4 criteria; 1 without evidence; 1 weakly covered; "
             "weakest on leadership and private investment.",
         ),
     ],

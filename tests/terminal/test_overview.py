@@ -61,6 +61,15 @@ def test_a_passage_that_is_only_near_gets_no_target():
     assert "Delmål" not in overview(plan, "nb")
 
 
+def test_how_often_such_gaps_were_none_is_said_once_under_their_heading():
+    gaps = [finding("S3-01", rate=0.66), finding("S3-02", rate=0.66)]
+    shown = overview(assessment(gaps), "nb")
+    assert after(shown, "── UTEN FUNN").startswith("   For 66 prosent av slike hull")
+    assert shown.count("66 prosent") == 1
+    covered = finding("S3-07", [evidence("S3-07", INVESTORS)], rate=0.66)
+    assert "prosent av slike hull" not in overview(assessment([covered]), "nb")
+
+
 def test_a_format_without_pages_is_not_said_to_have_none():
     assert overview(sample(), "nb").splitlines()[1].startswith("10 sider, ")
     unpaged = assessment([finding("S3-02")], pages=0)
