@@ -79,7 +79,10 @@ def joined(children: Iterable["str | Html"]) -> Html:
 
 
 def marked(text: str, words: Sequence[str]) -> Html:
-    """The text with the given words emphasised where they stand in it as whole words."""
+    """The text with the given words emphasised where they stand in it as whole words.
+
+    A word that ends in `*` stands for every word that begins so.
+    """
     told = sorted({word for word in words if word.strip()}, key=len, reverse=True)
     if not told:
         return joined([text])
@@ -95,6 +98,8 @@ def marked(text: str, words: Sequence[str]) -> Html:
 def _whole(word: str) -> str:
     """The pattern that finds it, but not inside a longer word: "vi" not in "medvirkning"."""
     before = r"(?<!\w)" if re.match(r"\w", word) else ""
+    if word.endswith("*") and word.rstrip("*"):
+        return rf"{before}{re.escape(word.rstrip('*'))}\w*"
     after = r"(?!\w)" if re.search(r"\w$", word) else ""
     return f"{before}{re.escape(word)}{after}"
 

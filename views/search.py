@@ -7,10 +7,10 @@ import streamlit as st
 
 from aligncheck.documents import Passage, page_number
 from aligncheck.errors import AligncheckError
-from aligncheck.store import Filters, Hit
+from aligncheck.store import Filters, Hit, searched_words
 from views.address import go_to
 from views.page_picture import show_page_picture
-from views.quote import element, show
+from views.quote import element, marked, show
 from views.storage import cached_plan, cached_store
 from views.words import counted, decimal, language, plain, say
 
@@ -33,17 +33,17 @@ def show_hits(text: str, filters: Filters) -> None:
         show(element("p", plain("corpus.no_hits"), css="note"))
         return
     show(element("h2", counted("corpus.hits", len(hits))))
-    _show_cards(hits)
+    _show_cards(hits, searched_words(text))
 
 
-def _show_cards(hits: Sequence[Hit]) -> None:
+def _show_cards(hits: Sequence[Hit], words: Sequence[str]) -> None:
     opened = st.query_params.get("hit", "")
     shown = hits if st.query_params.get("more") == "1" else hits[:ONE_SCREEN]
     for number, hit in enumerate(shown):
         id = f"{hit.assessment_id}-{hit.number}"
         with st.container(border=True, key=f"card_hit_{number}"):
             show(
-                element("blockquote", hit.text, css="quote"),
+                element("blockquote", marked(hit.text, words), css="quote"),
                 element("p", _place(hit), css="meta"),
             )
             label = say("corpus.close") if id == opened else say("corpus.open_at")

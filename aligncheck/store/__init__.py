@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from aligncheck.store.candidates import searched_words
 from aligncheck.store.records import (
     AssessmentRow,
     Filters,
@@ -31,6 +32,7 @@ __all__ = [
     "Store",
     "cached_reader",
     "open_store",
+    "searched_words",
 ]
 _CACHES = ("CachedEncoder", "CachedJudge", "cached_reader")
 

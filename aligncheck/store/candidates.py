@@ -37,11 +37,20 @@ class Candidate:
 
 def word_query(text: str) -> str:
     """The text as an FTS5 query: all words from their start, "quoted words" together."""
-    return " ".join(
-        f'"{phrase}"' if phrase else f'"{word}"*'
-        for phrase, word in _WORDS.findall(storable(text).replace("\x00", " "))
-        if word or re.search(r"\w", phrase)
+    return " ".join(f'"{phrase}"' if phrase else f'"{word}"*' for phrase, word in _asked(text))
+
+
+def searched_words(text: str) -> tuple[str, ...]:
+    """What a search for the text looks for: phrases, and words that end in `*` for any ending."""
+    return tuple(
+        phrase.strip().rstrip("*") if phrase else f"{word}*" for phrase, word in _asked(text)
     )
+
+
+def _asked(text: str) -> list[tuple[str, str]]:
+    """Each phrase with no word beside it, each word with no phrase."""
+    found = _WORDS.findall(storable(text).replace("\x00", " "))
+    return [(phrase, word) for phrase, word in found if word or re.search(r"\w", phrase)]
 
 
 def plans_that_pass(connection: sqlite3.Connection, filters: Filters) -> dict[int, Plan]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from aligncheck.store import searched_words
 from views.quote import element, joined, marked
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -159,6 +160,12 @@ def test_a_word_is_emphasised_where_it_stands_alone_and_not_inside_another():
     assert made.count("<mark>") == 2
     assert made.startswith("Medvirkning: <mark>vi</mark> videreutvikler hvilke mål")
     assert "<mark>vi vil</mark>" in made
+
+
+def test_what_was_searched_for_is_emphasised_to_the_end_of_its_word():
+    made = marked("Klimatiltak og nullutslipp; * klima", searched_words('klima "og null"')).source
+    assert made == "<mark>Klimatiltak</mark> og nullutslipp; * <mark>klima</mark>"
+    assert searched_words('klima "grønn vekst" "?"') == ("klima*", "grønn vekst")
 
 
 @pytest.mark.parametrize("tag", ["script", "img", "iframe", "style", "a", "form"])
