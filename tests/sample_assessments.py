@@ -167,6 +167,21 @@ def elsewhere(spot, **changes):
     return replace(spot, **changes)
 
 
+ANNEX = "Vedlegg.pdf"
+
+
+def of_two_files(annex=ANNEX):
+    """A plan and its annex: both speak on page 3 for S3-01, the annex comes near to S3-02."""
+    other, near = elsewhere(WIND, page=3, file=annex), elsewhere(NEAR, file=annex)
+    return assessment(
+        [
+            finding("S3-01", [evidence("S3-01", other, 4), evidence("S3-01", STEERING, 3)]),
+            finding("S3-02", missed=[evidence("S3-02", near, 1, 0.3)]),
+        ],
+        passages=[STEERING, other, near],
+    )
+
+
 def two_plans():
     """The sample beside a plan that covers only one criterion."""
     other = assessment(

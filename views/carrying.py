@@ -85,5 +85,5 @@ def _row(old: CheckedPlan, item: LeftBehind) -> tuple[str, str, str, str]:
     if item.passage is not None:
         text = item.passage.text
         short = text if len(text) <= SHORT else text[: SHORT - 1] + "…"
-        quote = f"«{short}» ({place(item.passage)})"
+        quote = f"«{short}» ({place(item.passage, old.assessment.document.files)})"
     return label, decision_line(item.decision), quote, item.why.label.in_language(language())

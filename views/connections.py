@@ -120,7 +120,7 @@ def _card(plan: CheckedPlan, tie: Connection) -> Html:
     return joined(
         [
             element("blockquote", tie.passage.text, css=f"quote q-{status}"),
-            element("p", place(tie.passage), css="meta"),
+            element("p", place(tie.passage, plan.assessment.document.files), css="meta"),
             element("div", *chips, css="chips"),
             element(
                 "p",

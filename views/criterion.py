@@ -78,7 +78,7 @@ def _searched(plan: CheckedPlan, found: ReviewedFinding, criterion: Criterion) -
     ]
     if found.finding.near_misses:
         nearest = found.finding.near_misses[0]
-        page, told = cited_page(nearest.passage), percent(nearest.probability)
+        page, told = cited_page(nearest.passage, document.files), percent(nearest.probability)
         if page is None:
             sentences.append(plain("check.searched_nearest_unpaged", probability=told))
         else:

@@ -1,6 +1,6 @@
 """Draft against draft: what happened to each criterion, with both quotes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 import streamlit as st
@@ -29,6 +29,8 @@ from views.words import language, percent, plain, say
 CHANGED = "changed"
 ORDER = (Change.LOST, Change.WEAKENED, Change.GAINED, Change.STRENGTHENED, Change.MOVED)
 SHOWN = 10  # criteria at first
+Files = tuple[Sequence[str], Sequence[str]]
+"""The names of the files of the earlier draft and of the new one."""
 
 
 def main() -> None:
@@ -49,8 +51,9 @@ def main() -> None:
     if not chosen:
         show(element("p", plain("drafts.none"), css="note"))
     shown = chosen if st.query_params.get("more") == "1" else chosen[:SHOWN]
+    files = (old.assessment.document.files, new.assessment.document.files)
     for change in shown:
-        _show_criterion({**old.criteria, **new.criteria}, change)
+        _show_criterion({**old.criteria, **new.criteria}, change, files)
     if len(chosen) > len(shown):
         label = say("drafts.more", number=len(chosen) - len(shown))
         st.button(label, key="more_changes", on_click=go_to, kwargs={"more": "1"})
@@ -115,7 +118,9 @@ def _choose_changes(compared: DraftComparison) -> tuple[CriterionChange, ...]:
     return compared.with_change(Change(chosen))
 
 
-def _show_criterion(criteria: Mapping[str, Criterion], change: CriterionChange) -> None:
+def _show_criterion(
+    criteria: Mapping[str, Criterion], change: CriterionChange, files: Files
+) -> None:
     tongue = language()
     label = criteria[change.criterion].label.in_language(tongue)
     with st.container(border=True, key=f"card_change_{change.criterion}"):
@@ -128,7 +133,7 @@ def _show_criterion(criteria: Mapping[str, Criterion], change: CriterionChange) 
         if not moved:
             show(element("p", plain("drafts.same_text"), css="small quiet"))
         for item in moved[:3]:
-            _show_passage(item)
+            _show_passage(item, files)
 
 
 def _states(change: CriterionChange) -> str:
@@ -144,15 +149,15 @@ def _state(status: CriterionStatus, strength: int) -> str:
     return f"{word} ({strength})" if strength else word
 
 
-def _show_passage(item: PassageChange) -> None:
+def _show_passage(item: PassageChange, files: Files) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
-        show(_side("drafts.before", item.before, item.strength_before))
+        show(_side("drafts.before", item.before, item.strength_before, files[0]))
     with right:
-        show(_side("drafts.after", item.after, item.strength_after))
+        show(_side("drafts.after", item.after, item.strength_after, files[1]))
 
 
-def _side(key: str, passage: Passage | None, strength: int) -> Html:
+def _side(key: str, passage: Passage | None, strength: int, files: Sequence[str]) -> Html:
     head = element("p", plain(key), css="small quiet")
     if passage is None:
         return joined([head, element("p", plain("drafts.not_there"), css="note")])
@@ -165,7 +170,7 @@ def _side(key: str, passage: Passage | None, strength: int) -> Html:
             element(
                 "p",
                 element("span", dots(strength), css="dots"),
-                f" {place(passage)} {told}",
+                f" {place(passage, files)} {told}",
                 css="meta",
             ),
         ]

@@ -47,13 +47,14 @@ def card(plan: CheckedPlan, item: ReviewedEvidence) -> Html:
     evidence = item.evidence
     status = "no_evidence" if not item.stands else _status(item.current_strength)
     words = [*(cue.text for cue in evidence.cues), *evidence.why.terms]
+    files = plan.assessment.document.files
     long = " long" if len(evidence.passage.text) > LONG_QUOTE else ""
     return joined(
         [
             element(
                 "blockquote", marked(evidence.passage.text, words), css=f"quote q-{status}{long}"
             ),
-            element("p", place(evidence.passage), css="meta"),
+            element("p", place(evidence.passage, files), css="meta"),
             _strength(item),
             _cues(evidence),
             _targets(plan, item),
@@ -63,14 +64,16 @@ def card(plan: CheckedPlan, item: ReviewedEvidence) -> Html:
     )
 
 
-def place(passage: Passage) -> str:
-    """The page and the nearest headings above the passage."""
-    at = cited_page(passage)
+def place(passage: Passage, files: Sequence[str] = ()) -> str:
+    """The page and the nearest headings above the passage; its file where `files` are several."""
+    at = cited_page(passage, files)
     page = (
         plain("common.page", page=page_number(at, language()))
         if at
         else plain("common.page_unknown")
     )
+    if at is None and len(files) > 1:
+        page = f"{passage.file} · {page}"
     nearest = passage.heading[-HEADINGS_SHOWN:]
     return " · ".join([page, " › ".join(nearest)]) if nearest else page
 

@@ -79,7 +79,7 @@ def _show_plan(cell: PlanCell, id: str) -> None:
                 "p",
                 element("span", dots(item.strength), css="dots"),
                 " ",
-                place(item.passage),
+                place(item.passage, cell.files),
                 css="meta",
             ),
         )

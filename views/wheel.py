@@ -1,6 +1,7 @@
 """Wheel and profile: the strength of each criterion, drawn and as a table."""
 
 import re
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -72,9 +73,10 @@ def _without_list(svg: str) -> str:
 def _show_table(plan: CheckedPlan, drawn: Wheel) -> None:
     """The numbers of the wheel; a star where a person had a say."""
     found = {item.finding.criterion: item for item in plan.reviewed.findings}
+    files = plan.assessment.document.files
     names = ("wheel.number", "common.criterion", "common.status", "common.pages_column")
     rows = [
-        _row(number, spoke, found[spoke.criterion])
+        _row(number, spoke, found[spoke.criterion], files)
         for number, spoke in enumerate(drawn.spokes, start=1)
     ]
     show(table([plain(name) for name in names], rows, numbers=0, unbroken=(2,)))
@@ -82,12 +84,14 @@ def _show_table(plan: CheckedPlan, drawn: Wheel) -> None:
         show(element("p", plain("wheel.decided"), css="small quiet"))
 
 
-def _row(number: int, spoke: Spoke, found: ReviewedFinding) -> tuple[str, str, str, str]:
+def _row(
+    number: int, spoke: Spoke, found: ReviewedFinding, files: Sequence[str]
+) -> tuple[str, str, str, str]:
     tongue = language()
     status = f"{STATUS_SYMBOLS[spoke.status]} {status_label(spoke.status, tongue)}"
     strength = f" {spoke.value}" if spoke.applies else ""
     star = " *" if spoke.decided else ""
-    pages = pages_of(current_evidence(found))
+    pages = pages_of(current_evidence(found), files)
     told = pages_text(pages[:MOST_PAGES], tongue) + (" …" if len(pages) > MOST_PAGES else "")
     together = f"{status}{strength}{star}".replace(" ", "\u00a0")  # never broken
     return str(number), spoke.label, together, told

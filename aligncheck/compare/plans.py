@@ -35,7 +35,10 @@ def unlike_titles(titles: Iterable[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class PlanCell:
-    """What one plan says on one criterion now; `decided` where a person had a say."""
+    """What one plan says on one criterion now; `decided` where a person had a say.
+
+    `files` are all files of the plan, whether they speak for the criterion or not.
+    """
 
     plan: str
     criterion: str
@@ -44,6 +47,7 @@ class PlanCell:
     strength: int
     decided: bool
     evidence: tuple[Evidence, ...]
+    files: tuple[str, ...] = ()
 
     @property
     def pages(self) -> tuple[int, ...]:
@@ -98,7 +102,7 @@ class PlanPages:
     @property
     def pages(self) -> tuple[int, ...]:
         """The places of those pages in the file."""
-        return tuple(dict.fromkeys(page.number for page in self.cited))
+        return tuple(dict.fromkeys(page.number for page in self.cited if page.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +141,14 @@ def plan_matrix(plans: Sequence[Plan]) -> PlanMatrix:
     by_plan = [
         {found.finding.criterion: found for found in item.reviewed.findings} for item in plans
     ]
+    files = [item.reviewed.assessment.document.files for item in plans]
     rows = tuple(
         MatrixRow(
             criterion,
             framework,
             tuple(
-                _cell(item.title, criterion, framework, found.get(criterion))
-                for item, found in zip(plans, by_plan, strict=True)
+                _cell(item.title, criterion, framework, found.get(criterion), own)
+                for item, found, own in zip(plans, by_plan, files, strict=True)
             ),
         )
         for criterion, framework in order.items()
@@ -151,9 +156,9 @@ def plan_matrix(plans: Sequence[Plan]) -> PlanMatrix:
     return PlanMatrix(tuple(item.title for item in plans), rows, tuple(criteria.values()))
 
 
-def pages_of(evidence: Sequence[Evidence]) -> tuple[CitedPage, ...]:
-    """The pages where the passages begin, in order, each once."""
-    return cited_pages(item.passage for item in evidence)
+def pages_of(evidence: Sequence[Evidence], files: Sequence[str] = ()) -> tuple[CitedPage, ...]:
+    """The pages where the passages begin, in order, each once; `files` as for `cited_pages`."""
+    return cited_pages((item.passage for item in evidence), files)
 
 
 def current_evidence(finding: ReviewedFinding) -> tuple[Evidence, ...]:
@@ -167,7 +172,13 @@ def plan_sentences(matrix: PlanMatrix, language: str) -> tuple[CriterionSentence
     return tuple(_sentence(matrix, row, language) for row in matrix.rows)
 
 
-def _cell(title: str, criterion: str, framework: str, found: ReviewedFinding | None) -> PlanCell:
+def _cell(
+    title: str,
+    criterion: str,
+    framework: str,
+    found: ReviewedFinding | None,
+    files: tuple[str, ...],
+) -> PlanCell:
     if found is None:
         status = CriterionStatus.NOT_ASSESSED
         return PlanCell(title, criterion, framework, status, 0, False, ())
@@ -180,6 +191,7 @@ def _cell(title: str, criterion: str, framework: str, found: ReviewedFinding | N
         strength=found.current_strength,
         decided=found.is_decided,
         evidence=evidence,
+        files=files,
     )
 
 
@@ -221,4 +233,4 @@ def _sentence(matrix: PlanMatrix, row: MatrixRow, language: str) -> CriterionSen
 
 
 def _pages(cells: Sequence[PlanCell]) -> tuple[PlanPages, ...]:
-    return tuple(PlanPages(cell.plan, pages_of(cell.evidence)) for cell in cells)
+    return tuple(PlanPages(cell.plan, pages_of(cell.evidence, cell.files)) for cell in cells)

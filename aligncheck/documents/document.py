@@ -44,6 +44,11 @@ class Document:
     language: Language  # of most of its words
     warnings: tuple[str, ...]
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of the files that its passages stand in, in reading order."""
+        return tuple(dict.fromkeys(passage.file for passage in self.passages))
+
 
 def with_name(document: Document, name: str) -> Document:
     """The document under that name, in its passages too."""

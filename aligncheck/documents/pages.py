@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from aligncheck.documents.document import Document
 from aligncheck.documents.passage import Passage
+from aligncheck.documents.words.clean import clean
 
 PAGE_LABEL = re.compile(r"[^\W_][\w .–-]{0,11}")
 """What a page may be called; anything else is no number that people cite."""
@@ -14,15 +16,20 @@ _IN_FILE: Mapping[str, str] = {
     "nn": "{pages} i PDF-fila",
     "en": "{pages} of the PDF",
 }
+_OF: Mapping[str, str] = {"nb": "i", "nn": "i", "en": "of"}
 _PDF_PAGE: Mapping[str, str] = {"nb": "PDF-side", "nn": "PDF-side", "en": "PDF page"}
 
 
 @dataclass(frozen=True, slots=True)
 class CitedPage:
-    """A page of a file; `label` as `page_label` of a passage."""
+    """A page of a file; `label` as `page_label` of a passage.
 
-    number: int  # 1-based place in the file
+    `file` names the file, fit to show, where the plan has several; empty where it has one.
+    """
+
+    number: int  # 1-based place in the file; 0 where the file named has no pages
     label: str | None = None
+    file: str = ""
 
     @property
     def printed(self) -> str:
@@ -30,15 +37,37 @@ class CitedPage:
         return str(self.number) if self.label is None else self.label
 
 
-def cited_page(passage: Passage) -> CitedPage | None:
-    """The page where the passage begins; None in a file without pages."""
-    return None if passage.page is None else CitedPage(passage.page, passage.page_label)
+def cited_page(passage: Passage, files: Sequence[str] = ()) -> CitedPage | None:
+    """The page where the passage begins; None in a file without pages.
+
+    `files` are those of the plan; the page names its own where they are several.
+    """
+    if passage.page is None:
+        return None
+    return CitedPage(passage.page, passage.page_label, _named(passage, files))
 
 
-def cited_pages(passages: Iterable[Passage]) -> tuple[CitedPage, ...]:
-    """The pages where the passages begin, in order, each once."""
-    found = {page for passage in passages if (page := cited_page(passage)) is not None}
-    return tuple(sorted(found, key=lambda page: (page.number, page.printed)))
+def _named(passage: Passage, files: Sequence[str]) -> str:
+    return clean(passage.file) if len(files) > 1 else ""
+
+
+def cited_pages(passages: Iterable[Passage], files: Sequence[str] = ()) -> tuple[CitedPage, ...]:
+    """The pages where the passages begin, in order, each once.
+
+    `files` are those of the plan, in order; where they are several, each page names its own, and
+    one without pages is named alone.
+    """
+    every = {
+        cited_page(passage, files) or CitedPage(0, file=_named(passage, files))
+        for passage in passages
+    }
+    order = {clean(file): place for place, file in enumerate(files)}
+    found = [page for page in every if page.number or page.file]
+
+    def place(page: CitedPage) -> tuple[int, str, int, str]:
+        return order.get(page.file, -1), page.file, page.number, page.printed
+
+    return tuple(sorted(found, key=place))
 
 
 def pages_in(document: Document, file: str, numbers: Iterable[int]) -> tuple[CitedPage, ...]:
@@ -60,12 +89,13 @@ def _has_labels(labels: Iterable[str | None]) -> bool:
 
 
 def page_number(page: CitedPage, language: str) -> str:
-    """What follows the word for page: '25', '23 (PDF-side 25)', '1 i PDF-filen'."""
-    if page.label is None:
-        return str(page.number)
-    if not page.label:
-        return in_file(str(page.number), language)
-    return f"{page.label} ({_pdf_page(language)} {page.number})"
+    """What follows the word for page: '25', '23 (PDF-side 25)', '1 i PDF-filen', '3 i plan.pdf'."""
+    of_file = f" {_OF.get(language, _OF['nb'])} {page.file}" if page.file else ""
+    if page.label:
+        return f"{page.label} ({_pdf_page(language)} {page.number}){of_file}"
+    if page.label is None or page.file:
+        return f"{page.number}{of_file}"
+    return in_file(str(page.number), language)
 
 
 def in_file(pages: str, language: str) -> str:
@@ -78,7 +108,10 @@ def _pdf_page(language: str) -> str:
 
 
 def pages_text(pages: Sequence[CitedPage], language: str) -> str:
-    """The pages as people cite them: 's. 3, 12–14', 's. 23 (PDF-side 25)'; empty without pages."""
+    """The pages as people cite them: 's. 3, 12–14', 's. 23 (PDF-side 25)'; empty without pages.
+
+    Of a plan of several files: 'plan.pdf s. 3–4; vedlegg.pdf s. 3'.
+    """
     told = [f"{cited} ({place})" if place else cited for cited, place in _told(pages, language)]
     return "; ".join(told)
 
@@ -89,6 +122,15 @@ def pages_within(pages: Sequence[CitedPage], language: str) -> str:
 
 
 def _told(pages: Sequence[CitedPage], language: str) -> list[tuple[str, str]]:
+    """File by file, where they are named, what is told of its pages."""
+    told = []
+    for file, own in groupby(pages, key=lambda page: page.file):
+        parts = _told_in_one([page for page in own if page.number], language) or [("", "")]
+        told += [(f"{file} {cited}".strip(), place) for cited, place in parts]
+    return told
+
+
+def _told_in_one(pages: Sequence[CitedPage], language: str) -> list[tuple[str, str]]:
     """Pages without a number of their own, then the others; both as cited and as in the file."""
     told = []
     bare = [page.number for page in pages if page.label == ""]

@@ -57,7 +57,10 @@ def frameworks_of(plans: Sequence[Plan]) -> tuple[Framework, ...]:
 
 
 def cited(plans: Sequence[PlanPages], language: str) -> list[str]:
-    """'Nordland (s. 3, 7)' for each plan; without pages where the format has none."""
+    """'Nordland (s. 3, 7)' for each plan; without pages where the format has none.
+
+    Of a plan of several files 'Nordland (plan.pdf s. 3, 7; vedlegg.pdf s. 3)'.
+    """
     return [
         f"{fit(item.plan)} ({pages_within(item.cited, language)})" if item.cited else fit(item.plan)
         for item in plans

@@ -1,5 +1,7 @@
 """The sheet of the workbook that says what changed since the earlier draft."""
 
+from collections.abc import Sequence
+
 from aligncheck.compare.drafts import Change, PassageChange, compare_drafts
 from aligncheck.documents import Passage, cited_page, page_number
 from aligncheck.reports.report import Report
@@ -22,25 +24,28 @@ def changes_sheet(report: Report) -> Sheet:
     )
     if report.previous is None:
         return sheet(language, "changes", heads, [(say("no_previous", language),)])
+    files = (report.previous.document.files, report.assessment.document.files)
     rows: list[tuple[Cell, ...]] = []
     for criterion in compare_drafts(report.previous, report.assessment).criteria:
         name = (criterion.criterion, report.label(criterion.criterion))
         change = criterion.change.label.in_language(language)
         rows.append((*name, change, criterion.strength_before, criterion.strength_after))
         rows += [
-            (*name, *_change(item, language))
+            (*name, *_change(item, *files, language))
             for item in criterion.passages
             if item.change is not Change.UNCHANGED
         ]
     return sheet(language, "changes", heads, rows)
 
 
-def _change(item: PassageChange, language: str) -> tuple[Cell, ...]:
+def _change(
+    item: PassageChange, before: Sequence[str], after: Sequence[str], language: str
+) -> tuple[Cell, ...]:
     def words(passage: Passage | None) -> str:
         return passage.text if passage else ""
 
-    def place(passage: Passage | None) -> str:
-        page = cited_page(passage) if passage else None
+    def place(passage: Passage | None, files: Sequence[str]) -> str:
+        page = cited_page(passage, files) if passage else None
         return page_number(page, language) if page else "–"
 
     label = "  " + item.change.label.in_language(language).lower()
@@ -50,5 +55,5 @@ def _change(item: PassageChange, language: str) -> tuple[Cell, ...]:
         item.strength_after,
         words(item.before),
         words(item.after),
-        f"{place(item.before)} → {place(item.after)}",
+        f"{place(item.before, before)} → {place(item.after, after)}",
     )

@@ -87,7 +87,7 @@ def _finding(found: ReviewedFinding, report: Report) -> tuple[Cell, ...]:
         report.label(finding.criterion),
         _status(found.current_status, language),
         found.current_strength,
-        pages_text(pages_of(evidence), language),
+        pages_text(pages_of(evidence, report.assessment.document.files), language),
         evidence[0].passage.text if evidence else "",
         status_label(finding.status, language),
         finding.strength,
@@ -187,7 +187,7 @@ def _open_point(found: ReviewedFinding, report: Report) -> tuple[Cell, ...]:
         criterion.asks.in_language(language) if criterion else "",
         criterion.question.in_language(language) if criterion else "",
         near[0].passage.text if near else "",
-        pages_text(pages_of(near), language),
+        pages_text(pages_of(near, report.assessment.document.files), language),
         _judged(found, language) or f"{warned} {lift(found, language)}".strip(),
         unread_text(report.assessment.document, language) if is_gap else "",
     )

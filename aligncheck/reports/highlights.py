@@ -142,11 +142,11 @@ def _of_criterion(found: ReviewedFinding, framework: str, report: Report) -> Ite
     language = report.language
     symbol = STATUS_SYMBOLS[found.current_status]
     title = f"{symbol} {report.label(found.finding.criterion)}"
-    placed = _placed(found.evidence)
+    placed, files = _placed(found.evidence), report.assessment.document.files
     yield _bookmark(title, (framework,), placed[0].evidence.passage)
     for item in placed:
         passage = item.evidence.passage
-        pages = pages_text(cited_pages([passage]), language)
+        pages = pages_text(cited_pages([passage], files), language)
         label = f"{pages} · {strength_label(item.current_strength, language)}"
         yield _bookmark(label, (framework, title), passage)
 

@@ -132,7 +132,7 @@ def _fill_finding(cells: tuple[_Cell, ...], found: ReviewedFinding, report: Repo
     _fill_quote(cells[1], found, report)
     strength = found.current_strength
     first_paragraph(cells[2], strength_label(strength, language) if strength else "–", size=9)
-    pages = pages_of(current_evidence(found))
+    pages = pages_of(current_evidence(found), report.assessment.document.files)
     first_paragraph(cells[3], pages_text(pages, language) or "–", size=9)
     _fill_judgement(cells[4], found, language, mixed=bool(report.decisions))
 
@@ -143,7 +143,7 @@ def _fill_quote(cell: _Cell, found: ReviewedFinding, report: Report) -> None:
         first_paragraph(cell, "–", grey=True, size=9)
         return
     if not evidence:
-        near = pages_of(found.finding.near_misses)
+        near = pages_of(found.finding.near_misses, report.assessment.document.files)
         first_paragraph(cell, say("nothing_found", language), grey=True, size=9)
         if near:
             small(paragraph(cell), say("nearest_at", language, pages=pages_text(near, language)))
@@ -193,7 +193,7 @@ def _add_gaps(document: WordDocument, report: Report) -> None:
     _add_unread(document, report, gaps)
     for found in gaps:
         _add_question(document, found, report)
-        _add_nearest(document, found, language)
+        _add_nearest(document, found, report)
 
 
 def _add_unread(document: WordDocument, report: Report, gaps: Sequence[ReviewedFinding]) -> None:
@@ -216,25 +216,25 @@ def _add_question(document: WordDocument, found: ReviewedFinding, report: Report
         line.paragraph_format.keep_with_next = True
 
 
-def _add_nearest(document: WordDocument, found: ReviewedFinding, language: str) -> None:
-    near = found.finding.near_misses
+def _add_nearest(document: WordDocument, found: ReviewedFinding, report: Report) -> None:
+    language, near = report.language, found.finding.near_misses
     if not near:
         small(document.add_paragraph(), say("no_nearest", language))
     else:
         line = paragraph(document, f"{say('nearest', language)}:", bold=True)
         line.paragraph_format.keep_with_next = True
     for item in near:
-        _add_quote(document, item.passage, language)
+        _add_quote(document, item.passage, report)
     rate = found.finding.false_gap_rate
     if rate is not None:
         small(document.add_paragraph(), say("false_gap", language, rate=percent(rate, language)))
 
 
-def _add_quote(document: WordDocument, passage: Passage, language: str) -> None:
+def _add_quote(document: WordDocument, passage: Passage, report: Report) -> None:
     line = document.add_paragraph(style="List Bullet")
     put(line, quoted(passage))
-    if passage.page is not None:
-        put(line, f" ({pages_within(cited_pages([passage]), language)})", grey=True)
+    if pages := cited_pages([passage], report.assessment.document.files):
+        put(line, f" ({pages_within(pages, report.language)})", grey=True)
 
 
 def _add_weak(document: WordDocument, report: Report) -> None:
@@ -247,7 +247,7 @@ def _add_weak(document: WordDocument, report: Report) -> None:
         if found.may_be_gap:
             paragraph(document, say("possible_gap", language))
         for item in current_evidence(found)[:1]:
-            _add_quote(document, item.passage, language)
+            _add_quote(document, item.passage, report)
             _add_targets(document, item, report)
         if told := lift(found, language):
             paragraph(document, told)

@@ -43,7 +43,8 @@ def _lines(assessment: Assessment, language: str) -> Iterator[str]:
         yield f"{say('warnings', language)}: {warning_for(warning, language)}"
     unread = unread_text(document, language)
     for framework in assessment.frameworks:
-        yield from _framework(framework, assessment.of_framework(framework.id), unread, language)
+        findings = assessment.of_framework(framework.id)
+        yield from _framework(framework, findings, document.files, unread, language)
     yield ""
     yield say("error_rate", language)
 
@@ -56,7 +57,11 @@ def _read(pages: int, judged: int, language: str) -> str:
 
 
 def _framework(
-    framework: Framework, findings: Sequence[Finding], unread: str, language: str
+    framework: Framework,
+    findings: Sequence[Finding],
+    files: Sequence[str],
+    unread: str,
+    language: str,
 ) -> Iterator[str]:
     """The framework's findings by heading; what is missing with the sentence on unread pages."""
     counts = coverage(findings)
@@ -78,7 +83,7 @@ def _framework(
                 yield from _wrapped(unread, "   ")
             yield from _how_often_none(chosen, language)
             for finding in chosen:
-                yield from _finding(framework, finding, language)
+                yield from _finding(framework, finding, files, language)
 
 
 def _sections(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
@@ -91,7 +96,9 @@ def _sections(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
     return sections
 
 
-def _finding(framework: Framework, finding: Finding, language: str) -> Iterator[str]:
+def _finding(
+    framework: Framework, finding: Finding, files: Sequence[str], language: str
+) -> Iterator[str]:
     criterion = framework.criterion(finding.criterion)
     yield f"{_SYMBOLS[finding.status]} {criterion.id} {criterion.label.in_language(language)}"
     is_gap = finding.status is CriterionStatus.NO_EVIDENCE
@@ -99,19 +106,19 @@ def _finding(framework: Framework, finding: Finding, language: str) -> Iterator[
         question = criterion.question.in_language(language)
         yield from _wrapped(f"{say('question', language)}: {question}", "    ")
     if is_gap:
-        yield from _near_misses(finding, language)
+        yield from _near_misses(finding, files, language)
     for item in finding.evidence[:QUOTES]:
-        yield from _quote(item, language)
+        yield from _quote(item, files, language)
         yield from _targets(item, criterion, language)
     if len(finding.evidence) > QUOTES:
         yield "    " + say("more", language, count=len(finding.evidence) - QUOTES)
 
 
-def _near_misses(finding: Finding, language: str) -> Iterator[str]:
+def _near_misses(finding: Finding, files: Sequence[str], language: str) -> Iterator[str]:
     key = "nearest" if finding.near_misses else "nothing_near"
     yield f"    ({say(key, language)})"
     for item in finding.near_misses:
-        yield from _quote(item, language)
+        yield from _quote(item, files, language)
 
 
 def _how_often_none(gaps: Sequence[Finding], language: str) -> Iterator[str]:
@@ -125,8 +132,9 @@ def _how_often_none(gaps: Sequence[Finding], language: str) -> Iterator[str]:
         yield from _wrapped(say("false_gap", language, share=share), "   ")
 
 
-def _quote(item: Evidence, language: str) -> Iterator[str]:
-    place = [pages_text(cited_pages([item.passage]), language)] if item.passage.page else []
+def _quote(item: Evidence, files: Sequence[str], language: str) -> Iterator[str]:
+    pages = cited_pages([item.passage], files)
+    place = [pages_text(pages, language)] if pages else []
     place += [item.passage.heading[-1]] if item.passage.heading else []
     strength = say("strength", language, strength=item.strength)
     chance = f"{round(100 * item.probability)} %" if item.probability >= 0.005 else "<1 %"

@@ -1,5 +1,6 @@
 """Each page drawn without a browser: the logic behind what is seen."""
 
+import html
 import re
 from dataclasses import replace
 
@@ -133,20 +134,39 @@ def test_a_page_without_a_printed_number_is_named_by_its_place_in_the_file(app, 
     assert f"Det nærmeste står på side {page} i PDF-filen, med" in drawn_text(app)
 
 
+def test_a_card_names_the_file_where_the_plan_has_several(app, store):
+    whole = store.load_assessment(plan_id(store))
+    found = next(item for item in whole.findings if item.evidence)
+    spot, name = found.evidence[0].passage, "ved<b>legg</b>.pdf"
+    id = store.save_assessment(with_passages(whole, lambda item: moved(item, spot, name), "2" * 64))
+    open_page(app, "check", plan=id, show=found.status, criterion=found.criterion)
+    assert not app.exception
+    told = f"Side {spot.page} i {html.escape(name)}"
+    assert told in " ".join(str(element.body) for element in app.get("html"))
+
+
+def moved(passage, spot, file):
+    """The passage in that file where it is the spot, else as it was."""
+    return replace(passage, file=file) if passage == spot else passage
+
+
 def with_labels(whole, label):
     """The assessment of a plan whose pages all bear that number."""
+    return with_passages(whole, lambda item: replace(item, page_label=label), "1" * 64)
 
-    def labelled(items):
-        return tuple(
-            replace(item, passage=replace(item.passage, page_label=label)) for item in items
-        )
+
+def with_passages(whole, change, sha256):
+    """The assessment of another plan, whose passages are changed so."""
+
+    def changed(items):
+        return tuple(replace(item, passage=change(item.passage)) for item in items)
 
     findings = tuple(
-        replace(item, evidence=labelled(item.evidence), near_misses=labelled(item.near_misses))
+        replace(item, evidence=changed(item.evidence), near_misses=changed(item.near_misses))
         for item in whole.findings
     )
-    passages = tuple(replace(item, page_label=label) for item in whole.document.passages)
-    document = replace(whole.document, sha256="1" * 64, passages=passages)
+    passages = tuple(change(item) for item in whole.document.passages)
+    document = replace(whole.document, sha256=sha256, passages=passages)
     return replace(whole, document=document, findings=findings)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from aligncheck.documents import (
     CitedPage,
+    cited_page,
     cited_pages,
     page_number,
     pages_in,
@@ -67,6 +68,48 @@ def test_each_page_is_cited_once_in_the_order_of_the_file():
     spots = [elsewhere(STEERING, page=page, page_label=f"{page - 2}") for page in (12, 3, 12)]
     assert cited_pages(spots) == (CitedPage(3, "1"), CitedPage(12, "10"))
     assert cited_pages([elsewhere(STEERING, page=None)]) == ()
+
+
+FILES = ("plan.pdf", "vedlegg.pdf", "notat.docx")
+
+
+def in_files(*places):
+    """Passages on those pages of those files."""
+    return [elsewhere(STEERING, file=file, page=page) for file, page in places]
+
+
+def test_of_several_files_each_page_names_its_own_in_the_order_of_the_plan():
+    spots = in_files(*((FILES[1], 3), (FILES[2], None), (FILES[0], 4), (FILES[0], 3)))
+    pages = cited_pages(spots, FILES)
+    assert pages_text(pages, "nb") == "plan.pdf s. 3–4; vedlegg.pdf s. 3; notat.docx"
+    assert pages_text(pages, "en") == "plan.pdf pp. 3–4; vedlegg.pdf p. 3; notat.docx"
+    assert pages_text(cited_pages(spots[:1], FILES), "nb") == "vedlegg.pdf s. 3"
+    assert pages_text(cited_pages(spots, FILES[:1]), "nb") == "s. 3–4"
+
+
+def test_each_file_tells_its_own_printed_numbers():
+    first, second = in_files((FILES[0], 25), (FILES[1], 3))
+    pages = cited_pages([elsewhere(first, page_label="23"), second], FILES)
+    assert pages_text(pages, "nb") == "plan.pdf s. 23 (PDF-side 25); vedlegg.pdf s. 3"
+    assert pages_within(pages, "nb") == "plan.pdf s. 23; PDF-side 25; vedlegg.pdf s. 3"
+
+
+@pytest.mark.parametrize(
+    ("label", "language", "told"),
+    [
+        (None, "nb", "3 i vedlegg.pdf"),
+        ("", "nn", "3 i vedlegg.pdf"),
+        ("1", "en", "1 (PDF page 3) of vedlegg.pdf"),
+    ],
+)
+def test_a_single_page_names_its_file_where_there_are_several(label, language, told):
+    spot = elsewhere(STEERING, file=FILES[1], page_label=label)
+    assert page_number(cited_page(spot, FILES), language) == told
+
+
+def test_a_file_is_named_without_signs_that_steer_a_terminal():
+    (page,) = cited_pages(in_files(("a\x1b[2J\u202efdp.exe", 3)), FILES)
+    assert page.file == "a [2J fdp.exe"
 
 
 def labelled():

@@ -13,7 +13,17 @@ from aligncheck.documents import Box, read_document
 from aligncheck.errors import OutputError, UsageError
 from aligncheck.reports import report, report_bytes, write_report
 from aligncheck.reports.colours import framework_colour
-from tests.sample_assessments import assessment, decision, elsewhere, evidence, finding, passage
+from aligncheck.reports.highlights import marks
+from tests.sample_assessments import (
+    assessment,
+    decision,
+    elsewhere,
+    evidence,
+    finding,
+    of_two_files,
+    passage,
+    sample,
+)
 
 LINES = ("Fylkestinget oppnevner en styringsgruppe", "som skal følge gjennomføringen innen 2028.")
 
@@ -208,3 +218,9 @@ def test_a_bookmark_names_both_numbers_and_leads_to_the_page_in_the_file(tmp_pat
         last = list(pdf.get_toc())[-1]
         assert last.get_title().startswith("s. iii (PDF-side 1) · ")
         assert last.get_dest().get_index() == 0
+
+
+def test_a_bookmark_names_the_file_where_the_plan_has_several():
+    titles = [item.title for item in marks(report(of_two_files())).bookmarks]
+    assert any(title.startswith("Vedlegg.pdf s. 3 · ") for title in titles)
+    assert all("pdf s." not in item.title for item in marks(report(sample())).bookmarks)

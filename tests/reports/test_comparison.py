@@ -12,6 +12,7 @@ from aligncheck.reports import report, report_bytes
 from aligncheck.reports.comparison import comparison, comparison_bytes
 from tests.reports.hostile import HOSTILE
 from tests.sample_assessments import (
+    FILE,
     INVESTORS,
     STEERING,
     assessment,
@@ -19,6 +20,7 @@ from tests.sample_assessments import (
     elsewhere,
     evidence,
     finding,
+    of_two_files,
     sample,
     two_plans,
 )
@@ -59,6 +61,16 @@ def test_both_numbers_of_a_page_are_cited_where_they_differ():
     document = Document(io.BytesIO(comparison_bytes(comparison(plans), "docx")))
     told = sentence_rows(document)["S3-01"][2].splitlines()[1]
     assert told == "● Dekket: A (s. 1; PDF-side 3); B (s. 1; PDF-side 3)"
+
+
+def test_of_a_plan_of_several_files_the_pages_name_the_file_and_of_others_not():
+    among = [plan("A", of_two_files("=SUM(1).pdf")), two_plans()[0]]
+    told = f"A ({FILE} s. 3; =SUM(1).pdf s. 3); Nordland (s. 3, 7)"
+    row = sentence_rows(Document(made("docx", among=among)))["S3-01"]
+    assert row[2].splitlines()[1] == f"● Dekket: {told}"
+    cells = [cell for row in load_workbook(made("xlsx", among=among)).worksheets[1] for cell in row]
+    (cell,) = [cell for cell in cells if cell.value == told]
+    assert cell.data_type == "s"
 
 
 @pytest.mark.parametrize(

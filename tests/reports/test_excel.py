@@ -15,6 +15,7 @@ from aligncheck.reports.excel import MOST_CHARACTERS, cell_text
 from aligncheck.reports.report import fit
 from tests.reports.hostile import HOSTILE
 from tests.sample_assessments import (
+    FILE,
     INVESTORS,
     STEERING,
     assessment,
@@ -22,6 +23,7 @@ from tests.sample_assessments import (
     elsewhere,
     evidence,
     finding,
+    of_two_files,
     passage,
     sample,
     suggesting,
@@ -171,6 +173,19 @@ def test_the_changes_name_both_numbers_of_a_page():
     new = assessment([finding("S3-01", [evidence("S3-01", after, 4)])])
     told = [row[7] for row in rows(opened(new, previous=old), "Endringer")]
     assert "3 → 23 (PDF-side 25)" in told
+
+
+def test_the_file_is_cited_where_the_plan_has_several():
+    old = elsewhere(STEERING, page=1, text=STEERING.text.replace("2028", "2027"))
+    before = assessment([finding("S3-01", [evidence("S3-01", old, 2)])])
+    book = opened(of_two_files("=SUM(1).pdf"), previous=before)
+    (cell,) = [row[6] for row in book["Funn"] if row[2].value == "S3-01"]
+    assert (cell.value, cell.data_type) == (f"{FILE} s. 3; =SUM(1).pdf s. 3", "s")
+    open_points = rows(book, "Uten funn og svakt dekket")
+    assert [row[6] for row in open_points] == ["=SUM(1).pdf s. 2"]
+    changes = [row[7] for row in rows(book, "Endringer")]
+    assert f"1 → 3 i {FILE}" in changes
+    assert "– → 3 i =SUM(1).pdf" in changes
 
 
 def test_possible_gaps_come_first_of_the_weak_points_and_say_so():

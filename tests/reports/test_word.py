@@ -14,6 +14,7 @@ from aligncheck.frameworks import find_framework
 from aligncheck.reports import report, report_bytes
 from tests.reports.hostile import HOSTILE
 from tests.sample_assessments import (
+    FILE,
     INVESTORS,
     NEAR,
     STEERING,
@@ -22,6 +23,7 @@ from tests.sample_assessments import (
     elsewhere,
     evidence,
     finding,
+    of_two_files,
     passage,
     sample,
     suggesting,
@@ -87,6 +89,15 @@ def test_both_numbers_of_a_page_are_cited_where_they_differ():
     assert f"«{NEAR.text}» (s. 2 i PDF-filen)" in words(document)
     assert "Sidetall er de som står på sidene i planen." in words(document)
     assert "Sidetall er de som står" not in words(opened(sample()))
+
+
+def test_the_file_is_cited_where_the_plan_has_several():
+    document = opened(of_two_files())
+    rows = finding_rows(document)
+    assert rows["S3-01"][3] == f"{FILE} s. 3; Vedlegg.pdf s. 3"
+    assert "Vedlegg.pdf s. 2" in rows["S3-02"][1]
+    assert f"«{NEAR.text}» (Vedlegg.pdf s. 2)" in words(document)
+    assert FILE not in finding_rows(opened(sample()))["S3-01"][3]
 
 
 def test_gaps_come_with_what_is_asked_the_question_and_the_nearest_passages():

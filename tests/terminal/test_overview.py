@@ -5,11 +5,13 @@ from dataclasses import replace
 from aligncheck.frameworks import find_framework
 from aligncheck.terminal.overview import overview
 from tests.sample_assessments import (
+    FILE,
     INVESTORS,
     assessment,
     elsewhere,
     evidence,
     finding,
+    of_two_files,
     sample,
     suggesting,
 )
@@ -40,6 +42,13 @@ def test_both_numbers_of_a_page_stand_at_the_quote_where_they_differ():
     assert "[s. iii (PDF-side 5) · Tiltak · " in overview(plan, "nb")
     assert "[p. iii (PDF page 5) · Tiltak · " in overview(plan, "en")
     assert "PDF" not in overview(sample(), "nb")
+
+
+def test_a_quote_names_its_file_where_the_plan_has_several():
+    shown = overview(of_two_files(), "nb")
+    for place in (f"[{FILE} s. 3 · Tiltak · ", "[Vedlegg.pdf s. 3 · ", "[Vedlegg.pdf s. 2 · "):
+        assert place in shown
+    assert f"[{FILE}" not in overview(sample(), "nb")
 
 
 def test_likely_targets_stand_under_the_quote_as_suggestions():
