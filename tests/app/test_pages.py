@@ -359,6 +359,14 @@ def test_plans_stand_beside_each_other_with_their_pages(app, store):
     assert "av 4 planer dekker" in drawn_text(app)
 
 
+def test_it_is_said_how_many_plans_of_how_many_are_compared(app, store):
+    open_page(app, "compare")
+    assert [item.label for item in app.expander] == ["Planer som sammenlignes: 4 av 4"]
+    app.multiselect[0].unselect(plan_id(store)).run()
+    assert [item.label for item in app.expander] == ["Planer som sammenlignes: 3 av 4"]
+    assert len(app.dataframe[0].value.columns) == 4
+
+
 def test_a_plan_is_forgotten_after_a_question(app, store):
     open_page(app, "corpus")
     assert len(app.dataframe[0].value) == 4
