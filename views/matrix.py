@@ -18,7 +18,7 @@ from views.words import escaped, language, plain
 ROW = 35  # pixels a row
 MOST_HEIGHT = 720
 WHOLE = 880  # pixels for the table on a laptop
-LABEL, LETTER = 270, 6.5  # pixels for a criterion's label at least, and for one of its letters
+LABEL, LETTER = 270, 6.2  # pixels for a criterion's label at least, and for one of its letters
 FEW = 2  # plans whose titles have room in the head of the table
 TITLED, NARROWEST = 240, 76  # pixels for a plan at least, with its title in the head and without
 MARGIN = 10  # pixels on each side of a cell's text
