@@ -1,17 +1,34 @@
 """Two reviewers of one plan: how far they agree, where they do not, and the log of decisions."""
 
+from collections.abc import Collection, Mapping
+
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from aligncheck.compare import Agreement, Disagreement, agreement, strengths, verdicts
 from aligncheck.compare.figure import Figure
 from aligncheck.decisions import Decision, passage_key
+from views.matrix import WHOLE
 from views.quote import element, show
 from views.storage import CheckedPlan
 from views.verdict import carried_text, value_text, verdict_text
 from views.words import decimal, language, percent, plain, say, whole
 
 SHORT = 160  # characters of a quote in a table
+TALL = 70  # pixels a row whose texts break over three lines
+WHEN = 125  # pixels for day and time
+LOG_SHARES: Mapping[str, int] = {
+    "review.log_who": 3,
+    "common.criterion": 5,
+    "review.log_what": 4,
+    "review.log_from": 3,
+    "review.log_to": 3,
+    "review.log_why": 5,
+    "review.log_model": 5,
+    "review.log_carried": 9,
+}
+"""What each column of the log gets of the width that day and time leave."""
 
 
 def show_agreement(plan: CheckedPlan) -> None:
@@ -30,7 +47,7 @@ def show_agreement(plan: CheckedPlan) -> None:
     if found.disagreements:
         show(element("h2", plain("review.disagreements", number=len(found.disagreements))))
         rows = [_disagreement(plan, item) for item in found.disagreements]
-        st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch", row_height=70)
+        st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch", row_height=TALL)
 
 
 def _show_figures(found: Agreement, alpha: Figure | None, name: str) -> None:
@@ -81,13 +98,30 @@ def show_log(plan: CheckedPlan) -> None:
     if any(item.is_carried for item in plan.decisions):
         head, told = plain("review.log_carried"), map(carried_text, reversed(plan.decisions))
         rows = [{**row, head: text} for row, text in zip(rows, told, strict=True)]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch")
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        width="stretch",
+        row_height=TALL,
+        column_config=_log_columns(rows[0]),
+    )
 
 
-def _logged(plan: CheckedPlan, item: Decision) -> dict[str, str]:
+def _log_columns(heads: Collection[str]) -> dict[str, ColumnConfig]:
+    """Columns that fit beside each other on a laptop; their texts break."""
+    shares = {plain(key): share for key, share in LOG_SHARES.items() if plain(key) in heads}
+    unit = (WHOLE - WHEN) / sum(shares.values())
+    form = plain("review.log_time")
+    return {
+        plain("review.log_when"): st.column_config.DatetimeColumn(width=WHEN, format=form),
+        **{head: st.column_config.Column(width=int(n * unit)) for head, n in shares.items()},
+    }
+
+
+def _logged(plan: CheckedPlan, item: Decision) -> dict[str, object]:
     known = plan.criteria.get(item.criterion)
     return {
-        plain("review.log_when"): item.at[:16].replace("T", " "),
+        plain("review.log_when"): pd.to_datetime(item.at[:16], errors="coerce"),
         plain("review.log_who"): item.reviewer or plain("common.unnamed_reviewer"),
         plain("common.criterion"): known.label.in_language(language()) if known else "–",
         plain("review.log_what"): verdict_text(item),

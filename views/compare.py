@@ -16,7 +16,7 @@ from views.matrix import key_to, legend, numbers_of, plans_of, show_matrix, unli
 from views.quote import element, show, table
 from views.side_by_side import show_side_by_side
 from views.storage import checked_plans, framework_titles
-from views.words import language, plain, say
+from views.words import language, plain, say, whole
 
 MOST_PLANS = 50
 ANY = "any"
@@ -82,13 +82,16 @@ def _in_order(rows: Sequence[AssessmentRow], order: str) -> list[AssessmentRow]:
 def _ticked(rows: Sequence[AssessmentRow]) -> list[AssessmentRow]:
     """The plans that are ticked in the folded list; at first those in the address, or all."""
     titles = dict(zip((row.id for row in rows), unlike(rows), strict=True))
-    with st.expander(say("compare.plans", number=len(rows))):
+    key, first = key_of("plans", list(titles)), _named(titles) or list(titles)[:MOST_PLANS]
+    chosen = min(len(st.session_state.get(key, first)), MOST_PLANS)
+    label = say("compare.plans", chosen=whole(chosen), number=whole(len(rows)))
+    with st.expander(label, key="fold_plans"):  # with a key it stays open when its label changes
         ids = st.multiselect(
             say("compare.choose_plans"),
             list(titles),
-            default=_named(titles) or list(titles)[:MOST_PLANS],
+            default=first,
             format_func=titles.__getitem__,
-            key=key_of("plans", list(titles)),
+            key=key,
             placeholder=plain("compare.choose_plans"),
             wrap=True,
         )

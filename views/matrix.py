@@ -17,9 +17,11 @@ from views.words import escaped, language, plain
 
 ROW = 35  # pixels a row
 MOST_HEIGHT = 720
-LABEL = 270  # pixels for a criterion's label
+WHOLE = 880  # pixels for the table on a laptop
+LABEL, LETTER = 270, 6.2  # pixels for a criterion's label at least, and for one of its letters
 FEW = 2  # plans whose titles have room in the head of the table
-FOR_PLANS, NARROWEST = 610, 76  # pixels for all plans on a laptop, and for one at least
+TITLED, NARROWEST = 240, 76  # pixels for a plan at least, with its title in the head and without
+MARGIN = 10  # pixels on each side of a cell's text
 ROOM = 12  # characters of a title that a narrow head shows
 GROUND = "color: #16252e; background-color: "
 
@@ -49,9 +51,10 @@ def show_matrix(matrix: PlanMatrix) -> PlanCell | None:
     )
     name = plain("common.criterion")
     table.insert(0, name, labels)
-    config = {name: st.column_config.Column(pinned=True, width=LABEL)}
+    width = label_width(labels, len(matrix.titles))
+    config = {name: st.column_config.Column(pinned=True, width=width)}
     if len(matrix.titles) > FEW:
-        config |= _numbered(matrix.titles)
+        config |= _numbered(matrix.titles, WHOLE - width)
     picked = st.dataframe(
         _coloured(table, matrix),
         hide_index=True,
@@ -64,9 +67,16 @@ def show_matrix(matrix: PlanMatrix) -> PlanCell | None:
     return _picked(picked["selection"]["cells"], matrix)
 
 
-def _numbered(titles: Sequence[str]) -> dict[str, ColumnConfig]:
+def label_width(labels: Sequence[str], plans: int) -> int:
+    """Pixels in which the longest label is read whole, as far as that many plans leave room."""
+    needed = 2 * MARGIN + int(LETTER * max(map(len, labels), default=0))
+    left = WHOLE - plans * (TITLED if plans <= FEW else NARROWEST)
+    return max(LABEL, min(needed, left))
+
+
+def _numbered(titles: Sequence[str], room: int) -> dict[str, ColumnConfig]:
     """Columns that fit beside each other; the numbers are told below the table."""
-    width = max(NARROWEST, FOR_PLANS // len(titles))
+    width = max(NARROWEST, room // len(titles))
     heads = zip(titles, heads_of(titles), strict=True)
     return {
         title: st.column_config.Column(f"{number}. {head}", width=width, help=escaped(title))

@@ -8,21 +8,40 @@ import streamlit as st
 
 from aligncheck.batch.plan_job import display_name
 from aligncheck.frameworks import Fault, Framework, lint_framework, load_framework
+from aligncheck.frameworks.loading import framework_file
 from views.quote import element, show, table
 from views.storage import cached_frameworks, cached_own_frameworks, cached_store
-from views.words import language, plain, say
+from views.words import escaped, language, plain, say
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_FAULTS = 50  # shown at once; the first ones often explain the rest
 
 
 def show_own_frameworks() -> None:
-    """The upload, its faults or the way to use it, and what is in use."""
+    """Files to begin from, the upload, its faults or the way to use it, and what is in use."""
     show(element("p", plain("method.own_intro"), css="quiet"))
+    _show_beginnings()
     upload = st.file_uploader(say("method.own_upload"), type="toml", key="own", max_upload_size=5)
     if upload is not None:
         _show_checked(upload.name, upload.getvalue())
     _show_in_use()
+
+
+def _show_beginnings() -> None:
+    """The files of the built-in frameworks, to be changed into one's own."""
+    show(element("p", plain("method.own_start")))
+    with st.container(horizontal=True):
+        for framework in cached_frameworks():
+            path = framework_file(framework.id)
+            st.download_button(
+                escaped(framework.title.in_language(language())),
+                path.read_bytes,
+                path.name,
+                "application/toml",
+                key=f"begin_{framework.id}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
 
 
 def _show_checked(name: str, content: bytes) -> None:

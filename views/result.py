@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import STATUS_SYMBOLS, status_label, summary_sentence
@@ -21,6 +22,7 @@ from views.strip import show_strip
 from views.words import LANGUAGES, counted, day, escaped, language, plain, say, whole
 
 ALL = "all"
+ALWAYS = ORDER[:3]  # the statuses that are offered even where nothing has them
 AWAY = {**dict.fromkeys(("plan", "criterion", "passage", "at", "more"), None), "new": "1"}
 """What the address says on the way to another plan."""
 
@@ -108,7 +110,7 @@ def _count(status: CriterionStatus, number: int) -> Html:
 
 def _choose_findings(plan: CheckedPlan) -> tuple[ReviewedFinding, ...]:
     """The findings that the person wants to see, by status, framework and page."""
-    left, middle, right = st.columns([3.4, 1.6, 1.2], vertical_alignment="bottom")
+    left, middle, right = _places(plan)
     with middle:
         framework = _choose_framework(plan)
     in_framework = tuple(
@@ -123,6 +125,18 @@ def _choose_findings(plan: CheckedPlan) -> tuple[ReviewedFinding, ...]:
     return tuple(item for item in on_page if item.current_status is status)
 
 
+def _places(plan: CheckedPlan) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
+    """Where status, framework and order are chosen; more than three statuses need a row of theirs.
+
+    All findings of the plan decide, so that nothing moves when the person chooses.
+    """
+    if len(_offered(plan.reviewed.findings)) > len(ALWAYS):
+        above, (middle, right) = st.container(), st.columns(2)
+        return above, middle, right
+    left, middle, right = st.columns([3.4, 1.6, 1.2], vertical_alignment="bottom")
+    return left, middle, right
+
+
 def _choose_framework(plan: CheckedPlan) -> str:
     titles = {item.id: item.title.in_language(language()) for item in plan.assessment.frameworks}
     names = {ALL: plain("common.all_frameworks"), **titles}
@@ -130,9 +144,7 @@ def _choose_framework(plan: CheckedPlan) -> str:
 
 
 def _choose_status(found: Sequence[ReviewedFinding]) -> CriterionStatus:
-    """Gaps first; a status that nothing has is not offered."""
-    offered = [status for status in ORDER[:3]]
-    offered += [status for status in ORDER[3:] if _number(found, status)]
+    """Gaps first, each with its number."""
     labels = {
         status.value: say(
             "check.filter_status_option",
@@ -140,9 +152,14 @@ def _choose_status(found: Sequence[ReviewedFinding]) -> CriterionStatus:
             status=status_label(status, language()),
             number=_number(found, status),
         )
-        for status in offered
+        for status in _offered(found)
     }
     return CriterionStatus(segment(say("check.filter_status"), labels, name="show"))
+
+
+def _offered(found: Sequence[ReviewedFinding]) -> list[CriterionStatus]:
+    """Gap, weak and covered, and of the other statuses those that something has."""
+    return [status for status in ORDER if status in ALWAYS or _number(found, status)]
 
 
 def _is_on_page(found: ReviewedFinding) -> bool:

@@ -1,5 +1,6 @@
 """The next draft of a plan: the decisions of the earlier one are taken over by a click."""
 
+import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -11,6 +12,7 @@ from aligncheck.decisions import Decision, DecisionAction, apply_decisions, pass
 from tests.app.conftest import RAW
 from tests.app.drawn import button, drawn_text, open_page, open_tab, plan_id
 from views import carrying
+from views.matrix import WHOLE
 from views.storage import CheckedPlan
 
 SECOND = "Regional plan for Vidstrand, utkast 2"
@@ -126,6 +128,9 @@ def test_a_decision_that_was_taken_over_says_so_in_the_review_and_its_log(app, s
     assert f"Kari, 22.11.2026: avvist. Grunn: Gjelder staten. {told}" in drawn_text(app)
     open_tab(app, "Logg")
     assert app.dataframe[0].value["Overtatt"].str.startswith(told).all()
+    columns = json.loads(app.dataframe[0].proto.columns)
+    assert "width" in columns["Overtatt"]
+    assert sum(item.get("width", 0) for item in columns.values()) <= WHOLE
 
 
 def test_the_one_who_decided_can_take_a_carried_decision_back(app, store, drafts):

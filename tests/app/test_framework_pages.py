@@ -1,10 +1,15 @@
 """What the page of frameworks shows of a criterion."""
 
+import re
+
 import pytest
 
-from aligncheck.frameworks import builtin_frameworks
+from aligncheck.frameworks import builtin_frameworks, lint_framework, load_framework
+from aligncheck.frameworks.loading import framework_file
 from tests.app.drawn import drawn_text, open_page, plan_id
+from views import own_framework
 from views.framework_pages import NOTES
+from views.words import escaped
 
 
 def shown(app, framework, criterion, language="nb"):
@@ -21,6 +26,34 @@ def between(text, start, end):
 def criterion(framework, id):
     own = next(item for item in builtin_frameworks() if item.id == framework)
     return own.criterion(id)
+
+
+@pytest.mark.parametrize(
+    ("language", "tab", "told"),
+    [
+        ("nb", "Eget rammeverk", "Last ned et innebygd rammeverk"),
+        ("nn", "Eige rammeverk", "Last ned eit innebygd rammeverk"),
+        ("en", "Your own framework", "download a built-in framework"),
+    ],
+)
+def test_an_own_framework_begins_from_the_file_of_a_built_in_one(app, language, tab, told):
+    app.session_state["method_tabs"] = tab
+    open_page(app, "method", lang=language)
+    assert not app.exception
+    assert told in drawn_text(app)
+    offered = [item.proto.label for item in app.get("download_button")]
+    titles = [item.title.in_language(language) for item in builtin_frameworks()]
+    assert offered == [escaped(title) for title in titles]
+
+
+@pytest.mark.parametrize("id", [item.id for item in builtin_frameworks()])
+def test_the_file_of_a_built_in_framework_is_ones_own_once_its_ids_are(id, store, app, tmp_path):
+    source = framework_file(id).read_text("utf-8")
+    copy = tmp_path / "own.toml"
+    copy.write_text(re.sub(rf'"{id}(?=["\d-])', '"OWN', source), "utf-8")
+    assert not lint_framework(copy)
+    assert own_framework._clash(load_framework(framework_file(id))) is not None
+    assert own_framework._clash(load_framework(copy)) is None
 
 
 def test_what_speaks_against_a_criterion_stands_among_the_warning_signs_with_its_section(app):

@@ -1,6 +1,7 @@
 """Each page drawn without a browser: the logic behind what is seen."""
 
 import html
+import json
 import re
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from aligncheck.decisions import Decision, DecisionAction, passage_key
 from aligncheck.documents import CitedPage
 from tests.app.conftest import RAW
 from tests.app.drawn import button, drawn_text, open_page, open_tab, plan_id
+from views.matrix import WHOLE
 from views.words import catalogue
 
 PAGES = ["check", "wheel", "connections", "review", "compare", "drafts", "corpus", "method"]
@@ -349,6 +351,26 @@ def test_two_reviewers_see_where_they_disagree(app, store):
     assert "95 %-intervall for alfa" in drawn_text(app)
 
 
+@pytest.mark.parametrize(
+    ("language", "tab", "when", "form"),
+    [("nb", "Logg", "Når", "D.M.YYYY HH:mm"), ("en", "Log", "When", "YYYY-MM-DD HH:mm")],
+)
+def test_the_log_has_dates_as_elsewhere_and_no_column_is_cut(app, store, language, tab, when, form):
+    id = plan_id(store)
+    first = store.load_assessment(id).findings[0]
+    key = passage_key((*first.evidence, *first.near_misses)[0].passage)
+    store.append_decision(decision_on(store, id, f"{first.criterion}~{key}"))
+    app.session_state["review_tabs"] = tab
+    open_page(app, "review", plan=id, lang=language)
+    log = app.dataframe[0]
+    assert str(log.value[when][0]) == "2026-11-22 10:00:00"
+    columns = json.loads(log.proto.columns)
+    assert columns[when]["type_config"]["format"] == form
+    assert set(columns) - {"_index"} == set(log.value.columns)
+    assert sum(item.get("width", 0) for item in columns.values()) <= WHOLE
+    assert log.proto.row_height > 64  # pixels from which on Streamlit breaks texts
+
+
 def test_a_share_of_errors_is_given_only_from_thirty_verdicts_on(app, store):
     id = plan_id(store)
     for screen in range(1, 6):
@@ -377,6 +399,14 @@ def test_plans_stand_beside_each_other_with_their_pages(app, store):
     columns = list(app.dataframe[0].value.columns)
     assert len(columns) == 5
     assert "av 4 planer dekker" in drawn_text(app)
+
+
+def test_it_is_said_how_many_plans_of_how_many_are_compared(app, store):
+    open_page(app, "compare")
+    assert [item.label for item in app.expander] == ["Planer som sammenlignes: 4 av 4"]
+    app.multiselect[0].unselect(plan_id(store)).run()
+    assert [item.label for item in app.expander] == ["Planer som sammenlignes: 3 av 4"]
+    assert len(app.dataframe[0].value.columns) == 4
 
 
 def test_a_plan_is_forgotten_after_a_question(app, store):
