@@ -42,16 +42,16 @@ def _page(name: str, icon: str, *, default: bool = False) -> st.Page:
 
 def choose_language() -> None:
     """The language switch; the address's or the browser's language stands at first."""
-    usual = language_of_browser(st.context.locale)
+    begun = language_of_address() or language_of_browser(st.context.locale)
     chosen = st.segmented_control(
         say("common.language"),
         list(LANGUAGES),
-        default=language_of_address() or usual,
+        default=begun,
         format_func=LANGUAGES.__getitem__,
         key="lang",
         required=True,
     )
-    if chosen != (language_of_address() or usual):
+    if chosen != begun:
         st.query_params["lang"] = chosen  # for the next page, a reload, and who gets the link
 
 

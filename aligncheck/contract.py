@@ -62,7 +62,7 @@ def _reading_order(assessment: Assessment) -> dict[Passage, int]:
     """The place of each quoted passage among all that are quoted, as the plan is read."""
     quoted = {item.passage for finding in assessment.findings for item in _passages(finding)}
     read = (passage for passage in assessment.document.passages if passage in quoted)
-    every = dict.fromkeys([*read, *sorted(quoted, key=_place)])
+    every = dict.fromkeys([*read, *sorted(quoted, key=lambda passage: passage.place)])
     return {passage: number for number, passage in enumerate(every, start=1)}
 
 
@@ -205,13 +205,8 @@ def _quoted(findings: Sequence[Finding], told: Sequence[Mapping[str, Any]]) -> t
     ]
     order = dict(zip(quoted, places, strict=True))
     if None in places:
-        return tuple(sorted(order, key=_place))
+        return tuple(sorted(order, key=lambda passage: passage.place))
     return tuple(sorted(order, key=lambda passage: int(order[passage])))
-
-
-def _place(passage: Passage) -> tuple[str, int, float]:
-    top = passage.boxes[0].y0 if passage.boxes else 0.0
-    return passage.file, passage.page or 0, top
 
 
 def _read_finding(content: Mapping[str, Any]) -> Finding:

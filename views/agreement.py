@@ -9,6 +9,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from aligncheck.compare import Agreement, Disagreement, agreement, strengths, verdicts
 from aligncheck.compare.figure import Figure
 from aligncheck.decisions import Decision, passage_key
+from aligncheck.reports.report import shortened
 from views.matrix import WHOLE
 from views.quote import element, show
 from views.storage import CheckedPlan
@@ -84,8 +85,7 @@ def _quote(plan: CheckedPlan, key: str) -> str:
     for found in plan.reviewed.findings if key else ():
         for item in found.passages:
             if passage_key(item.evidence.passage) == key:
-                text = item.evidence.passage.text
-                return text if len(text) <= SHORT else text[: SHORT - 1] + "…"
+                return shortened(item.evidence.passage.text, SHORT)
     return "–"
 
 

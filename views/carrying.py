@@ -8,7 +8,9 @@ from threading import Lock
 import streamlit as st
 
 from aligncheck.compare import Carrying, LeftBehind, carry_decisions
+from aligncheck.compare.labels import criterion_label
 from aligncheck.decisions import Decision, standing
+from aligncheck.reports.report import shortened
 from views.evidence import place
 from views.quote import element, show, table
 from views.storage import CheckedPlan, cached_plan, cached_store, checked_plans
@@ -79,11 +81,10 @@ def _show_left(old: CheckedPlan, left: Sequence[LeftBehind]) -> None:
 
 
 def _row(old: CheckedPlan, item: LeftBehind) -> tuple[str, str, str, str]:
-    known = old.criteria.get(item.decision.criterion)
-    label = known.label.in_language(language()) if known else item.decision.criterion
+    id = item.decision.criterion
+    label = criterion_label(old.criteria.get(id), id, language())
     quote = "–"
     if item.passage is not None:
-        text = item.passage.text
-        short = text if len(text) <= SHORT else text[: SHORT - 1] + "…"
+        short = shortened(item.passage.text, SHORT)
         quote = f"«{short}» ({place(item.passage, old.assessment.document.files)})"
     return label, decision_line(item.decision), quote, item.why.label.in_language(language())

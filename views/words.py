@@ -35,7 +35,7 @@ def language() -> str:
 
 
 def language_of_address() -> str | None:
-    """The language that the address asks for by its code or, as the switch writes it, its name."""
+    """The language that the address asks for by its code or, as older links do, by its name."""
     asked = st.query_params.get("lang")
     return next((code for code, name in LANGUAGES.items() if asked in (code, name)), None)
 

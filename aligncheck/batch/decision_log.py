@@ -13,6 +13,7 @@ from aligncheck.errors import UsageError
 from aligncheck.frameworks import Criterion
 from aligncheck.output import written_whole
 from aligncheck.reports.report import fit
+from aligncheck.reports.rows import heading_path
 from aligncheck.reports.tables import csv_of
 from aligncheck.store import AssessmentRow, Filters, Store
 
@@ -143,7 +144,7 @@ def _logged(item: Decision, about: _About, language: str, *, stands: bool) -> Lo
         quote=fit(passage.text) if passage else "",
         page=passage.page if passage else None,
         page_label=passage.page_label if passage else None,
-        heading=fit(" › ".join(passage.heading)) if passage else "",
+        heading=heading_path(passage) if passage else "",
         passage_key=item.passage_key,
         model=fit(item.model),
         carried_from=fit(item.carried_from),

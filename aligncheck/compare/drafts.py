@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from aligncheck.assessment import Assessment, CriterionStatus, Evidence, Finding
-from aligncheck.compare.same_passage import moved, place_of, same_passages
+from aligncheck.compare.same_passage import moved, same_passages
 from aligncheck.documents import Passage
 from aligncheck.frameworks import Wording
 
@@ -128,7 +128,7 @@ def _passages(assessment: Assessment) -> tuple[Passage, ...]:
         for item in (*finding.evidence, *finding.near_misses)
     ]
     read = [passage for passage in assessment.document.passages if passage.is_evidence]
-    return tuple(dict.fromkeys([*read, *sorted(quoted, key=place_of)]))
+    return tuple(dict.fromkeys([*read, *sorted(quoted, key=lambda passage: passage.place)]))
 
 
 def _pairing(old: tuple[Passage, ...], new: tuple[Passage, ...], grown: int) -> _Pairing:

@@ -29,12 +29,6 @@ def unchanged_passages(old: Sequence[Passage], new: Sequence[Passage]) -> dict[i
     return _equal([words_of(item) for item in old], [words_of(item) for item in new])
 
 
-def place_of(passage: Passage) -> tuple[str, int, float]:
-    """File, page and height on it: what sorts passages into reading order."""
-    top = passage.boxes[0].y0 if passage.boxes else 0.0
-    return passage.file, passage.page or 0, top
-
-
 def same_passages(old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, int]:
     """Positions in `old` → positions in `new` of the same passage, one to one.
 

@@ -65,3 +65,8 @@ class Passage:
     def is_evidence(self) -> bool:
         """True where the passage is of a kind that is held against a framework."""
         return self.kind in EVIDENCE_KINDS
+
+    @property
+    def place(self) -> tuple[str, int, float]:
+        """File, page and height on it: what sorts passages down the pages."""
+        return self.file, self.page or 0, self.boxes[0].y0 if self.boxes else 0.0

@@ -10,6 +10,7 @@ from aligncheck.errors import UsageError
 from aligncheck.evaluate.reading_command import add_reading_parser
 
 if TYPE_CHECKING:
+    from aligncheck.evaluate.documents import GoldPlan
     from aligncheck.evaluate.gold import GoldPassage
     from aligncheck.evaluate.prediction import Prediction
     from aligncheck.evaluate.report import Report
@@ -193,8 +194,7 @@ def _run_documents(given: argparse.Namespace) -> Measured:
 
     plans = {path: load_plan(path) for path in given.labels}
     files = {path: plan_file(plan, given.plans) for path, plan in plans.items()}
-    documents = [plan.document for plan in plans.values()]
-    judges, frameworks = _judges(given, documents, given.judges), labelled_frameworks()
+    judges, frameworks = _judges(given, tuple(plans.values())), labelled_frameworks()
     verdicts = [
         verdict
         for (path, plan), judge in zip(plans.items(), judges, strict=True)
@@ -207,20 +207,18 @@ def _run_documents(given: argparse.Namespace) -> Measured:
     return document_report(verdicts, others), labels, _models(judges)
 
 
-def _judges(
-    given: argparse.Namespace, documents: "Sequence[str]", folders: "Sequence[Path] | None" = None
-) -> "list[TrainedJudge]":
-    """A judge for each document (or country): of `folders`, or one that never saw it."""
+def _judges(given: argparse.Namespace, plans: "Sequence[GoldPlan]") -> "list[TrainedJudge]":
+    """A judge for each plan, as was asked for."""
     from aligncheck.evaluate.never_saw import judge_that_never_saw
     from aligncheck.matching.trained import TrainedJudge
 
+    folders = given.judges
     if given.work is not None:
-        folders = [judge_that_never_saw(document, given.work) for document in documents]
+        folders = [judge_that_never_saw(plan.document, given.work) for plan in plans]
     if folders is None:
-        return [_judge(given)] * len(documents)
-    if len(folders) != len(documents):
-        text = f"{len(documents)} plans and {len(folders)} judges; give one for each plan"
-        raise UsageError(text)
+        return [_judge(given)] * len(plans)
+    if len(folders) != len(plans):
+        raise UsageError(f"{len(plans)} plans and {len(folders)} judges; give one for each plan")
     made = {folder: TrainedJudge(folder) for folder in folders}
     return [made[folder] for folder in folders]
 

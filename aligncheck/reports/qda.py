@@ -18,7 +18,7 @@ from aligncheck.documents import cited_pages, pages_text
 from aligncheck.reports.colours import framework_colour, hexadecimal
 from aligncheck.reports.decided import carried_text, reviewers
 from aligncheck.reports.qda_text import PlainText, plain_texts
-from aligncheck.reports.report import Report, fit
+from aligncheck.reports.report import Report, fit, shortened
 from aligncheck.reports.rows import cue_words
 from aligncheck.reports.texts import say
 from aligncheck.reports.writing import steady_zip
@@ -166,8 +166,7 @@ def _add_selection(
 ) -> None:
     criterion, user, made = found.finding.criterion, _user(report, coder), _when(report.made)
     key = (source.attrib["guid"], criterion, str(place[0]), coder)
-    words = fit(item.evidence.passage.text)
-    name = words if len(words) <= LONGEST_NAME else words[: LONGEST_NAME - 1] + "…"
+    name = shortened(fit(item.evidence.passage.text), LONGEST_NAME)
     attributes = {
         "guid": _guid("selection", *key),
         "name": name,

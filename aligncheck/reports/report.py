@@ -43,7 +43,7 @@ class Report:
     def title(self) -> str:
         """The plan's name, fit to show; else that of its file without the suffix."""
         name = fit(self.named) or fit(PurePath(fit(self.assessment.document.name)).stem) or "–"
-        return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
+        return shortened(name, LONGEST_NAME)
 
     def label(self, criterion: str) -> str:
         """The criterion's label in the report's language."""
@@ -121,6 +121,11 @@ def framework_title(frameworks: Iterable[Framework], id: str, language: str) -> 
 def fit(text: str) -> str:
     """The text without characters that a file format or a reader could stumble over."""
     return clean(text)
+
+
+def shortened(text: str, most: int) -> str:
+    """The text in at most so many characters; an ellipsis stands where it is cut."""
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def report(

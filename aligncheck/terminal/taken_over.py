@@ -7,7 +7,7 @@ from typing import TypeAlias
 from aligncheck.assessment import Assessment
 from aligncheck.compare.carrying import LeftBehind, carry_decisions
 from aligncheck.decisions import Decision
-from aligncheck.reports.report import fit
+from aligncheck.reports.report import fit, shortened
 from aligncheck.terminal.texts import say
 
 Result: TypeAlias = tuple[Assessment, Sequence[Decision]]
@@ -40,4 +40,4 @@ def _quote(item: LeftBehind) -> str:
     if item.passage is None:
         return ""
     text = fit(item.passage.text)  # a kept result may hold signs that steer a terminal
-    return f": «{text if len(text) <= SHORT else text[: SHORT - 1] + '…'}»"
+    return f": «{shortened(text, SHORT)}»"
