@@ -26,7 +26,7 @@ def _criterion(id, group, nb, nn, en):
         asks=wording(f"Planen sier noe om {nb.lower()}.", None, f"The plan tells of {en.lower()}."),
         question=wording(f"Hvem gjør hva for {nb.lower()}?", None, f"Who does what for {en}?"),
         group=group,
-        sources=("egen kilde",),
+        sources=(wording("egen kilde", None, "own source"),),
     )
 
 
@@ -36,7 +36,7 @@ SMART = Framework(
     as_of="2026-11-22",
     title=wording("Smart spesialisering", None, "Smart specialisation"),
     description=wording("Prøverammeverk"),
-    sources=("kilde",),
+    sources=(wording("kilde", "kjelde", "source"),),
     groups=(
         Group("leadership", wording("Ledelse", "Leiing", "Leadership")),
         Group("money", wording("Private investeringer", None, "Private investment")),

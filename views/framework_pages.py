@@ -1,6 +1,6 @@
 """The frameworks to browse: criteria with what they ask, their sections, and their ties."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -13,16 +13,6 @@ from views.storage import cached_frameworks, cached_own_frameworks
 from views.words import day, escaped, language, plain, say
 
 EXAMPLES = 3  # examples shown of each criterion
-NOTES: Mapping[str, str] = {
-    "indirectly, through stakeholder cooperation": "method.tie_indirectly",
-    "discovery": "method.tie_discovery",
-    "outward dimension": "method.tie_outward",
-    "grand challenges": "method.tie_challenges",
-    "SEED-37: investments that create value": "method.tie_value",
-    "SEED-17: the Green Deal as growth strategy": "method.tie_growth",
-    "SEED-50: between ecosystems and growth": "method.tie_ecosystems",
-}
-"""The notes of the built-in crosswalks, which their files have in English only."""
 
 
 def show_frameworks() -> None:
@@ -56,7 +46,7 @@ def _about(framework: Framework) -> list[Html]:
 
 
 def _sources(framework: Framework) -> Html:
-    lines = [line(source) for source in framework.sources]
+    lines = [line(source.in_language(language())) for source in framework.sources]
     return element("div", *listed(plain("method.framework_sources"), lines), css="small")
 
 
@@ -91,7 +81,7 @@ def _told(framework: Framework, criterion: Criterion) -> Html:
         ("method.group", groups.get(criterion.group, "")),
         ("method.asks", criterion.asks.in_language(tongue)),
         ("method.question", criterion.question.in_language(tongue)),
-        ("method.sources", "; ".join(criterion.sources)),
+        ("method.sources", "; ".join(one.in_language(tongue) for one in criterion.sources)),
     ]
     cells: list[str | Html] = []
     for key, told in rows:
@@ -112,7 +102,7 @@ def _ties(ties: Sequence[Tie]) -> list[Html]:
 
 def _tie(tie: Tie) -> Html:
     tongue = language()
-    label, told = tie.label.in_language(tongue), [_note(tie.note)] if tie.note else []
+    label, told = tie.label.in_language(tongue), [tie.note.in_language(tongue)] if tie.note else []
     if tie.at:
         told.insert(0, plain("method.tie_at", target=tie.at))
     behind = f" ({'; '.join(told)})" if told else ""
@@ -120,8 +110,3 @@ def _tie(tie: Tie) -> Html:
         return line(f"{label}{behind}")
     title = tie.framework.title.in_language(tongue)
     return line(f"{tie.id} {label}{behind}", title)
-
-
-def _note(note: str) -> str:
-    """The note in the chosen language; in a framework of one's own as it is written there."""
-    return plain(NOTES[note]) if note in NOTES else note

@@ -11,7 +11,7 @@ def points(criterion: Criterion) -> list[Html]:
     """What can be checked in a plan, each point with its section."""
     tongue = language()
     return [
-        line(item.text.in_language(tongue), item.source)
+        line(item.text.in_language(tongue), item.source.in_language(tongue))
         for item in criterion.requirements
         if not item.negative
     ]
@@ -24,7 +24,10 @@ def warning_signs(criterion: Criterion) -> list[Html]:
     against = {item.text for item in negative}
     signs = [sign for sign in criterion.warning_signs if sign not in against]
     return [
-        *(line(item.text.in_language(tongue), item.source) for item in negative),
+        *(
+            line(item.text.in_language(tongue), item.source.in_language(tongue))
+            for item in negative
+        ),
         *(line(sign.in_language(tongue)) for sign in signs),
     ]
 
@@ -40,7 +43,7 @@ def headline_targets(criterion: Criterion) -> list[Html]:
                 force=item.force.label.in_language(tongue),
                 day=day(item.as_of),
             ),
-            item.source,
+            item.source.in_language(tongue),
         )
         for item in criterion.targets
     ]

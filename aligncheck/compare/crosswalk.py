@@ -17,7 +17,7 @@ class Tie:
     id: str
     label: Wording
     at: str
-    note: str
+    note: Wording
 
 
 def ties_of(

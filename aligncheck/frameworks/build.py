@@ -1,5 +1,6 @@
 """A checked TOML table → the frozen Framework."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from aligncheck.frameworks.criterion import (
@@ -27,7 +28,7 @@ def framework_from(content: Table) -> Framework:
         as_of=str(content.get("as_of", "")),
         title=title,
         description=_wording(content["description"]) if "description" in content else title,
-        sources=tuple(content.get("sources", ())),
+        sources=_wordings(content.get("sources", ())),
         groups=tuple(Group(one["id"], _wording(one["label"])) for one in content.get("groups", ())),
         criteria=_criteria(content),
         profiles=tuple(_profile(profile) for profile in content.get("profiles", ())),
@@ -35,7 +36,7 @@ def framework_from(content: Table) -> Framework:
             Reference(one["id"], _wording(one["label"])) for one in content.get("references", ())
         ),
         crosswalk=tuple(
-            Link(one["source"], one["target"], one.get("note", ""))
+            Link(one["source"], one["target"], _wording(one.get("note", "")))
             for one in content.get("crosswalk", ())
         ),
     )
@@ -74,7 +75,7 @@ def _criterion(table: Table, framework: str, shared: tuple[Requirement, ...]) ->
         terms=_words(table.get("terms", {})),
         exclusions=_words(table.get("exclusions", {})),
         probes=_words(table.get("probes", {})),
-        sources=tuple(table.get("sources", ())),
+        sources=_wordings(table.get("sources", ())),
         targets=tuple(_headline_target(one) for one in table.get("targets", ())),
         counterparts=tuple(_wording(one) for one in table.get("counterparts", ())),
         subcriteria=tuple(
@@ -84,8 +85,15 @@ def _criterion(table: Table, framework: str, shared: tuple[Requirement, ...]) ->
     )
 
 
-def _wording(table: Table) -> Wording:
-    return Wording(**{language: table[language].strip() for language in LANGUAGES})
+def _wording(written: Table | str) -> Wording:
+    """The text in three languages; one that is written once is the same in all of them."""
+    if isinstance(written, str):
+        return Wording(**dict.fromkeys(LANGUAGES, written.strip()))
+    return Wording(**{language: written[language].strip() for language in LANGUAGES})
+
+
+def _wordings(written: Sequence[Table | str]) -> tuple[Wording, ...]:
+    return tuple(_wording(one) for one in written)
 
 
 def _words(table: Table) -> Words:
@@ -96,7 +104,7 @@ def _requirement(table: Table) -> Requirement:
     return Requirement(
         id=table["id"],
         text=_wording(table["text"]),
-        source=table.get("source", ""),
+        source=_wording(table.get("source", "")),
         negative=table.get("negative", False),
     )
 
@@ -106,7 +114,7 @@ def _headline_target(table: Table) -> HeadlineTarget:
         text=_wording(table["text"]),
         force=Force(table["force"]),
         as_of=str(table["as_of"]),
-        source=table["source"],
+        source=_wording(table["source"]),
     )
 
 

@@ -17,6 +17,14 @@ class Wording:
         """The text in that language; Bokmål where the language is neither nn nor en."""
         return {"nn": self.nn, "en": self.en}.get(language, self.nb)
 
+    def __bool__(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.nb or self.nn or self.en)
+
+
+NOTHING = Wording("", "", "")
+"""What an optional text says where it is left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
@@ -24,7 +32,7 @@ class Requirement:
 
     id: str
     text: Wording
-    source: str = ""
+    source: Wording = NOTHING
     negative: bool = False
 
 
@@ -71,7 +79,7 @@ class HeadlineTarget:
     text: Wording
     force: Force
     as_of: str
-    source: str
+    source: Wording
 
 
 Words = Mapping[str, tuple[str, ...]]
@@ -97,7 +105,7 @@ class Criterion:
     terms: Words = field(default_factory=dict, hash=False)
     exclusions: Words = field(default_factory=dict, hash=False)
     probes: Words = field(default_factory=dict, hash=False)
-    sources: tuple[str, ...] = ()
+    sources: tuple[Wording, ...] = ()
     targets: tuple[HeadlineTarget, ...] = ()
     counterparts: tuple[Wording, ...] = ()
     subcriteria: tuple[SubCriterion, ...] = ()

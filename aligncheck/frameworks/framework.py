@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from aligncheck.errors import FrameworkError
-from aligncheck.frameworks.criterion import Criterion, Wording
+from aligncheck.frameworks.criterion import NOTHING, Criterion, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Link:
 
     source: str
     target: str
-    note: str = ""
+    note: Wording = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Framework:
     as_of: str
     title: Wording
     description: Wording
-    sources: tuple[str, ...]
+    sources: tuple[Wording, ...]
     groups: tuple[Group, ...]
     criteria: tuple[Criterion, ...]
     profiles: tuple[Profile, ...] = ()

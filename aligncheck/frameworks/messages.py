@@ -10,6 +10,13 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
         "her skal det stå ein tekst i hermeteikn, men det står {found}",
         "expected a text in quotes, found {found}",
     ),
+    "text_or_wording_expected": (
+        "her skal det stå en tekst i anførselstegn, eller {{ nb = …, nn = …, en = … }}, "
+        "men det står {found}",
+        "her skal det stå ein tekst i hermeteikn, eller {{ nb = …, nn = …, en = … }}, "
+        "men det står {found}",
+        "expected a text in quotes, or {{ nb = …, nn = …, en = … }}, found {found}",
+    ),
     "text_empty": ("teksten er tom", "teksten er tom", "the text is empty"),
     "id_expected": (
         "en id er en tekst av bokstaver, sifre, '.', '-' og '_' uten mellomrom; her står {found}",

@@ -21,6 +21,7 @@ from aligncheck.frameworks.words import (
     exclusions,
     probes,
     terms,
+    text_or_wording,
     untranslated,
     wording,
 )
@@ -28,10 +29,10 @@ from aligncheck.frameworks.words import (
 _labelled: dict[str, Check] = {"id": identifier, "label": wording}
 _requirement = table(
     {"id": identifier, "text": wording},
-    {"source": text, "negative": flag, "also": list_of(identifier)},
+    {"source": text_or_wording, "negative": flag, "also": list_of(identifier)},
 )
 _headline_target = table(
-    {"text": wording, "force": one_of(tuple(Force)), "as_of": day, "source": text}
+    {"text": wording, "force": one_of(tuple(Force)), "as_of": day, "source": text_or_wording}
 )
 
 
@@ -54,7 +55,7 @@ _criterion_keys = table(
         "terms": terms,
         "exclusions": exclusions,
         "probes": probes,
-        "sources": list_of(text),
+        "sources": list_of(text_or_wording),
         "targets": list_of(_headline_target),
         "counterparts": list_of(wording),
         "subcriteria": list_of(subcriterion),
@@ -91,14 +92,14 @@ _framework = table(
     {
         "as_of": day,
         "description": wording,
-        "sources": list_of(text),
+        "sources": list_of(text_or_wording),
         "groups": list_of(table(_labelled)),
         "profiles": list_of(
             table({**_labelled, "note": wording, "applicable": list_of(identifier, at_least=1)})
         ),
         "references": list_of(table(_labelled)),
         "crosswalk": list_of(
-            table({"source": identifier, "target": identifier}, {"note": text}),
+            table({"source": identifier, "target": identifier}, {"note": text_or_wording}),
         ),
     },
 )

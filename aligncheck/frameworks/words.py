@@ -19,6 +19,19 @@ def wording(value: object, place: Place) -> Iterator[Problem]:
         yield from untranslated(value.get("nb"), value.get("nn"), (*place, "nn"))
 
 
+def text_or_wording(value: object, place: Place) -> Iterator[Problem]:
+    """Problems of a source or note: one text for all languages, or one for each of the three.
+
+    Titles and sections are the same in Bokmål and Nynorsk, so equal texts are no warning here.
+    """
+    if isinstance(value, dict):
+        yield from _three_texts(value, place)
+    elif isinstance(value, str):
+        yield from text(value, place)
+    else:
+        yield Problem(place, message("text_or_wording_expected", found=repr(value)))
+
+
 def term(value: object, place: Place) -> Iterator[Problem]:
     """Problems of a term or exclusion in the notation with `*` and `~`."""
     found = list(text(value, place))

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from aligncheck.documents import Box, Document, Kind, Language, Passage, Status
+from aligncheck.frameworks import Wording
 
 Plain: TypeAlias = Any
 """JSON values: lists, dicts with string keys, strings, numbers, booleans, None."""
@@ -49,6 +50,8 @@ def _reader(kind: Type) -> Reader:
         return lambda plain, passages: (
             passages[plain] if isinstance(plain, int) else passage_from_plain(plain)
         )
+    if kind is Wording:
+        return lambda plain, passages: _wording_from_plain(plain)
     if is_dataclass(kind):
         return _record_reader(kind)
     if origin is tuple:
@@ -81,6 +84,11 @@ def _record_reader(kind: Type) -> Reader:
         )
 
     return read
+
+
+def _wording_from_plain(plain: Plain) -> Wording:
+    """The text in three languages; a source or note kept by an older program is in one only."""
+    return Wording(plain, plain, plain) if isinstance(plain, str) else Wording(**plain)
 
 
 def _is_needed(field: "Field[Any]") -> bool:

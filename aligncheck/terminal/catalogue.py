@@ -5,6 +5,7 @@ from pathlib import Path
 
 from aligncheck.errors import FrameworkError
 from aligncheck.frameworks import builtin_frameworks, lint_framework
+from aligncheck.reports.texts import moment
 from aligncheck.terminal.texts import say
 
 
@@ -12,7 +13,9 @@ def list_frameworks(language: str) -> int:
     """Print every built-in framework with its criteria; exit code 0."""
     for framework in builtin_frameworks():
         title = framework.title.in_language(language)
-        print(f"{framework.id}  {title}  (version {framework.version}, {framework.as_of})")
+        day = moment(framework.as_of, language)
+        edition = say("framework_version", language, version=framework.version, day=day)
+        print(f"{framework.id}  {title}  ({edition})")
         for criterion in framework.criteria:
             print(f"  {criterion.id:7} {criterion.label.in_language(language)}")
             if criterion.subcriteria:

@@ -20,6 +20,7 @@ from aligncheck.terminal.checker import checker
 from aligncheck.terminal.files import refuse_missing_files, refuse_missing_folder
 from aligncheck.terminal.judging import chosen_frameworks
 from aligncheck.terminal.taken_over import Result, with_decisions_of
+from aligncheck.terminal.texts import say
 
 SPOKEN = {"word": "docx", "excel": "xlsx", "qda": "qdpx"}
 """Names that people use for formats, beside the suffixes."""
@@ -153,7 +154,7 @@ def _kept_result(content: object, place: str, given: argparse.Namespace) -> Resu
             "give its file: --framework FILE.toml"
         )
     frameworks = tuple(known[id] for id in wanted)
-    _warn_of_other_versions(content, frameworks)
+    _warn_of_other_versions(content, frameworks, given.language)
     return replace(kept, frameworks=frameworks), decisions
 
 
@@ -164,13 +165,13 @@ def _content(path: Path) -> object:
         raise UsageError(f"{path} is not a result of `aligncheck check --json`") from cause
 
 
-def _warn_of_other_versions(content: Mapping[str, Any], frameworks: tuple[Framework, ...]) -> None:
+def _warn_of_other_versions(
+    content: Mapping[str, Any], frameworks: tuple[Framework, ...], language: str
+) -> None:
     made_with = {item["id"]: item["version"] for item in content.get("frameworks", ())}
     for framework in frameworks:
         before = made_with.get(framework.id)
         if before != framework.version:
-            print(
-                f"aligncheck: the result was made with {framework.id} {before}; "
-                f"the wording is that of {framework.version}",
-                file=sys.stderr,
-            )
+            now = framework.version
+            told = say("other_version", language, id=framework.id, before=before, now=now)
+            print(f"aligncheck: {told}", file=sys.stderr)

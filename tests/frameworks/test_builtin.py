@@ -64,6 +64,52 @@ def test_every_text_is_there_in_three_languages_and_nynorsk_is_not_bokmaal():
             assert len(wording.en) <= 40 or wording.en != wording.nb, (id, wording.en)
 
 
+ENGLISH = re.compile(
+    r"\b(of|and|the|with|by|principles?|table|figures|step|sections?|Regulation|Directive|"
+    r"approved|announced|agreed|January|February|March|December)\b"
+)
+NORWEGIAN = re.compile(r"\b(og|av|den|med|ikke|prinsipp|tabell|trinn|Forordning|Direktiv)\b")
+TITLES = (
+    "Clean Industrial Deal",
+    "Farm to Fork Strategy",
+    "Guide to Research and Innovation Strategies for Smart Specialisation",
+    "Industrial Policy for the Twenty-First Century",
+    "Kommunal- og moderniseringsdepartementet",
+    "Nøkkelaktører for bærekraftig utvikling",
+    "A Territorial Approach to the Sustainable Development Goals",
+    "Smart spesialisering som metode for regional næringsutvikling",
+    "The European Green Deal",
+)
+"""Titles of publications and a sender, which stand as they are in every language."""
+
+
+def sources_and_notes(framework):
+    """Every text that may be one for all languages, with the id it belongs to."""
+    for source in framework.sources:
+        yield framework.id, source
+    for link in framework.crosswalk:
+        yield link.source, link.note
+    for criterion in framework.criteria:
+        texts = criterion.sources + tuple(one.source for one in criterion.requirements)
+        for text in (*texts, *(target.source for target in criterion.targets)):
+            yield criterion.id, text
+
+
+def test_sources_and_notes_speak_each_language_around_the_titles_they_cite():
+    for framework in builtin_frameworks():
+        for id, wording in sources_and_notes(framework):
+            nb, nn, en = (without_titles(getattr(wording, language)) for language in LANGUAGES)
+            assert not ENGLISH.search(nb), (id, nb)
+            assert not ENGLISH.search(nn), (id, nn)
+            assert not NORWEGIAN.search(en), (id, en)
+
+
+def without_titles(text):
+    for title in TITLES:
+        text = text.replace(title, "")
+    return text
+
+
 def test_every_criterion_has_question_group_terms_and_three_to_five_passages_per_language():
     for criterion in criteria():
         assert criterion.question != criterion.asks

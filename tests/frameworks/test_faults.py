@@ -144,6 +144,20 @@ BROKEN = {
         "targets 1 › force",
         "binding, political",
     ),
+    "a source lacks a language": (
+        'source = "own"',
+        'source = { nb = "eget", en = "own" }',
+        'source = { nb = "eget"',
+        "targets 1 › source",
+        "nn is missing",
+    ),
+    "a source is a number": (
+        'source = "own"',
+        "source = 7",
+        "source = 7",
+        "targets 1 › source",
+        "a text in quotes, or { nb = …, nn = …, en = … }, found 7",
+    ),
     "a day is no day": (
         "as_of = 2026-11-22",
         'as_of = "autumn"',

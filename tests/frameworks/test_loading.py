@@ -5,7 +5,7 @@ import tomllib
 import pytest
 
 from aligncheck.errors import FrameworkError
-from aligncheck.frameworks import lint_framework, load_framework
+from aligncheck.frameworks import Wording, lint_framework, load_framework
 from aligncheck.frameworks.ids import id_problems
 from aligncheck.frameworks.rules import shape_problems
 from tests.frameworks.sound import SOUND, line_of
@@ -16,6 +16,19 @@ def test_a_sound_file_has_no_faults_and_loads(written):
     assert lint_framework(path) == ()
     framework = load_framework(path)
     assert framework.criterion("COAST-1").subcriteria[0].id == "COAST-1.1"
+
+
+def test_a_source_or_note_is_one_text_for_all_languages_or_one_for_each(written):
+    text = SOUND.replace('source = "own"', 'source = { nb = "eget", nn = "eige", en = "own" }')
+    text = text.replace('version = "1.0"', 'version = "1.0"\nsources = ["Havboka (2020)"]')
+    path = written(text + 'note = "own judgement"\n')
+    assert lint_framework(path) == ()
+    framework = load_framework(path)
+    assert framework.sources == (Wording(*["Havboka (2020)"] * 3),)
+    assert framework.crosswalk[0].note == Wording(*["own judgement"] * 3)
+    (criterion,) = framework.criteria
+    assert criterion.targets[0].source == Wording("eget", "eige", "own")
+    assert not criterion.requirements[0].source
 
 
 def test_lint_collects_all_faults_in_the_order_of_their_lines(written):

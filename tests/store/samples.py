@@ -46,7 +46,7 @@ def framework(version: str = "1") -> Framework:
         for number in (1, 2, 3)
     )
     title = wording("Prøve")
-    return Framework("T", version, "2026-01-01", title, title, ("kilde",), (), criteria)
+    return Framework("T", version, "2026-01-01", title, title, (wording("kilde"),), (), criteria)
 
 
 def assessment(source: Document | None = None, *, strength: int = 4) -> Assessment:

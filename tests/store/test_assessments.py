@@ -7,8 +7,10 @@ from hypothesis import strategies as some
 
 from aligncheck.assessment import coverage
 from aligncheck.errors import StoreError
+from aligncheck.frameworks import Framework, Link
 from aligncheck.store import PlanRecord, Store, open_store
-from tests.store.samples import assessment, document
+from aligncheck.store.plain import from_plain, to_plain
+from tests.store.samples import assessment, document, framework
 
 
 def test_an_assessment_comes_back_exactly_as_it_was_saved(tmp_path: Path) -> None:
@@ -16,6 +18,14 @@ def test_an_assessment_comes_back_exactly_as_it_was_saved(tmp_path: Path) -> Non
     saved = assessment()
     id = store.save_assessment(saved, plan=PlanRecord(title="Klimaplan", county="Troms", year=2024))
     assert open_store(tmp_path).load_assessment(id) == saved
+
+
+def test_a_source_that_an_older_program_kept_in_one_language_is_read_in_all() -> None:
+    known = replace(framework(), crosswalk=(Link("T-01", "T-02"),))
+    kept = to_plain(known)
+    kept["sources"] = ["kilde"]
+    kept["crosswalk"][0]["note"] = ""
+    assert from_plain(Framework, kept) == known
 
 
 def test_saving_the_same_assessment_again_keeps_its_id_and_learns_what_is_new(

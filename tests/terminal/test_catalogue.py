@@ -6,8 +6,14 @@ from aligncheck.cli import main
 from aligncheck.frameworks import builtin_frameworks
 from tests.matching.plans import COAST
 
+EDITIONS = {
+    "nb": "(versjon 1.0, per 22.11.2026)",
+    "nn": "(versjon 1.0, per 22.11.2026)",
+    "en": "(version 1.0, as of 2026-11-22)",
+}
 
-@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+
+@pytest.mark.parametrize("language", EDITIONS)
 def test_every_criterion_is_listed_with_its_label_in_the_language(language, capsys):
     assert main(["frameworks", "--language", language]) == 0
     shown = capsys.readouterr().out
@@ -16,6 +22,7 @@ def test_every_criterion_is_listed_with_its_label_in_the_language(language, caps
         for criterion in framework.criteria:
             assert f"{criterion.id:7} {criterion.label.in_language(language)}\n" in shown
     assert "13.1, 13.2" in shown
+    assert EDITIONS[language] in shown
 
 
 def test_a_sound_file_has_exit_code_0(tmp_path, capsys):

@@ -86,13 +86,22 @@ def test_a_result_with_a_framework_of_ones_own_asks_for_its_file(english_plan, t
     assert "--framework FILE.toml" in capsys.readouterr().err
 
 
-def test_another_version_of_the_framework_is_said(english_plan, tmp_path, capsys):
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nb", "resultatet ble laget med S3 0.0"),
+        ("nn", "resultatet vart laga med S3 0.0"),
+        ("en", "the result was made with S3 0.0"),
+    ],
+)
+def test_another_version_of_the_framework_is_said(english_plan, tmp_path, capsys, language, told):
     content = json.loads(json.dumps(english_plan.content))
     content["frameworks"][0]["version"] = "0.0"
     source = tmp_path / "result.json"
     source.write_text(json.dumps(content), encoding="utf-8")
-    assert main(["report", str(source), "--out", str(tmp_path / "report.csv")]) == 0
-    assert "was made with S3 0.0" in capsys.readouterr().err
+    words = ["report", str(source), "--out", str(tmp_path / "report.csv"), "--language", language]
+    assert main(words) == 0
+    assert told in capsys.readouterr().err
 
 
 def test_several_results_stand_side_by_side(english_plan, tmp_path):
