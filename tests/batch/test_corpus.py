@@ -5,13 +5,15 @@ import pytest
 from aligncheck.assess import check
 from aligncheck.batch import corpus
 from aligncheck.batch.run import check_all
+from aligncheck.cli import main
 from aligncheck.documents import read_document
 from aligncheck.errors import UsageError
-from aligncheck.store import CachedEncoder, Filters, Store, open_store
+from aligncheck.store import CachedEncoder, Filters, PlanRecord, Store, open_store
 from aligncheck.store.checks import find_check, keep_check
 from tests.app.term_judge import TermJudge
 from tests.batch.plans import batch_of, write_plan
 from tests.batch.test_run import table
+from tests.sample_assessments import ANNEX, of_two_files
 from tests.store.toys import HashEncoder
 
 
@@ -55,6 +57,17 @@ def test_search_finds_by_words_and_by_meaning(store: Store) -> None:
     encoder.encode([text])
     hit = corpus.search(store, text, encoder=encoder, limit=1)[0]
     assert (hit.text, hit.similarity) == (text, pytest.approx(1.0, abs=0.02))
+
+
+def test_the_search_in_the_terminal_names_the_file_of_a_hit_where_a_plan_has_several(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = of_two_files()
+    with open_store(tmp_path) as opened:
+        opened.save_assessment(whole, plan=PlanRecord(title="Øyplanen", files=("11", "22")))
+    found = ["corpus", "search", "Fylkeskommunen skal", "--words-only", "--store", str(tmp_path)]
+    assert main(found) == 0
+    assert f"Øyplanen {ANNEX} s. 3\n" in capsys.readouterr().out
 
 
 def test_statistics_count_by_county_type_and_year(store: Store) -> None:
