@@ -1,9 +1,11 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from aligncheck.assess import check
 from aligncheck.batch import corpus
+from aligncheck.batch.decision_log import decision_log
 from aligncheck.batch.run import check_all
 from aligncheck.cli import main
 from aligncheck.documents import read_document
@@ -14,6 +16,7 @@ from tests.app.term_judge import TermJudge
 from tests.batch.plans import batch_of, write_plan
 from tests.batch.test_run import table
 from tests.sample_assessments import ANNEX, of_two_files
+from tests.store.samples import assessment, document
 from tests.store.toys import HashEncoder
 
 
@@ -96,6 +99,18 @@ def test_a_removed_plan_is_gone_with_its_file(folder: Path) -> None:
     assert store.files(row.sha256) == ()
     with pytest.raises(UsageError, match="no plan"):
         corpus.remove(store, row.id)
+
+
+@pytest.mark.parametrize("ask", [corpus.remove, lambda store, name: decision_log(store, [name])])
+def test_a_name_that_is_the_beginning_of_several_is_refused_alike_wherever_a_plan_is_named(
+    tmp_path: Path, ask: Callable[[Store, str], object]
+) -> None:
+    store = open_store(tmp_path)
+    for end in ("aa", "bb"):
+        store.save_assessment(assessment(document(sha256="cd" * 31 + end)))
+    with pytest.raises(UsageError, match=r"^'cdcdcd' is the beginning of 2 ids; give more of it$"):
+        ask(store, "cdcdcd")
+    assert len(corpus.plans(store)) == 2
 
 
 def test_a_plan_that_was_only_checked_is_forgotten_by_its_file(folder: Path) -> None:
