@@ -15,6 +15,7 @@ from aligncheck.assessment import (
     ModelInfo,
 )
 from aligncheck.documents import Box, Document, Kind, Language, Passage, Status
+from aligncheck.documents.document import with_files
 from aligncheck.documents.pages import PAGE_LABEL
 from aligncheck.errors import UsageError
 from aligncheck.frameworks import Framework
@@ -45,6 +46,7 @@ def to_json(assessment: Assessment) -> dict[str, Any]:
 def _document(document: Document) -> dict[str, Any]:
     return {
         "name": document.name,
+        "files": list(document.files),
         "sha256": document.sha256,
         "pages": document.pages,
         "language": document.language.value,
@@ -175,23 +177,33 @@ def from_json(content: Mapping[str, Any], *, frameworks: Sequence[Framework] = (
 def _read_assessment(content: Mapping[str, Any], frameworks: Sequence[Framework]) -> Assessment:
     document = content["document"]
     findings = tuple(_read_finding(item) for item in content["findings"])
+    quoted = Document(
+        name=document["name"],
+        sha256=document["sha256"],
+        status=Status(document["status"]),
+        message=document["message"],
+        pages=document["pages"],
+        unread_pages=tuple(document["unread_pages"]),
+        passages=_quoted(findings, content["findings"]),
+        language=Language(document["language"]),
+        warnings=tuple(content["warnings"]),
+    )
     return Assessment(
-        Document(
-            name=document["name"],
-            sha256=document["sha256"],
-            status=Status(document["status"]),
-            message=document["message"],
-            pages=document["pages"],
-            unread_pages=tuple(document["unread_pages"]),
-            passages=_quoted(findings, content["findings"]),
-            language=Language(document["language"]),
-            warnings=tuple(content["warnings"]),
-        ),
+        with_files(quoted, _read_files(document.get("files"))),
         ModelInfo(**content["model"]),
         tuple(frameworks),
         findings,
         tuple(content["warnings"]),
     )
+
+
+def _read_files(files: object) -> tuple[str, ...]:
+    """The names of the plan's files; none in results from before they had a key."""
+    if files is None:
+        return ()
+    if not isinstance(files, list) or not all(isinstance(name, str) for name in files):
+        raise ValueError(f"no files are called {files!r}")
+    return tuple(files)
 
 
 def _quoted(findings: Sequence[Finding], told: Sequence[Mapping[str, Any]]) -> tuple[Passage, ...]:

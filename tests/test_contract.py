@@ -10,9 +10,13 @@ import pytest
 from aligncheck.assessment import Suggestion
 from aligncheck.compare import Change, compare_drafts
 from aligncheck.contract import SCHEMA, from_json, match_to_json, to_json
+from aligncheck.documents import CitedPage, cited_pages
+from aligncheck.documents.document import with_files
 from aligncheck.errors import UsageError
 from aligncheck.matching.match import Match, Why
 from tests.sample_assessments import (
+    ANNEX,
+    FILE,
     NEAR,
     STEERING,
     WIND,
@@ -20,6 +24,7 @@ from tests.sample_assessments import (
     elsewhere,
     evidence,
     finding,
+    of_two_files,
     sample,
 )
 
@@ -113,6 +118,46 @@ def test_a_result_from_before_possible_gaps_had_a_key_is_still_read():
     for item in content["findings"]:
         del item["possible_gap"]
     assert from_json(content).findings == sample().findings
+
+
+def with_an_unquoted_annex():
+    """A plan whose first file is quoted; nothing in its annex is, and its scan was not read."""
+    annex = elsewhere(NEAR, file=ANNEX)
+    plan = assessment([finding("S3-01", [evidence("S3-01", STEERING)])], passages=[annex])
+    return replace(plan, document=with_files(plan.document, [FILE, ANNEX, "skannet.pdf"]))
+
+
+def test_all_files_of_the_plan_are_listed_and_come_back_also_those_that_are_not_quoted():
+    content = through_json(to_json(with_an_unquoted_annex()))
+    assert content["document"]["files"] == [FILE, ANNEX, "skannet.pdf"]
+    back = from_json(content)
+    assert back.document.files == (FILE, ANNEX, "skannet.pdf")
+    assert to_json(back)["document"] == content["document"]
+
+
+def test_a_report_made_from_the_result_cites_as_one_made_from_the_plan():
+    plan = with_an_unquoted_annex()
+    back = from_json(through_json(to_json(plan)), frameworks=plan.frameworks)
+    told = [cited_pages([STEERING], of.document.files) for of in (plan, back)]
+    assert told == [(CitedPage(3, file=FILE),)] * 2
+
+
+@pytest.mark.parametrize("files", [None, "no key"])
+def test_a_result_from_before_files_had_a_key_knows_those_that_are_quoted(files):
+    content = through_json(to_json(of_two_files()))
+    content["document"]["files"] = files
+    if files:
+        del content["document"]["files"]
+    assert from_json(content).document.files == (FILE, ANNEX)
+    assert from_json(content).findings == of_two_files().findings
+
+
+@pytest.mark.parametrize("files", ["plan.pdf", [1], {"plan.pdf": 1}, 3])
+def test_a_result_with_files_that_are_none_says_what_to_do(files):
+    content = through_json(to_json(sample()))
+    content["document"]["files"] = files
+    with pytest.raises(UsageError, match=r"the result is broken.*write it anew"):
+        from_json(content)
 
 
 def labelled(label):

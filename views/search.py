@@ -70,9 +70,15 @@ def _show_page(hit: Hit) -> None:
 
 
 def _place(hit: Hit) -> str:
-    page = plain("common.page", page=page_number(hit.cited, language())) if hit.cited else ""
-    known = [hit.title, page, hit.county or "", str(hit.year or ""), _reason(hit)]
+    known = [hit.title, _page(hit), hit.county or "", str(hit.year or ""), _reason(hit)]
     return " · ".join(part for part in known if part)
+
+
+def _page(hit: Hit) -> str:
+    at = hit.cited
+    if at is None or not at.number:
+        return hit.file
+    return plain("common.page", page=page_number(at, language()))
 
 
 def _reason(hit: Hit) -> str:

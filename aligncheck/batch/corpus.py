@@ -1,7 +1,7 @@
 """The corpus: all checked plans of the store, to add to, list, search, export, remove, count."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,13 +93,11 @@ def chosen_assessments(
     for name in named:
         content = file_hash(Path(name)) if Path(name).is_file() else None
         found = {row.sha256 for row in rows if _is_named(row, name, content)}
-        if len(found) != 1:
-            told = (
-                f"is the beginning of {len(found)} ids; give more of it"
-                if found
-                else ("is not in the corpus; 'aligncheck corpus list' shows what is")
+        if not found:
+            raise UsageError(
+                f"{name!r} is not in the corpus; 'aligncheck corpus list' shows what is"
             )
-            raise UsageError(f"{name!r} {told}")
+        _refuse_ambiguous(name, found)
         known |= found
     return tuple(row for row in rows if not named or row.sha256 in known)
 
@@ -151,8 +149,7 @@ def remove(store: Store, named: str) -> str:
             f"no plan {named!r} is kept; 'aligncheck corpus list' shows the corpus, and a plan "
             "that was only checked is named by its file"
         )
-    if len(found) > 1:
-        raise UsageError(f"{named!r} is the beginning of {len(found)} ids; give more of it")
+    _refuse_ambiguous(named, found)
     ((sha256, title),) = found.items()
     store.forget(sha256)
     return title
@@ -206,6 +203,12 @@ def _passes(row: AssessmentRow, filters: Filters) -> bool:
 
 def _is_named(row: AssessmentRow, named: str, content: str | None) -> bool:
     return row.sha256 == content or _begins(row.id, named) or _begins(row.sha256, named)
+
+
+def _refuse_ambiguous(named: str, found: Collection[str]) -> None:
+    """UsageError where more than one plan was found by that name."""
+    if len(found) > 1:
+        raise UsageError(f"{named!r} is the beginning of {len(found)} ids; give more of it")
 
 
 def _begins(id: str, named: str) -> bool:

@@ -1,5 +1,6 @@
 """A document: what was read from one file, and how far the reading came."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -43,11 +44,18 @@ class Document:
     passages: tuple[Passage, ...]
     language: Language  # of most of its words
     warnings: tuple[str, ...]
+    file_names: tuple[str, ...] = ()  # of all files, where its passages do not stand in each
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The names of the files that its passages stand in, in reading order."""
-        return tuple(dict.fromkeys(passage.file for passage in self.passages))
+        """The names of its files in reading order, each once."""
+        return self.file_names or tuple(dict.fromkeys(passage.file for passage in self.passages))
+
+
+def with_files(document: Document, files: Iterable[str]) -> Document:
+    """The document that knows those files in that order, also where no passage stands in one."""
+    every = tuple(dict.fromkeys([*files, *document.files]))
+    return document if every == document.files else replace(document, file_names=every)
 
 
 def with_name(document: Document, name: str) -> Document:

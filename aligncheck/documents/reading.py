@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from aligncheck.documents.answers import document_from_wire
-from aligncheck.documents.document import Document, Status
+from aligncheck.documents.document import Document, Status, with_files
 from aligncheck.documents.filetype import FileType, file_type
 from aligncheck.documents.limits import DEFAULT_LIMITS, Limits
 from aligncheck.documents.messages import message_for
@@ -127,7 +127,7 @@ def _joined(name: str, parts: Sequence[Document]) -> Document:
     spoken: dict[Language, int] = {}
     for passage in passages:
         spoken[passage.language] = spoken.get(passage.language, 0) + len(passage.text)
-    return Document(
+    plan = Document(
         name=name,
         sha256=hashlib.sha256(hashes.encode()).hexdigest(),
         status=status,
@@ -138,6 +138,8 @@ def _joined(name: str, parts: Sequence[Document]) -> Document:
         language=max(spoken, key=lambda language: spoken[language], default=Language.OTHER),
         warnings=tuple(warning for part in parts for warning in _warnings(part)),
     )
+    given = [part.name for part in parts if part.status is not Status.DUPLICATE]
+    return with_files(plan, given)
 
 
 def _unread(parts: Sequence[Document]) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from aligncheck.reports.report import Report
 
 _NAMES = tuple(field.name for field in fields(Decision))
 _CARRIED = frozenset(name for name in _NAMES if name.startswith("carried_"))
+_NEEDED = frozenset({"criterion", "action", "reviewer", "at"})  # no decision is without these
 
 
 def json_bytes(report: Report) -> bytes:
@@ -64,7 +65,16 @@ def decisions_of(content: Mapping[str, Any]) -> tuple[Decision, ...]:
 
 def _decision(item: Mapping[str, Any]) -> Decision:
     try:
-        told = {name: str(item[name]) for name in _NAMES if name in item or name not in _CARRIED}
+        told = {
+            name: _text(name, item[name]) for name in _NAMES if name in item or name not in _CARRIED
+        }
         return Decision(**{**told, "action": DecisionAction(told["action"])})  # type: ignore[arg-type]
     except (KeyError, TypeError, ValueError) as cause:
         raise UsageError(f"a decision in the result is not one: {cause}") from cause
+
+
+def _text(name: str, value: object) -> str:
+    """The value as text; null is nothing, where nothing may stand."""
+    if value is None and name in _NEEDED:
+        raise ValueError(f"its {name} is null; write one")
+    return "" if value is None else str(value)

@@ -176,7 +176,7 @@ def _add_selection(
         "creationDateTime": made,
     }
     selection = SubElement(source, "PlainTextSelection", attributes)
-    SubElement(selection, "Description").text = _memo(item, coder, report.language)
+    SubElement(selection, "Description").text = _memo(item, coder, report)
     coding = SubElement(
         selection,
         "Coding",
@@ -185,11 +185,11 @@ def _add_selection(
     SubElement(coding, "CodeRef", {"targetGUID": _guid("code", criterion)})
 
 
-def _memo(item: ReviewedEvidence, coder: str, language: str) -> str:
-    """Page, strength and what gave it; a person's strength and reason in their own coding."""
-    passage, by_person = item.evidence.passage, bool(coder)
+def _memo(item: ReviewedEvidence, coder: str, report: Report) -> str:
+    """File and page, strength and what gave it; a person's own strength and reason in theirs."""
+    passage, by_person, language = item.evidence.passage, bool(coder), report.language
     strength = item.current_strength if by_person else item.evidence.strength
-    page = pages_text(cited_pages([passage]), language)
+    page = pages_text(cited_pages([passage], report.assessment.document.files), language)
     parts = [page, f"{say('strength', language)}: {strength_label(strength, language)}"]
     if by_person:
         for decision in item.decisions:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from aligncheck.documents import Kind, Language
+from aligncheck.documents import Document, Kind, Language, cited_pages
+from aligncheck.store.documents import load_document
 from aligncheck.store.plain import storable
 from aligncheck.store.records import Filters, Hit
 
@@ -157,10 +158,37 @@ def together(
             known[item.row] = item
     best = sorted(scores, key=lambda row: (-scores[row], row))[:limit]
     in_words = {item.row for item in words}
-    return tuple(_hit(connection, known[row], row in in_words, scores[row]) for row in best)
+    several = _of_several_files(connection, {known[row].plan.document for row in best})
+    return tuple(
+        _hit(connection, known[row], several, row in in_words, scores[row]) for row in best
+    )
 
 
-def _hit(connection: sqlite3.Connection, found: Candidate, by_words: bool, score: float) -> Hit:
+def _of_several_files(
+    connection: sqlite3.Connection, documents: Iterable[int]
+) -> dict[int, Document]:
+    """Those of the documents that are made of several files; no other need be unpacked."""
+    rows = connection.execute(
+        "SELECT document FROM document_files WHERE document IN (SELECT value FROM json_each(?)) "
+        "GROUP BY document HAVING COUNT(*) > 1",
+        (json.dumps(sorted(documents)),),
+    )
+    return {row["document"]: load_document(connection, row["document"]) for row in rows.fetchall()}
+
+
+def _file(whole: Document | None, number: int) -> str:
+    """The name of the passage's file; empty in a plan of one file."""
+    cited = () if whole is None else cited_pages([whole.passages[number]], whole.files)
+    return cited[0].file if cited else ""
+
+
+def _hit(
+    connection: sqlite3.Connection,
+    found: Candidate,
+    several: Mapping[int, Document],
+    by_words: bool,
+    score: float,
+) -> Hit:
     row: Any = connection.execute(
         "SELECT number, text, kind, language, page, page_label FROM passages WHERE id = ?",
         (found.row,),
@@ -176,6 +204,7 @@ def _hit(connection: sqlite3.Connection, found: Candidate, by_words: bool, score
         language=Language(row["language"]),
         page=row["page"],
         page_label=row["page_label"],
+        file=_file(several.get(found.plan.document), row["number"]),
         by_words=by_words,
         similarity=found.similarity,
         score=score,

@@ -124,7 +124,10 @@ def passage_from_plain(plain: Sequence[Any]) -> Passage:
 
 
 def document_to_plain(document: Document) -> list[Any]:
-    """The whole document as a list; what depends on its content follows its name and hash."""
+    """The whole document as a list; what depends on its content follows its name and hash.
+
+    Names of files stand in it only where passages do not tell them, as labels of pages do.
+    """
     return [
         document.name,
         document.sha256,
@@ -135,12 +138,13 @@ def document_to_plain(document: Document) -> list[Any]:
         [passage_to_plain(passage) for passage in document.passages],
         document.language,
         list(document.warnings),
+        *([list(document.file_names)] if document.file_names else []),
     ]
 
 
 def document_from_plain(plain: Plain) -> Document:
     """The document that the list was made of."""
-    name, sha256, status, message, pages, unread, passages, language, warnings = plain
+    name, sha256, status, message, pages, unread, passages, language, warnings, *files = plain
     return Document(
         name=name,
         sha256=sha256,
@@ -151,6 +155,7 @@ def document_from_plain(plain: Plain) -> Document:
         passages=tuple([passage_from_plain(passage) for passage in passages]),
         language=Language(language),
         warnings=tuple(warnings),
+        file_names=tuple(*files),
     )
 
 

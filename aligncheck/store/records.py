@@ -139,11 +139,14 @@ class Hit:
     language: Language
     page: int | None
     page_label: str | None
+    file: str  # fit to show, where the plan has several; empty where it has one
     by_words: bool
     similarity: float | None
     score: float  # higher is better; comparable within one search only
 
     @property
     def cited(self) -> CitedPage | None:
-        """The page where it begins; None in a file without pages."""
-        return None if self.page is None else CitedPage(self.page, self.page_label)
+        """The page where it begins, of which file where there are several; None without either."""
+        if self.page is None and not self.file:
+            return None
+        return CitedPage(self.page or 0, self.page_label, self.file)

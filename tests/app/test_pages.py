@@ -12,8 +12,10 @@ from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import status_label
 from aligncheck.decisions import Decision, DecisionAction, passage_key
 from aligncheck.documents import CitedPage
+from aligncheck.store import PlanRecord
 from tests.app.conftest import RAW
 from tests.app.drawn import button, drawn_text, open_page, open_tab, plan_id
+from tests.sample_assessments import ANNEX, of_two_files
 from views.matrix import WHOLE
 from views.words import catalogue
 
@@ -424,6 +426,19 @@ def test_the_corpus_is_filtered_by_what_passages_can_be_found_for(app, store):
 def test_a_search_by_words_finds_passages_with_their_page(app, store):
     open_page(app, "corpus", search="havvind")
     assert "ordene står der" in drawn_text(app) or "Ingen avsnitt passer" in drawn_text(app)
+
+
+def test_a_hit_in_a_plan_of_several_files_names_its_own(app, store):
+    whole = of_two_files()
+    first, annex, note = whole.document.passages
+    unpaged = replace(note, page=None, boxes=(), file="notat.docx")
+    document = replace(whole.document, passages=(first, annex, unpaged))
+    plan = PlanRecord("Øyplanen", files=("11", "22"))
+    store.save_assessment(replace(whole, document=document, findings=()), plan=plan)
+    open_page(app, "corpus", search='"grønn industri"')
+    assert f"Øyplanen · Side 3 i {ANNEX} · " in drawn_text(app)
+    app.text_input(key="search").set_value('"nevnes i forordet"').run()
+    assert "Øyplanen · notat.docx · " in drawn_text(app)
 
 
 def test_the_method_says_in_plain_words_how_often_the_tool_is_right(app, store):

@@ -1,17 +1,22 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from aligncheck.assess import check
 from aligncheck.batch import corpus
+from aligncheck.batch.decision_log import decision_log
 from aligncheck.batch.run import check_all
+from aligncheck.cli import main
 from aligncheck.documents import read_document
 from aligncheck.errors import UsageError
-from aligncheck.store import CachedEncoder, Filters, Store, open_store
+from aligncheck.store import CachedEncoder, Filters, PlanRecord, Store, open_store
 from aligncheck.store.checks import find_check, keep_check
 from tests.app.term_judge import TermJudge
 from tests.batch.plans import batch_of, write_plan
 from tests.batch.test_run import table
+from tests.sample_assessments import ANNEX, of_two_files
+from tests.store.samples import assessment, document
 from tests.store.toys import HashEncoder
 
 
@@ -57,6 +62,17 @@ def test_search_finds_by_words_and_by_meaning(store: Store) -> None:
     assert (hit.text, hit.similarity) == (text, pytest.approx(1.0, abs=0.02))
 
 
+def test_the_search_in_the_terminal_names_the_file_of_a_hit_where_a_plan_has_several(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = of_two_files()
+    with open_store(tmp_path) as opened:
+        opened.save_assessment(whole, plan=PlanRecord(title="Øyplanen", files=("11", "22")))
+    found = ["corpus", "search", "Fylkeskommunen skal", "--words-only", "--store", str(tmp_path)]
+    assert main(found) == 0
+    assert f"Øyplanen {ANNEX} s. 3\n" in capsys.readouterr().out
+
+
 def test_statistics_count_by_county_type_and_year(store: Store) -> None:
     counted = corpus.statistics(corpus.plans(store))
     assert counted.all.plans == 3
@@ -83,6 +99,18 @@ def test_a_removed_plan_is_gone_with_its_file(folder: Path) -> None:
     assert store.files(row.sha256) == ()
     with pytest.raises(UsageError, match="no plan"):
         corpus.remove(store, row.id)
+
+
+@pytest.mark.parametrize("ask", [corpus.remove, lambda store, name: decision_log(store, [name])])
+def test_a_name_that_is_the_beginning_of_several_is_refused_alike_wherever_a_plan_is_named(
+    tmp_path: Path, ask: Callable[[Store, str], object]
+) -> None:
+    store = open_store(tmp_path)
+    for end in ("aa", "bb"):
+        store.save_assessment(assessment(document(sha256="cd" * 31 + end)))
+    with pytest.raises(UsageError, match=r"^'cdcdcd' is the beginning of 2 ids; give more of it$"):
+        ask(store, "cdcdcd")
+    assert len(corpus.plans(store)) == 2
 
 
 def test_a_plan_that_was_only_checked_is_forgotten_by_its_file(folder: Path) -> None:

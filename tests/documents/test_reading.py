@@ -111,6 +111,7 @@ def test_several_files_are_one_plan_and_every_passage_names_its_file(tmp_path: P
     ]
     assert (plan.name, plan.status, plan.pages) == ("Regional plan", Status.OK, 1)
     assert any(text.startswith("kopi.pdf: duplicate") for text in plan.warnings)
+    assert plan.files == ("plan.pdf", "program.md")
 
 
 def test_a_broken_file_leaves_a_plan_partial(tmp_path: Path) -> None:
@@ -119,6 +120,7 @@ def test_a_broken_file_leaves_a_plan_partial(tmp_path: Path) -> None:
     plan = read_plan([text_pdf(tmp_path / "plan.pdf", LINES), broken], name="Plan")
     assert plan.status is Status.PARTIAL
     assert any("broken.pdf" in text for text in plan.warnings)
+    assert plan.files == ("plan.pdf", "broken.pdf")
 
 
 def test_the_same_file_is_read_alike_every_time(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 
+from aligncheck.errors import UsageError
 from aligncheck.reports import report, report_bytes
 from aligncheck.reports.contract_file import decisions_of
 from aligncheck.reports.highlights import marks
@@ -87,3 +88,29 @@ def test_json_gives_it_back_and_leaves_other_decisions_as_they_were():
     assert decisions_of(content) == (CARRIED, here)
     assert content["decisions"][0]["carried_from"] == "Utkast 1"
     assert not [name for name in content["decisions"][1] if name.startswith("carried")]
+
+
+def written_by_hand(**changes):
+    """A result with one decision, some fields of it changed."""
+    content = json.loads(made("json", CARRIED))
+    content["decisions"][0].update(changes)
+    return content
+
+
+def test_null_where_nothing_was_taken_over_is_nothing():
+    content = written_by_hand(carried_from=None, carried_by=None, carried_at=None)
+    (kept,) = decisions_of(content)
+    assert kept == MADE
+    assert not kept.is_carried
+
+
+@pytest.mark.parametrize("name", ["passage_key", "before", "after", "reason", "model"])
+def test_null_in_another_text_of_a_decision_is_nothing_too(name):
+    (kept,) = decisions_of(written_by_hand(**{name: None}))
+    assert kept == replace(CARRIED, **{name: ""})
+
+
+@pytest.mark.parametrize("name", ["criterion", "action", "reviewer", "at"])
+def test_a_decision_by_nobody_on_nothing_is_refused_by_what_it_lacks(name):
+    with pytest.raises(UsageError, match=f"is not one: its {name} is null"):
+        decisions_of(written_by_hand(**{name: None}))

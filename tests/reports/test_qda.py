@@ -10,6 +10,7 @@ import pytest
 from aligncheck.reports import report, report_bytes
 from tests.reports.hostile import HOSTILE
 from tests.sample_assessments import (
+    ANNEX,
     FILE,
     INVESTORS,
     NEAR,
@@ -19,6 +20,7 @@ from tests.sample_assessments import (
     elsewhere,
     evidence,
     finding,
+    of_two_files,
     passage,
     sample,
 )
@@ -168,6 +170,30 @@ def test_a_plan_of_two_files_has_two_sources():
     root, files = opened(plan)
     assert [source.get("name") for source in root.iter(f"{P}TextSource")] == [FILE, "vedlegg.pdf"]
     assert len(segments(root, files)) == 2
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_the_note_on_a_segment_names_its_file_where_the_plan_has_several(language):
+    page = "p." if language == "en" else "s."
+    root, _ = opened(of_two_files(), language=language)
+    found = [memo.split(" · ")[0] for memo in memos(root)]
+    assert found == [f"{FILE} {page} 3", f"{ANNEX} {page} 3"]
+
+
+def test_the_note_of_a_person_names_the_file_too():
+    rows = [decision("S3-01", "accept", STEERING, reviewer="Åse Ærlig", reason="Frist")]
+    note = next(memo for memo in memos(opened(of_two_files(), rows)[0]) if memo.endswith("Frist"))
+    assert note.startswith(f"{FILE} s. 3 · ")
+
+
+def test_the_note_on_a_segment_of_a_plan_of_one_file_tells_the_page_alone():
+    assert memos(opened(sample())[0])[0].startswith("s. 3 · ")
+
+
+def memos(root):
+    """The notes on the segments, in their order."""
+    segments = root.iter(f"{P}PlainTextSelection")
+    return [segment.find(f"{P}Description").text for segment in segments]
 
 
 def test_passages_that_the_document_lacks_are_in_the_text_nevertheless():

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from aligncheck.documents import Document, Status, read_document
+from aligncheck.documents.document import with_files
 from aligncheck.store import CachedEncoder, CachedJudge, Store, cached_reader, open_store
 from aligncheck.store.plain import document_from_plain, document_to_plain
 from tests.store.samples import document, framework, passage
@@ -66,6 +67,13 @@ def test_a_reading_from_before_pages_had_labels_stays_the_same_reading() -> None
     assert {len(passage) for passage in plain[6]} == {7}
     assert document_from_plain(plain) == document()
     known = labelled(document())
+    assert document_from_plain(document_to_plain(known)) == known
+
+
+def test_a_plan_keeps_the_names_of_files_without_a_passage() -> None:
+    plain = document_to_plain(document())
+    assert len(plain) == 9  # so a plan of one file stays the same reading
+    known = with_files(document(), ["plan.pdf", "skannet.pdf"])
     assert document_from_plain(document_to_plain(known)) == known
 
 

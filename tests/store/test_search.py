@@ -44,6 +44,35 @@ def test_a_passage_is_found_with_the_number_that_is_printed_on_its_page(store: S
     assert hit.cited == CitedPage(25, "23")
 
 
+def of_several_files(store: Store) -> None:
+    """A plan with an annex and a note without pages, in each of which havens are named."""
+    source = document("havner i planen", "havner i vedlegget", "havner i notatet")
+    first, second, third = source.passages
+    annex = replace(second, page=3, file="vedlegg.pdf")
+    note = replace(third, page=None, boxes=(), file="no\x1b[2Jtat.docx")
+    whole = replace(source, passages=(first, annex, note))
+    store.save_assessment(assessment(whole), plan=PlanRecord(files=("11" * 32, "22" * 32)))
+
+
+def test_a_passage_of_a_plan_of_several_files_is_found_with_the_name_of_its_own(
+    store: Store,
+) -> None:
+    of_several_files(store)
+    found = {hit.text: hit.cited for hit in store.search("havner")}
+    assert found == {
+        "havner i planen": CitedPage(1, file="plan.pdf"),
+        "havner i vedlegget": CitedPage(3, file="vedlegg.pdf"),
+        "havner i notatet": CitedPage(0, file="no [2Jtat.docx"),
+    }
+
+
+def test_a_passage_of_a_plan_of_one_file_is_found_without_its_name(store: Store) -> None:
+    of_several_files(store)
+    saved(store, "bare én fil")
+    (hit,) = store.search("bare")
+    assert (hit.file, hit.cited) == ("", CitedPage(1))
+
+
 @pytest.mark.parametrize("query", ["", '"', "* OR", "a AND (", "text:", "NEAR(", "-", "æ*\x00"])
 def test_no_query_is_an_error(store: Store, query: str) -> None:
     saved(store, "tekst")

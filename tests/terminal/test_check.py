@@ -131,6 +131,7 @@ def test_several_files_may_be_one_plan_whose_quotes_name_their_file(whole_model,
     assert main(["check", str(ENGLISH), str(part), *options]) == 0
     content = json.loads(out.read_text("utf-8"))
     assert content["document"]["name"] == "Haugfjord"
+    assert content["document"]["files"] == [ENGLISH.name, part.name]
     assert {item["file"] for item in quoted(content)} == {ENGLISH.name, part.name}
     assert "Plan: Haugfjord" in capsys.readouterr().out
 
