@@ -11,6 +11,16 @@ AligncheckError
 
 from typing import ClassVar
 
+MEND_MODELS = (
+    "restore models/ in the program's folder (git checkout -- models, or unpack the zip file "
+    "again), or name a whole copy of it with ALIGNCHECK_MODELS"
+)
+"""What to do where a file of the bundled models is missing or broken."""
+WHOLE_FOLDER = (
+    "get the program's folder whole (git clone, or the zip file), then run in it: python3 start.py"
+)
+"""What to do where the app or the sample plan does not lie beside the package."""
+
 
 class AligncheckError(Exception):
     """Something that a person can act on; its text is shown as it stands."""

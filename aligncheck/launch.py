@@ -1,6 +1,7 @@
 """Start the app as a hardened Streamlit server."""
 
 import errno
+import importlib.util
 import ipaddress
 import os
 import signal
@@ -14,7 +15,7 @@ import webbrowser
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from aligncheck.errors import UsageError
+from aligncheck.errors import WHOLE_FOLDER, UsageError
 
 LOOPBACK = "127.0.0.1"
 USUAL_PORT = 8501
@@ -77,9 +78,13 @@ def run_app(
 ) -> int:
     """Serve the app until it is stopped, with its page opened; the exit code of the server.
 
-    UsageError where `app_command` refuses, or where another program has the port.
+    UsageError where `app_command` refuses, Streamlit is missing or another program has the port.
     """
     file = app_file()
+    if importlib.util.find_spec("streamlit") is None:
+        raise UsageError(
+            "the app needs Streamlit; in the program's folder, run: pip install -e '.[app]'"
+        )
     command = app_command(address=address, port=port, hosts=hosts, options=options, app=file)
     _refuse_taken_port(address, port)
     # Who ends this process ends the server too, which would keep the port otherwise.
@@ -134,10 +139,7 @@ def app_file() -> Path:
     """Where app.py lies: in the checkout, beside the package."""
     beside = Path(__file__).resolve().parent.parent / "app.py"
     if not beside.is_file():
-        raise UsageError(
-            f"the app is not at {beside}; run it from a checkout of aligncheck "
-            "(git clone, then pip install -e .)"
-        )
+        raise UsageError(f"the app is not at {beside}; {WHOLE_FOLDER}")
     return beside
 
 

@@ -22,7 +22,8 @@ LABEL, LETTER = 270, 6.2  # pixels for a criterion's label at least, and for one
 FEW = 2  # plans whose titles have room in the head of the table
 TITLED, NARROWEST = 240, 76  # pixels for a plan at least, with its title in the head and without
 MARGIN = 10  # pixels on each side of a cell's text
-ROOM = 12  # characters of a title that a narrow head shows
+NUMBER = 20  # pixels for a plan's number and the ellipsis before its title
+TELLING = 4  # letters of the word where two titles part that must be seen: "2023", "2024"
 GROUND = "color: #16252e; background-color: "
 
 
@@ -77,31 +78,38 @@ def label_width(labels: Sequence[str], plans: int) -> int:
 def _numbered(titles: Sequence[str], room: int) -> dict[str, ColumnConfig]:
     """Columns that fit beside each other; the numbers are told below the table."""
     width = max(NARROWEST, room // len(titles))
-    heads = zip(titles, heads_of(titles), strict=True)
+    letters = int((width - MARGIN - NUMBER) / LETTER)
+    heads = zip(titles, heads_of(titles, letters), strict=True)
     return {
         title: st.column_config.Column(f"{number}. {head}", width=width, help=escaped(title))
         for number, (title, head) in enumerate(heads, start=1)
     }
 
 
-def heads_of(titles: Sequence[str]) -> list[str]:
-    """The titles; one that begins as another does is cut just before the word where they part."""
+def heads_of(titles: Sequence[str], letters: int) -> list[str]:
+    """The titles; one that begins as another does is cut so that so many letters show its own."""
     heads = []
     for title in titles:
         words = title.split()
         same = max(_same_words(words, other.split()) for other in titles if other != title)
-        left_out = max(0, min(same, len(words) - 1) - 1)
-        begun = " ".join(words[:left_out])
-        long = len(begun) > ROOM
-        heads.append(f"…{' '.join(words[left_out:])}" if long else title)
+        start = _start(words, min(same, len(words) - 1), letters)
+        heads.append(f"…{' '.join(words[start:])}" if start else title)
     return heads
 
 
+def _start(words: Sequence[str], parting: int, letters: int) -> int:
+    """The first word, or the one before the titles part, if there is room; else where they part."""
+    for start in (0, max(0, parting - 1)):
+        if len(" ".join(words[start:parting])) + 1 + TELLING <= letters:
+            return start
+    return parting + (words[parting] == "·" and parting + 1 < len(words))
+
+
 def _same_words(words: Sequence[str], others: Sequence[str]) -> int:
-    """How many words both begin with."""
+    """How many words both begin with, whatever comma follows them."""
     pairs = zip(words, others, strict=False)
     return next(
-        (at for at, (word, other) in enumerate(pairs) if word != other),
+        (at for at, (word, other) in enumerate(pairs) if word.rstrip(",") != other.rstrip(",")),
         min(len(words), len(others)),
     )
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from aligncheck.assessment import Assessment, CriterionStatus, Evidence, Finding, coverage
 from aligncheck.decisions import passage_key
-from aligncheck.documents import Language, Passage
+from aligncheck.documents import Language
+from aligncheck.reports.rows import heading_path
 from aligncheck.store import PlanRecord
 
 
@@ -225,7 +226,7 @@ def _evidence_row(path: str, sha256: str, found: Finding, item: Evidence, rank: 
         text=passage.text,
         page=passage.page,
         page_label=passage.page_label,
-        heading=_heading(passage),
+        heading=heading_path(passage),
         kind=passage.kind.value,
         language=passage.language.value,
         cues="; ".join(f"{cue.name.value}: {cue.text}" for cue in item.cues),
@@ -250,11 +251,7 @@ def _gap_row(path: str, sha256: str, found: Finding, item: Evidence | None, rank
         text=passage.text if passage else "",
         page=passage.page if passage else None,
         page_label=passage.page_label if passage else None,
-        heading=_heading(passage) if passage else "",
+        heading=heading_path(passage) if passage else "",
         language=passage.language.value if passage else "",
         false_gap_rate=found.false_gap_rate,
     )
-
-
-def _heading(passage: Passage) -> str:
-    return " › ".join(passage.heading)

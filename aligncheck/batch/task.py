@@ -57,7 +57,8 @@ class Checker:
         if judge.sha256 != settings.judge_sha256:
             raise ModelError(
                 "this worker has another model than the program that started the batch "
-                f"({judge.sha256[:12]}, not {settings.judge_sha256[:12]}); install the same one"
+                f"({judge.sha256[:12]}, not {settings.judge_sha256[:12]}); "
+                "use the same checkout and --model on every machine"
             )
         read = partial(_read, limits=settings.limits, ocr=settings.ocr)
         scanning = tesseract_version() if settings.ocr else ""

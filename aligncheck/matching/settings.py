@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligncheck.encoding.encoder import Vectors, likeness
-from aligncheck.errors import ModelError
+from aligncheck.errors import MEND_MODELS, ModelError
 
 Numbers = NDArray[np.float32]
 FILES = (
@@ -90,7 +90,7 @@ class JudgeSettings:
     def __init__(self, folder: Path) -> None:
         missing = [name for name in FILES if not (folder / name).is_file()]
         if missing:
-            raise ModelError(f"{folder} lacks {', '.join(missing)}; reinstall aligncheck")
+            raise ModelError(f"{folder} lacks {', '.join(missing)}; {MEND_MODELS}")
         self._folder = folder
 
     @cached_property
@@ -99,10 +99,10 @@ class JudgeSettings:
         try:
             content = json.loads(path.read_text("utf-8"))
         except ValueError as cause:
-            raise ModelError(f"{path} is no JSON; reinstall aligncheck") from cause
+            raise ModelError(f"{path} is no JSON; {MEND_MODELS}") from cause
         missing = {"version", "criteria", "fusion", "zero_shot"} - set(content)
         if missing:
-            raise ModelError(f"{path} lacks {', '.join(sorted(missing))}; reinstall aligncheck")
+            raise ModelError(f"{path} lacks {', '.join(sorted(missing))}; {MEND_MODELS}")
         return dict(content)
 
     @cached_property

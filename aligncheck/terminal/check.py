@@ -8,7 +8,7 @@ from pathlib import Path
 from aligncheck.assessment import Assessment
 from aligncheck.contract import to_json
 from aligncheck.documents import Document
-from aligncheck.errors import DocumentError, UsageError
+from aligncheck.errors import WHOLE_FOLDER, DocumentError, UsageError
 from aligncheck.output import written_whole
 from aligncheck.terminal.checker import checker
 from aligncheck.terminal.files import refuse_missing_files, refuse_missing_folder
@@ -42,7 +42,7 @@ def run_check(given: argparse.Namespace) -> int:
 def run_demo(given: argparse.Namespace) -> int:
     """Check the sample plan that ships with the project."""
     if not SAMPLE.is_file():
-        raise UsageError(f"the sample plan is not at {SAMPLE}; run from a checkout of aligncheck")
+        raise UsageError(f"the sample plan is not at {SAMPLE}; {WHOLE_FOLDER}")
     given.files, given.as_one, given.ocr = [SAMPLE], None, False
     return run_check(given)
 

@@ -1,9 +1,11 @@
-"""An assessment as text for a terminal: coverage, gaps first, then weak, then covered."""
+"""An assessment as text for a terminal: one sentence, coverage, gaps first, weak, covered."""
 
 import textwrap
 from collections.abc import Iterator, Sequence
 
 from aligncheck.assessment import Assessment, CriterionStatus, Evidence, Finding, coverage
+from aligncheck.compare.summary import summary_sentence
+from aligncheck.decisions import apply_decisions
 from aligncheck.documents import cited_pages, pages_text, unread_text, warning_for
 from aligncheck.frameworks import Criterion, Framework
 from aligncheck.terminal.texts import say
@@ -30,7 +32,7 @@ _MISSING = frozenset({"gaps", "possible_gaps"})
 
 
 def overview(assessment: Assessment, language: str) -> str:
-    """The whole assessment in the language, one framework after another."""
+    """The whole assessment in the language: in one sentence, then framework by framework."""
     return "\n".join(_lines(assessment, language)) + "\n"
 
 
@@ -38,6 +40,7 @@ def _lines(assessment: Assessment, language: str) -> Iterator[str]:
     document = assessment.document
     judged = sum(passage.is_evidence for passage in document.passages)
     yield f"{say('plan', language)}: {document.name}"
+    yield from _wrapped(summary_sentence(apply_decisions(assessment, ()), language), "")
     yield _read(document.pages, judged, language)
     for warning in assessment.warnings:
         yield f"{say('warnings', language)}: {warning_for(warning, language)}"

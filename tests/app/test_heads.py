@@ -3,7 +3,7 @@
 import pytest
 
 from aligncheck.frameworks import builtin_frameworks
-from views.matrix import WHOLE, heads_of, label_width
+from views.matrix import WHOLE, _numbered, heads_of, label_width
 
 SOURCE_SANS = 6.0  # pixels a letter of a long label takes at most, at 14 pixels; measured 5.5–6.0
 
@@ -25,9 +25,37 @@ def test_a_long_label_takes_no_room_that_the_plans_need():
 
 def test_heads_of_two_drafts_begin_just_before_they_part():
     first, second = "Regional plan for Vidstrand 2026", "Regional plan for Vidstrand 2026 (2)"
-    assert heads_of((first, second, "Strategi")) == ["…Vidstrand 2026", "…2026 (2)", "Strategi"]
+    told = ["…Vidstrand 2026", "…2026 (2)", "Strategi"]
+    assert heads_of((first, second, "Strategi"), 27) == told
 
 
-def test_a_short_common_beginning_stays():
+def test_a_narrow_head_begins_where_two_drafts_part():
+    first = "Regional plan for Vidstrand 2026–2037 · Vidstrand · 2026"
+    second = "Regional plan for Vidstrand 2026–2037, utkast 2 · Vidstrand · 2026"
+    assert heads_of((first, second), 7) == ["…Vidstrand · 2026", "…utkast 2 · Vidstrand · 2026"]
+
+
+def test_a_short_common_beginning_stays_where_it_has_room():
     titles = ("Plan for Lauvdal", "Plan for Haug")
-    assert heads_of(titles) == list(titles)
+    assert heads_of(titles, 13) == list(titles)
+    assert heads_of(titles, 12) == ["…for Lauvdal", "…for Haug"]
+    assert heads_of(titles, 7) == ["…Lauvdal", "…Haug"]
+
+
+def test_what_the_heads_of_ten_plans_show_tells_them_apart():
+    titles = [
+        "Kommuneplanens samfunnsdel 2023–2035 · Lauvdal · 2023",
+        "Kommuneplanens samfunnsdel 2024–2036 · Haugfjord · 2024",
+        "Kommuneplanens samfunnsdel 2040 · Vidstrand · 2025",
+        "Regional plan for Vidstrand 2026–2037 · Vidstrand · 2026",
+        "Regional plan for Vidstrand 2026–2037, utkast 2 · Vidstrand · 2026",
+        "Regional plan for klima og energi 2024–2035 · Nordfylket · 2024",
+        "Regional plan for klima og energi 2024–2035 · Sørfylket · 2024",
+        "Regional plan for klimatilpasning 2026–2037 · Vidstrand · 2026",
+        "Regional plan for næringsutvikling 2026–2037 · Vidstrand · 2026",
+        "Regional plan for næringsutvikling og innovasjon · Nordfylket · 2022",
+    ]
+    columns = _numbered(titles, WHOLE - label_width(["Kriterium"], len(titles)))
+    assert list(columns) == titles
+    shown = [column["label"].split(". ", 1)[1][:8] for column in columns.values()]
+    assert len(set(shown)) == len(titles), shown

@@ -58,6 +58,20 @@ def test_the_command_serves_one_user_on_this_machine_by_default():
     assert "--browser.gatherUsageStats=false" in command
 
 
+def test_without_streamlit_the_command_that_installs_it_is_named(monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(UsageError, match=r"Streamlit; .*pip install -e '\.\[app\]'"):
+        run_app()
+
+
+def test_an_app_that_does_not_lie_beside_the_package_is_named_with_what_to_do(
+    monkeypatch, tmp_path
+):
+    monkeypatch.setattr(launch, "__file__", str(tmp_path / "aligncheck" / "launch.py"))
+    with pytest.raises(UsageError, match=r"app\.py; .*git clone.*python3 start\.py"):
+        launch.app_file()
+
+
 def test_a_taken_port_is_named_with_what_to_do_before_anything_starts():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

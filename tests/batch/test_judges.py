@@ -10,6 +10,7 @@ from aligncheck.batch.judges import HeldVectors, model_folder
 from aligncheck.batch.settings import JudgeSource, Settings
 from aligncheck.batch.task import Checker, Task
 from aligncheck.documents import read_document
+from aligncheck.errors import ModelError
 from aligncheck.store import CachedJudge, open_store
 from tests.batch.plans import write_plan
 from tests.store.samples import framework
@@ -67,3 +68,8 @@ def test_a_folder_is_named_in_full_and_any_other_name_as_it_is(tmp_path: Path, m
     monkeypatch.chdir(tmp_path)
     assert model_folder("mine") == str(tmp_path / "mine")
     assert model_folder("sentence-transformers/LaBSE") == "sentence-transformers/LaBSE"
+
+
+def test_a_worker_with_another_model_says_what_must_be_the_same(toy: JudgeSource) -> None:
+    with pytest.raises(ModelError, match="use the same checkout and --model on every machine"):
+        Checker(Settings((framework(),), toy, "00" * 32))

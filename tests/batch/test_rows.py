@@ -8,6 +8,8 @@ from aligncheck.batch.outputs import _Figures
 from aligncheck.batch.rows import FindingRow, document_row, evidence_rows, finding_rows, gap_rows
 from aligncheck.batch.tables import schema
 from aligncheck.documents import Kind, Language
+from aligncheck.reports.report import report
+from aligncheck.reports.rows import rows as rows_of
 from aligncheck.store import PlanRecord
 from tests.sample_assessments import (
     INVESTORS,
@@ -44,6 +46,17 @@ def test_the_printed_number_of_a_page_stands_beside_its_place_in_the_file() -> N
     )
     rows = [*evidence_rows("plan.pdf", plan), *gap_rows("plan.pdf", plan)]
     assert [(row.page, row.page_label) for row in rows] == [(3, "1"), (2, "")]
+
+
+def test_headings_stand_in_one_line_as_in_the_tables_of_one_plan() -> None:
+    spot, near = (replace(item, heading=("Mål\n", "Tiltak\u202e A")) for item in (STEERING, NEAR))
+    missed = [evidence("S3-02", near, 1, 0.3)]
+    plan = assessment(
+        [finding("S3-01", [evidence("S3-01", spot)]), finding("S3-02", missed=missed)]
+    )
+    batch = [*evidence_rows("plan.pdf", plan), *gap_rows("plan.pdf", plan)]
+    assert {row.heading for row in batch} == {"Mål › Tiltak A"}
+    assert {row.heading for row in rows_of(report(plan)) if row.text} == {"Mål › Tiltak A"}
 
 
 def test_judged_passages_are_counted_by_language_and_unread_pages_beside_them() -> None:

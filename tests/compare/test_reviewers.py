@@ -14,7 +14,7 @@ from aligncheck.compare import (
     verdicts,
     wilson_interval,
 )
-from aligncheck.compare.agreement import krippendorff_alpha
+from aligncheck.compare.alpha import krippendorff_alpha
 from aligncheck.decisions import apply_decisions
 from tests.sample_assessments import (
     INVESTORS,

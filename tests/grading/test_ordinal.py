@@ -31,7 +31,7 @@ def test_a_huge_score_is_no_overflow():
 
 
 def test_a_missing_model_is_an_error_that_names_the_file(tmp_path):
-    with pytest.raises(ModelError, match=r"strength\.json is missing"):
+    with pytest.raises(ModelError, match=r"strength\.json is missing; .*git checkout -- models"):
         load_model(tmp_path)
 
 
@@ -40,7 +40,9 @@ def test_a_broken_model_is_an_error_that_names_the_file(tmp_path, content):
     path = tmp_path / MODEL_FILE
     path.parent.mkdir()
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(ModelError, match=r"strength\.json is no strength model"):
+    with pytest.raises(
+        ModelError, match=r"strength\.json is no strength model; .*git checkout -- models"
+    ):
         load_model(tmp_path)
 
 

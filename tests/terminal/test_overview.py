@@ -1,9 +1,13 @@
-"""What a check prints: gaps with what was not read, evidence with the targets it may serve."""
+"""What a check prints: the result in a sentence, gaps with what was not read, and quotes."""
 
 from dataclasses import replace
 
+import pytest
+
+from aligncheck.compare import summary_sentence
+from aligncheck.decisions import apply_decisions
 from aligncheck.frameworks import find_framework
-from aligncheck.terminal.overview import overview
+from aligncheck.terminal.overview import WIDTH, overview
 from tests.sample_assessments import (
     FILE,
     INVESTORS,
@@ -24,6 +28,16 @@ def unread(plan, *pages):
 def after(text, heading):
     lines = text.splitlines()
     return lines[next(at for at, line in enumerate(lines) if line.startswith(heading)) + 1]
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_the_result_in_one_sentence_stands_first_as_in_the_app(language):
+    doubtful = finding("S3-07", [evidence("S3-07", INVESTORS, strength=2, probability=0.1)])
+    plan = assessment([finding("S3-01", [evidence("S3-01", INVESTORS)]), doubtful])
+    name, *sentence = overview(plan, language).partition("\n10 ")[0].splitlines()
+    assert name == f"Plan: {FILE}"
+    assert " ".join(sentence) == summary_sentence(apply_decisions(plan, ()), language)
+    assert all(len(line) <= WIDTH for line in sentence)
 
 
 def test_pages_that_were_not_read_stand_right_under_the_heading_of_the_gaps():
@@ -80,7 +94,7 @@ def test_how_often_such_gaps_were_none_is_said_once_under_their_heading():
 
 
 def test_a_format_without_pages_is_not_said_to_have_none():
-    assert overview(sample(), "nb").splitlines()[1].startswith("10 sider, ")
+    assert "\n10 sider, " in overview(sample(), "nb")
     unpaged = assessment([finding("S3-02")], pages=0)
-    assert overview(unpaged, "nb").splitlines()[1] == "0 avsnitt vurdert"
-    assert overview(unpaged, "en").splitlines()[1] == "0 passages judged"
+    assert "\n0 avsnitt vurdert\n" in overview(unpaged, "nb")
+    assert "\n0 passages judged\n" in overview(unpaged, "en")

@@ -75,6 +75,13 @@ def test_a_folder_is_sent_to_the_batch_command(tmp_path, capsys):
     assert f"aligncheck batch {tmp_path}" in told
 
 
+def test_a_sample_plan_that_is_not_there_is_named_with_what_to_do(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("aligncheck.terminal.check.SAMPLE", tmp_path / "plan.pdf")
+    code, told = refused(capsys, "demo")
+    assert code == 2
+    assert "plan.pdf; get the program's folder whole" in told
+
+
 def test_an_unknown_framework_has_exit_code_2_and_the_known_ones(capsys):
     code, told = refused(capsys, "check", ENGLISH, "--framework", "sgd")
     assert code == 2

@@ -1,0 +1,38 @@
+"""Plans beside each other, and a draft against the one before."""
+
+from tests.app.drawn import drawn_text, open_page, plan_id
+
+
+def test_the_report_of_the_new_draft_is_downloaded_with_what_changed(app, store):
+    old, new = plan_id(store), plan_id(store, "Regional plan for Vidstrand, utkast 2")
+    open_page(app, "drafts", old=old, new=new)
+    labels = [item.proto.label for item in app.get("download_button")]
+    assert "Rapport med endringene (Excel)" in labels
+
+
+def test_the_plan_with_the_likest_name_is_the_earlier_draft_until_one_is_chosen(app, store):
+    open_page(app, "drafts", plan=plan_id(store, "Regional plan for Vidstrand, utkast 2"))
+    assert app.selectbox(key="choose_old").value == plan_id(store)
+    assert "neppe to utkast" not in drawn_text(app)
+
+
+def test_two_plans_held_against_each_other_as_drafts_are_said_to_be_two(app, store):
+    other = next(row.id for row in store.assessments() if "Vidstrand" not in row.title)
+    open_page(app, "drafts", old=other, new=plan_id(store))
+    assert "Dette er neppe to utkast av samme plan" in drawn_text(app)
+
+
+def test_plans_stand_beside_each_other_with_their_pages(app, store):
+    open_page(app, "compare")
+    assert not app.exception
+    columns = list(app.dataframe[0].value.columns)
+    assert len(columns) == 5
+    assert "av 4 planer dekker" in drawn_text(app)
+
+
+def test_it_is_said_how_many_plans_of_how_many_are_compared(app, store):
+    open_page(app, "compare")
+    assert [item.label for item in app.expander] == ["Planer som sammenlignes: 4 av 4"]
+    app.multiselect[0].unselect(plan_id(store)).run()
+    assert [item.label for item in app.expander] == ["Planer som sammenlignes: 3 av 4"]
+    assert len(app.dataframe[0].value.columns) == 4

@@ -1,0 +1,188 @@
+"""The page of a checked plan: gaps, quotes with their pages, and a person's verdict on a gap."""
+
+import html
+from dataclasses import replace
+
+import pytest
+from altair import Undefined
+
+from aligncheck.assessment import CriterionStatus
+from aligncheck.decisions import DecisionAction, passage_key
+from aligncheck.documents import CitedPage
+from tests.app.decided import decision_on
+from tests.app.drawn import button, drawn_text, open_page, plan_id
+
+
+def test_gaps_come_first_with_what_they_ask_and_what_was_searched(app, store):
+    open_page(app, "check", plan=plan_id(store))
+    text = drawn_text(app)
+    assert "Kriteriet ber om" in text
+    assert "Spør dere selv" in text
+    assert "Det ble søkt i" in text
+    assert "Hvor sikkert er det?" in text
+
+
+def test_a_possible_gap_stands_first_among_the_weak_until_a_person_has_decided(app, store):
+    id = plan_id(store)
+    doubtful = [item for item in store.load_assessment(id).findings if item.is_uncertain]
+    rows = [f"row_{item.criterion}" for item in doubtful]
+    open_page(app, "check", plan=id, show="weak", criterion=doubtful[0].criterion)
+    assert "Kriteriet har bare usikre avsnitt" in drawn_text(app)
+    assert marked_rows(app) == rows
+    spot = passage_key(doubtful[0].evidence[0].passage)
+    store.append_decision(decision_on(store, id, f"{doubtful[0].criterion}~{spot}"))
+    app.run()
+    assert marked_rows(app) == rows[1:]
+
+
+def marked_rows(app):
+    return [item.key for item in app.button if item.label.endswith("mulig hull")]
+
+
+@pytest.mark.parametrize(
+    ("label", "action"),
+    [
+        ("Mangler virkelig", DecisionAction.REALLY_MISSING),
+        ("Ikke aktuelt", DecisionAction.NOT_APPLICABLE),
+    ],
+)
+def test_a_verdict_on_a_gap_is_kept_at_once(app, store, label, action):
+    id = plan_id(store)
+    open_page(app, "check", plan=id, reviewer="Kari")
+    button(app, label).click().run()
+    kept = store.decisions(id)
+    assert [(item.action, item.reviewer, item.passage_key) for item in kept] == [
+        (action, "Kari", "")
+    ]
+    assert kept[0].before == "no_evidence"
+    assert kept[0].framework_version
+
+
+def test_the_likeliest_targets_of_a_goal_are_shown_as_a_suggestion(app, store):
+    id = plan_id(store)
+    found = store.load_assessment(id).of_framework("SDG")
+    goal, best = next(
+        (item.criterion, item.evidence[0].targets[0])
+        for item in found
+        if item.evidence and item.evidence[0].targets[0].probability >= 0.3
+    )
+    status = next(item.status for item in found if item.criterion == goal)
+    open_page(app, "check", plan=id, show=status, criterion=goal)
+    number = best.target.removeprefix("SDG-")
+    told = drawn_text(app).partition("Delmål (forslag):")[2].strip()
+    assert told.startswith(f"{number} ")
+    assert f"({round(100 * best.probability)}\u00a0%)" in told[:200]
+
+
+@pytest.mark.parametrize(("status", "named"), [("no_evidence", True), ("covered", False)])
+def test_unread_pages_are_named_beside_the_gaps_and_only_there(app, store, status, named):
+    id = plan_id(store)
+    whole = store.load_assessment(id)
+    document = replace(whole.document, sha256="0" * 64, unread_pages=(4, 7, 8))
+    id = store.save_assessment(replace(whole, document=document))
+    open_page(app, "check", plan=id, show=status)
+    told = f"3 av {document.pages} sider kunne ikke leses (side 4, 7–8)"
+    assert (told in drawn_text(app)) == named
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("nb", "Side iv (PDF-side {page})"), ("en", "Page iv (PDF page {page})")]
+)
+def test_both_numbers_of_a_page_are_shown_where_they_differ(app, store, language, told):
+    labelled = with_labels(store.load_assessment(plan_id(store)), "iv")
+    found = next(item for item in labelled.findings if item.evidence)
+    id = store.save_assessment(labelled)
+    app.session_state["lang"] = language
+    open_page(app, "check", plan=id, show=found.status, criterion=found.criterion)
+    assert not app.exception
+    assert told.format(page=found.evidence[0].passage.page) in drawn_text(app)
+
+
+def test_a_page_without_a_printed_number_is_named_by_its_place_in_the_file(app, store):
+    labelled = with_labels(store.load_assessment(plan_id(store)), "")
+    gap = next(item for item in labelled.findings if item.near_misses and not item.evidence)
+    id = store.save_assessment(labelled)
+    open_page(app, "check", plan=id, show=gap.status, criterion=gap.criterion)
+    page = gap.near_misses[0].passage.page
+    assert f"Det nærmeste står på side {page} i PDF-filen, med" in drawn_text(app)
+
+
+def test_a_card_names_the_file_where_the_plan_has_several(app, store):
+    whole = store.load_assessment(plan_id(store))
+    found = next(item for item in whole.findings if item.evidence)
+    spot, name = found.evidence[0].passage, "ved<b>legg</b>.pdf"
+    id = store.save_assessment(with_passages(whole, lambda item: moved(item, spot, name), "2" * 64))
+    open_page(app, "check", plan=id, show=found.status, criterion=found.criterion)
+    assert not app.exception
+    told = f"Side {spot.page} i {html.escape(name)}"
+    assert told in " ".join(str(element.body) for element in app.get("html"))
+
+
+def moved(passage, spot, file):
+    """The passage in that file where it is the spot, else as it was."""
+    return replace(passage, file=file) if passage == spot else passage
+
+
+def with_labels(whole, label):
+    """The assessment of a plan whose pages all bear that number."""
+    return with_passages(whole, lambda item: replace(item, page_label=label), "1" * 64)
+
+
+def with_passages(whole, change, sha256):
+    """The assessment of another plan, whose passages are changed so."""
+
+    def changed(items):
+        return tuple(replace(item, passage=change(item.passage)) for item in items)
+
+    findings = tuple(
+        replace(item, evidence=changed(item.evidence), near_misses=changed(item.near_misses))
+        for item in whole.findings
+    )
+    passages = tuple(change(item) for item in whole.document.passages)
+    document = replace(whole.document, sha256=sha256, passages=passages)
+    return replace(whole, document=document, findings=findings)
+
+
+def test_the_strip_shows_the_printed_numbers_below_its_squares():
+    from views.strip import _printed
+
+    told = _printed((CitedPage(1, ""), CitedPage(2, "1"), CitedPage(3, "2")))
+    assert told == '["", "1", "2"][datum.value - 1]'
+    assert _printed((CitedPage(1), CitedPage(2))) is Undefined
+
+
+def test_a_click_on_a_gap_that_is_one_no_more_stays_with_its_criterion(app, store):
+    id = plan_id(store)
+    gaps = [item for item in store.load_assessment(id).findings if not item.evidence]
+    open_page(app, "check", plan=id, criterion=gaps[1].criterion, reviewer="Kari")
+    button(app, "Ikke aktuelt").click().run()
+    kept = store.decisions(id)[0]
+    store.append_decision(replace(kept, action=DecisionAction.UNDO))
+    app.query_params["criterion"] = gaps[1].criterion
+    app.run()
+    store.append_decision(kept)  # another reviewer closes the gap while it stands on this screen
+    button(app, "Mangler virkelig").click().run()
+    assert store.decisions(id)[-1].criterion == gaps[1].criterion
+
+
+def test_a_weak_criterion_says_what_would_lift_it(app, store):
+    open_page(app, "check", plan=plan_id(store), show="weak")
+    assert "Det sterkeste avsnittet" in drawn_text(app)
+
+
+def test_a_word_that_was_looked_for_with_any_ending_is_not_shown_as_cut(app, store):
+    id = plan_id(store)
+    whole = store.load_assessment(id)
+    gap = next(item for item in whole.findings if item.status is CriterionStatus.NO_EVIDENCE)
+    framework = next(item for item in whole.frameworks if item.id == gap.framework)
+    terms = framework.criterion(gap.criterion).terms["nb"]
+    first = next(term for term in terms if "~" not in term and "*" in term)
+    open_page(app, "check", plan=id, criterion=gap.criterion)
+    shown = drawn_text(app).partition("Blant ordene det ble lett etter: ")[2].partition(".")[0]
+    assert first.replace("*", "…") in shown.split(", ")
+
+
+def test_the_filter_in_the_address_stands_on_the_screen(app, store):
+    open_page(app, "check", plan=plan_id(store), show="covered", framework="SDG")
+    assert app.selectbox(key="choose_framework").value == "SDG"
+    assert "● Dekket" in drawn_text(app)
