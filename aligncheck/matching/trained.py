@@ -24,7 +24,7 @@ from aligncheck.matching.probes import Nearness, ProbeIndex
 from aligncheck.matching.settings import JudgeSettings, ZeroShot, sigmoid
 from aligncheck.matching.targets import TargetRanker, with_targets
 from aligncheck.matching.terms import TermFinder
-from aligncheck.matching.word_model import WordModel
+from aligncheck.matching.word_model import WordModel, WordScores, levels_with_words
 
 Numbers = NDArray[np.float32]
 Hits = dict[str, tuple[str, ...]]
@@ -39,7 +39,7 @@ class Scores:
 
     vectors: Vectors
     encoder: Numbers
-    words: Numbers
+    words: WordScores
 
 
 class TrainedJudge:
@@ -157,12 +157,13 @@ class TrainedJudge:
             fusion = self.settings.fusion.some(there)
             probability[:, here] = fusion.probabilities(
                 scores.encoder[:, there],
-                scores.words[:, there],
+                scores.words.evidence[:, there],
                 np.minimum(found[:, here], 1),
                 nearness.standard[:, here],
             )
             threshold[here] = fusion.threshold
-            levels[:, here] = heads.levels(scores.vectors)[:, there]
+            said = heads.levels(scores.vectors)[:, there]
+            levels[:, here] = levels_with_words(said, scores.words.commitment)
         return [
             matches_of(ids, probability[row], threshold, levels[row], hits[row], nearness, row)
             for row in range(len(hits))

@@ -3,7 +3,7 @@
 Features are those of a usual tf-idf model: single words and pairs of words, and parts of
 3–5 letters within words, each with a sublinear count, weighted by rarity, and each of the
 two kinds scaled to length 1. The weights are stored as 8-bit integers with one scale a
-criterion.
+column: one column a criterion, and the last for whether the passage commits anybody.
 """
 
 import math
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,28 @@ _WORD = re.compile(r"\b\w\w+\b")
 PARTS = (3, 4, 5)
 REMEMBERED = 16_384
 """Words whose parts are kept looked up: most words of a plan stand in it more than once."""
+COMMITMENT_WEIGHT = 0.2
+"""Levels for each unit of the logit of a commitment; 0.1–0.4 tried out of fold on 2026-11-29."""
+FURTHEST = 4.0
+LOWEST, HIGHEST = np.float32(1), np.float32(5)
+
+
+class WordScores(NamedTuple):
+    """What words alone say of passages, as logits.
+
+    `evidence`: passages × criteria, of being evidence; `commitment`: passages, of committing
+    their owner to something (strength 3 or more), whatever it is evidence for.
+    """
+
+    evidence: Numbers
+    commitment: Numbers
+
+
+def levels_with_words(levels: Numbers, commitment: Numbers) -> Numbers:
+    """The encoder's levels (passages × criteria), raised or lowered by what the words say, 1–5."""
+    bounded: Numbers = np.clip(commitment, np.float32(-FURTHEST), np.float32(FURTHEST))
+    moved: Numbers = levels + np.float32(COMMITMENT_WEIGHT) * bounded[:, None]
+    return moved.clip(LOWEST, HIGHEST)
 
 
 def word_features(text: str) -> Iterator[str]:
@@ -79,11 +101,11 @@ class WordModel:
         stored: dict[str, NDArray[Any]] = load_file(self._folder / "words.safetensors")
         return stored
 
-    def scores(self, texts: Sequence[str]) -> Numbers:
-        """Passages × criteria: the logit that a passage is evidence, by its words alone."""
+    def scores(self, texts: Sequence[str]) -> WordScores:
+        """What the words of each text say."""
         scale, bias = self._stored["scale"], self._stored["bias"]
         scores: Numbers = np.stack([self._sum(text) for text in texts]) * scale + bias
-        return scores
+        return WordScores(scores[:, :-1], scores[:, -1])
 
     def _sum(self, text: str) -> Numbers:
         known = self._places["w"]

@@ -14,8 +14,10 @@ from aligncheck.training.sources import GoalExcerpt
 
 LABELS_PER_PASSAGE = 2.5
 LEVEL_WEIGHT = 0.4
-COMMITTED = 2.5
-"""Level from which a label counts as a commitment, where two people's mean is a half."""
+COMMITTED = 3.0
+"""Level of a commitment; where the mean of several readers lies below, it counts in part."""
+BETWEEN = 2.5
+"""The level at which the network takes either for as likely."""
 COMMITTED_STEEPNESS = 3.0
 KIND_WEIGHT = 0.1
 GOAL_WEIGHT = 0.5
@@ -171,8 +173,8 @@ def padded(rows: Tokens) -> tuple[Tensor, Tensor]:
 
 def _level_loss(given: Tensor, asked: Tensor) -> Tensor:
     """Distance to the level that people gave, and whether both are commitments."""
-    committed = (asked >= COMMITTED).float()
-    logits = COMMITTED_STEEPNESS * (given - COMMITTED)
+    committed = (asked - COMMITTED + 1).clamp(0, 1)
+    logits = COMMITTED_STEEPNESS * (given - BETWEEN)
     entropy = functional.binary_cross_entropy_with_logits(logits, committed)
     loss: Tensor = LEVEL_WEIGHT * (((given - asked) ** 2).mean() + entropy)
     return loss

@@ -7,10 +7,12 @@ import numpy as np
 from safetensors.numpy import load_file, save_file
 
 from aligncheck.evaluate.gold import GoldPassage, fold_numbers
+from aligncheck.matching.word_model import levels_with_words
 from aligncheck.training.fit import Numbers, predict
 from aligncheck.training.rebuild import FOLDS, LONGEST_JUDGED, Trainer
 
 SAID = ("scores", "words", "levels", "vectors")
+"""Evidence by the network and by words, strength by both, and the vectors."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ def _said_without(trainer: Trainer, fold: int, number: Sequence[int]) -> tuple[N
         texts = [trainer.text(every[row]) for row in range(len(every)) if number[row] == fold]
         scores, levels, vectors = predict(network, trainer.tokens(texts, LONGEST_JUDGED))
         words = trainer.words(rows, f"fold{fold}").scores(texts)
-        said = (scores, words, levels, vectors)
+        levels = levels_with_words(levels, words.commitment)
+        said = (scores, words.evidence, levels, vectors)
         save_file(dict(zip(SAID, said, strict=True)), path)
     stored = load_file(path)
     return tuple(stored[name] for name in SAID)

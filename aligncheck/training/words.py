@@ -16,10 +16,12 @@ FEWEST = 3  # passages a criterion must have
 FREEDOM = 20.0  # of the logistic regression; chosen before the first measurement, not tuned
 ABSENT = -6.0  # logit of a criterion without passages
 LARGEST = 127
+COMMITTED = 3
+COMMITMENT_FREEDOM = 3.0  # 1, 3 and 8 tried out of fold on 2026-11-29: alike
 
 
 def fit_words(passages: Sequence[GoldPassage], criteria: Sequence[str], folder: Path) -> WordModel:
-    """A word model trained on the passages, written to the folder."""
+    """A word model of the passages, written to the folder; its last column is commitment."""
     from safetensors.numpy import save_file
     from scipy.sparse import hstack
     from sklearn.feature_extraction.text import TfidfVectorizer
@@ -39,6 +41,9 @@ def fit_words(passages: Sequence[GoldPassage], criteria: Sequence[str], folder: 
     )
     table = hstack([words.fit_transform(texts), parts.fit_transform(texts)]).tocsr()
     weights, bias = _weights(table, passages, criteria)
+    committing = _committing(table, passages)
+    weights = np.column_stack([weights, committing[0]])
+    bias = np.append(bias, committing[1])
     names = [f"w:{name}" for name in words.get_feature_names_out()]
     names += [f"p:{name}" for name in parts.get_feature_names_out()]
     scale = np.maximum(np.abs(weights).max(axis=0), 1e-6) / LARGEST
@@ -73,3 +78,28 @@ def _weights(
         model.fit(table[rows], truth[rows, column])
         weights[:, column], bias[column] = model.coef_[0], model.intercept_[0]
     return weights, bias
+
+
+def _committing(table: object, passages: Sequence[GoldPassage]) -> tuple[np.ndarray, float]:
+    """Weights of the features and a bias for whether a passage commits its owner.
+
+    Learned from the passages with labels; a passage counts for each side by the share of its
+    labels, a level of 2.5 for half.
+    """
+    from scipy.sparse import csr_matrix, vstack
+    from sklearn.linear_model import LogisticRegression
+
+    assert isinstance(table, csr_matrix)
+    rows = [row for row, passage in enumerate(passages) if passage.labels]
+    levels = [np.array(list(passages[row].labels.values())) for row in rows]
+    share = np.array([np.clip(each - COMMITTED + 1, 0, 1).mean() for each in levels])
+    weight = np.sqrt([len(each) for each in levels])
+    model = LogisticRegression(
+        C=COMMITMENT_FREEDOM, solver="liblinear", max_iter=100, random_state=0
+    )
+    model.fit(
+        vstack([table[rows], table[rows]]),
+        np.repeat([1, 0], len(rows)),
+        sample_weight=np.concatenate([weight * share, weight * (1 - share)]),
+    )
+    return model.coef_[0], float(model.intercept_[0])

@@ -8,7 +8,13 @@ import pytest
 from safetensors.numpy import save_file
 
 from aligncheck.matching import word_model
-from aligncheck.matching.word_model import WordModel, part_features, word_features
+from aligncheck.matching.word_model import (
+    FURTHEST,
+    WordModel,
+    levels_with_words,
+    part_features,
+    word_features,
+)
 
 KNOWN = ["w:skog", "w:og", "w:skog og", "p: sk", "p:kog", "p:skog ", "p: og", "p: å "]
 TEXTS = ("Skog og skog og mer skog", "Å verne skogen", "Ikke noe av dette", "")
@@ -45,7 +51,7 @@ def plainly(model, text):
 def test_each_score_is_that_of_the_formula_to_the_last_digit(folder):
     model = WordModel(folder)
     for _ in range(2):  # the second time from what it remembers
-        scores = model.scores(TEXTS)
+        scores = np.column_stack(model.scores(TEXTS))
         for row, text in enumerate(TEXTS):
             assert scores[row].tobytes() == plainly(model, text).tobytes()
 
@@ -61,3 +67,11 @@ def test_the_parts_of_a_word_are_looked_up_once(folder, monkeypatch):
 def test_parts_are_of_three_to_five_letters_and_a_shorter_word_is_one():
     assert list(part_features("  Vi\u00a0må ")) == [" vi", "vi ", " vi ", " må", "må ", " må "]
     assert list(part_features("å")) == [" å "]
+
+
+def test_words_of_commitment_raise_the_level_of_every_criterion_within_bounds():
+    levels = np.array([[2.0, 3.0], [2.0, 3.0]], np.float32)
+    moved = levels_with_words(levels, np.array([1.0, -50.0], np.float32))
+    assert moved[0].tolist() == pytest.approx([2.2, 3.2])
+    assert moved[1].tolist() == pytest.approx([2.0 - 0.2 * FURTHEST, 3.0 - 0.2 * FURTHEST])
+    assert levels_with_words(levels - 1, np.array([-9, 9], np.float32)).min() == 1.0
