@@ -21,12 +21,13 @@ def main() -> None:
     if batch and jobs_of(batch):
         show_jobs(batch)
         return
-    chosen = None if st.query_params.get("new") else chosen_id()
+    chosen = None if _asks_for_another() else chosen_id()
     plan = cached_plan(chosen) if chosen else None
     if plan is not None:
         from views.result import show_result  # draws charts; the way in needs none
 
         remember(plan.row.id)
+        st.query_params.pop("new", None)
         show_result(plan)
         return
     if chosen:
@@ -34,6 +35,12 @@ def main() -> None:
         st.info(say("common.forgotten"))
     show(element("h1", plain("check.title")))
     show_entry()
+
+
+def _asks_for_another() -> bool:
+    """Whether the address asks for the way in; a page loaded anew while a check began may still
+    have both that and the plan, and the plan is what is meant."""
+    return bool(st.query_params.get("new")) and not st.query_params.get("plan")
 
 
 main()

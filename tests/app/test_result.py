@@ -22,6 +22,18 @@ def test_gaps_come_first_with_what_they_ask_and_what_was_searched(app, store):
     assert "Hvor sikkert er det?" in text
 
 
+def test_a_plan_is_shown_although_the_address_still_asks_for_a_new_one(app, store):
+    open_page(app, "check", plan=plan_id(store), new="1")
+    assert "Planen dekker" in drawn_text(app)
+    assert "new" not in app.query_params
+
+
+def test_whoever_asks_for_another_plan_gets_the_way_in(app, store):
+    app.session_state["plan"] = plan_id(store)
+    open_page(app, "check", new="1")
+    assert "Planen dekker" not in drawn_text(app)
+
+
 def test_a_possible_gap_stands_first_among_the_weak_until_a_person_has_decided(app, store):
     id = plan_id(store)
     doubtful = [item for item in store.load_assessment(id).findings if item.is_uncertain]
