@@ -9,13 +9,12 @@ from torch import Tensor
 from torch.nn import functional
 
 from aligncheck.evaluate.gold import GoldPassage
+from aligncheck.grading.ordinal import COMMITTED
 from aligncheck.training.network import KINDS, JudgeNetwork
 from aligncheck.training.sources import GoalExcerpt
 
 LABELS_PER_PASSAGE = 2.5
 LEVEL_WEIGHT = 0.4
-COMMITTED = 3.0
-"""Level of a commitment; where the mean of several readers lies below, it counts in part."""
 BETWEEN = 2.5
 """The level at which the network takes either for as likely."""
 COMMITTED_STEEPNESS = 3.0
@@ -173,7 +172,7 @@ def padded(rows: Tokens) -> tuple[Tensor, Tensor]:
 
 def _level_loss(given: Tensor, asked: Tensor) -> Tensor:
     """Distance to the level that people gave, and whether both are commitments."""
-    committed = (asked - COMMITTED + 1).clamp(0, 1)
+    committed = (asked - COMMITTED + 1).clamp(0, 1)  # a mean of readers counts in part
     logits = COMMITTED_STEEPNESS * (given - BETWEEN)
     entropy = functional.binary_cross_entropy_with_logits(logits, committed)
     loss: Tensor = LEVEL_WEIGHT * (((given - asked) ** 2).mean() + entropy)

@@ -13,6 +13,7 @@ from aligncheck.evaluate.gold import GoldPassage
 from aligncheck.grading.features import features
 from aligncheck.grading.ordinal import COMMITTED, LEVEL, RUNGS, OrdinalModel, Rung
 from aligncheck.grading.reading import read_signs
+from aligncheck.training.tables import reached
 
 Numbers = NDArray[np.float64]
 Levels = Mapping[str, Mapping[str, float]]
@@ -164,8 +165,7 @@ def _fit_rung(
     thresholds: Mapping[int, float],
 ) -> Rung:
     """The rule for "at least `number`"; a level of 2.5 counts as half a 2 and half a 3."""
-    reached = np.clip(targets - number + 1, 0.0, 1.0)
-    fitted = _logistic(matrix, reached, weights)
+    fitted = _logistic(matrix, reached(targets, number), weights)
     kept = {
         name: round(float(w), 4) for name, w in zip(names, fitted, strict=False) if abs(w) > 1e-3
     }

@@ -24,6 +24,11 @@ def term_table(passages: Sequence[GoldPassage], criteria: Sequence[str]) -> Numb
     return np.array([[float(name in hit) for name in criteria] for hit in hits], np.float32)
 
 
+def reached(levels: NDArray[np.float64], number: int) -> NDArray[np.float64]:
+    """How far each level is on the rung `number` of the ladder: 0–1, half way for a half below."""
+    return np.clip(levels - number + 1, 0.0, 1.0)
+
+
 def truth_table(
     passages: Sequence[GoldPassage], criteria: Sequence[str]
 ) -> tuple[Numbers, Numbers]:

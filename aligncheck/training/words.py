@@ -6,9 +6,10 @@ from pathlib import Path
 import numpy as np
 
 from aligncheck.evaluate.gold import GoldPassage
+from aligncheck.grading.ordinal import COMMITTED
 from aligncheck.matching.trained import text_for_models
 from aligncheck.matching.word_model import WordModel, part_features, word_features
-from aligncheck.training.tables import truth_table
+from aligncheck.training.tables import reached, truth_table
 
 MOST_WORDS, MOST_PARTS = 60_000, 80_000
 RAREST_WORD, RAREST_PART = 2, 4  # passages a feature must stand in
@@ -16,7 +17,6 @@ FEWEST = 3  # passages a criterion must have
 FREEDOM = 20.0  # of the logistic regression; chosen before the first measurement, not tuned
 ABSENT = -6.0  # logit of a criterion without passages
 LARGEST = 127
-COMMITTED = 3
 COMMITMENT_FREEDOM = 3.0  # 1, 3 and 8 tried out of fold on 2026-11-29: alike
 
 
@@ -92,7 +92,7 @@ def _committing(table: object, passages: Sequence[GoldPassage]) -> tuple[np.ndar
     assert isinstance(table, csr_matrix)
     rows = [row for row, passage in enumerate(passages) if passage.labels]
     levels = [np.array(list(passages[row].labels.values())) for row in rows]
-    share = np.array([np.clip(each - COMMITTED + 1, 0, 1).mean() for each in levels])
+    share = np.array([reached(each, COMMITTED).mean() for each in levels])
     weight = np.sqrt([len(each) for each in levels])
     model = LogisticRegression(
         C=COMMITMENT_FREEDOM, solver="liblinear", max_iter=100, random_state=0

@@ -1,6 +1,7 @@
 """A decision as another tab would write it."""
 
-from aligncheck.decisions import Decision, DecisionAction, passage_key
+from aligncheck.decisions import DecisionAction, passage_key
+from tests.store.samples import decision
 
 
 def decision_on(store, id, entry):
@@ -9,16 +10,4 @@ def decision_on(store, id, entry):
     criterion, _, key = entry.partition("~")
     passages = [item.passage for found in assessment.findings for item in found.evidence]
     whole = next(passage_key(item) for item in passages if passage_key(item).startswith(key))
-    return Decision(
-        assessment_id=id,
-        criterion=criterion,
-        passage_key=whole,
-        action=DecisionAction.ACCEPT,
-        before="3",
-        after="3",
-        reason="",
-        reviewer="Kari",
-        at="2026-11-22T10:00:00+00:00",
-        model="m",
-        framework_version="1",
-    )
+    return decision(id, criterion, whole, DecisionAction.ACCEPT)

@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from aligncheck.compare import carry_decisions
-from aligncheck.decisions import Decision, DecisionAction, apply_decisions, passage_key
+from aligncheck.decisions import DecisionAction, apply_decisions, passage_key
 from tests.app.conftest import RAW
 from tests.app.drawn import button, drawn_text, open_page, open_tab, plan_id
+from tests.store import samples
 from views import carrying
 from views.matrix import WHOLE
 from views.storage import CheckedPlan
@@ -34,19 +35,8 @@ def drafts(store):
 
 
 def decision(id, criterion, key):
-    return Decision(
-        assessment_id=id,
-        criterion=criterion,
-        passage_key=key,
-        action=DecisionAction.REJECT,
-        before="3",
-        after="rejected",
-        reason="Gjelder staten",
-        reviewer="Kari",
-        at="2026-11-22T10:00:00+00:00",
-        model="m",
-        framework_version="1",
-    )
+    said = {"after": "rejected", "reason": "Gjelder staten"}
+    return samples.decision(id, criterion, key, DecisionAction.REJECT, **said)
 
 
 def fitting(store, old, new):

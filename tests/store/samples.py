@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from aligncheck.assessment import Assessment, CriterionStatus, Evidence, Finding, ModelInfo
+from aligncheck.decisions import Decision, DecisionAction
 from aligncheck.documents import Box, Document, Kind, Language, Passage, Status
 from aligncheck.frameworks import Criterion, Framework, Wording
 from aligncheck.grading.cue import Cue, CueName
@@ -67,3 +68,18 @@ def assessment(source: Document | None = None, *, strength: int = 4) -> Assessme
     )
     model = ModelInfo("prøvemodell", "1.0", "cd" * 32)
     return Assessment(source, model, (framework(),), findings, ("en advarsel",))
+
+
+def decision(id: str, criterion: str, key: str, action: DecisionAction, **changes: str) -> Decision:
+    """What Kari decides on that assessment; `changes` are other fields than the usual."""
+    values = {
+        "before": "3",
+        "after": "3",
+        "reason": "",
+        "reviewer": "Kari",
+        "at": "2026-11-22T10:00:00+00:00",
+        "model": "m",
+        "framework_version": "1",
+    }
+    named = {"assessment_id": id, "criterion": criterion, "passage_key": key}
+    return Decision(**{**values, **named, **changes}, action=action)

@@ -8,6 +8,7 @@ from aligncheck.decisions import Decision, DecisionAction
 from aligncheck.errors import StoreError
 from aligncheck.store import JobStatus, PlanRecord, Store, open_store
 from aligncheck.store.records import faults_of
+from tests.store import samples
 from tests.store.samples import assessment, document
 
 WRONG = PlanRecord("Plan for Toms", "Toms", "Sørøya", 2042, "Strategi", "2024-06-15")
@@ -25,19 +26,8 @@ def known(store: Store, id: str) -> PlanRecord:
 
 
 def decision(id: str) -> Decision:
-    return Decision(
-        assessment_id=id,
-        criterion="T-02",
-        passage_key="",
-        action=DecisionAction.REALLY_MISSING,
-        before="no_evidence",
-        after="no_evidence",
-        reason="",
-        reviewer="Kari",
-        at="2026-11-22T10:00:00+00:00",
-        model="m",
-        framework_version="1",
-    )
+    missing = {"before": "no_evidence", "after": "no_evidence"}
+    return samples.decision(id, "T-02", "", DecisionAction.REALLY_MISSING, **missing)
 
 
 def test_a_correction_is_kept_and_changes_neither_result_nor_decisions(store: Store) -> None:
