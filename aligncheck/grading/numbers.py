@@ -14,8 +14,9 @@ _YEAR = r"20\d\d"
 _NUMBER = r"\d{1,3}(?:[ .,\u00a0]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _FEW = (
     r"to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|tolv|two|three|four|five|six|seven|eight|nine|ten"
-    r"|twelve|ein|éin|en|ett|eitt|one"
+    r"|twelve"
 )
+_ONE = "ein|éin|en|én|ett|eitt|one"
 _MANY = r"mill(?:\.|ion(?:er|ar|s)?)?|mrd\.?|milliard(?:er|ar)?|billions?|bn|m|tusen|thousand"
 _UNIT = r"kroner|kronar|krone|kr\.?|NOK|MNOK|euros?|EUR|dollars?|USD|SEK|DKK|GBP|pounds|pund"
 
@@ -39,7 +40,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("deadline", r"\bfrist(?:en)?\s*:?\s*\d|\bdeadline\b"),
     (
         "deadline",
-        r"\b(?:innen|innan|etter|within|after)\s+(?:\d+|" + _FEW + r")\s+"
+        rf"\b(?:innen|innan|etter|within|after)\s+(?:\d+|{_FEW}|{_ONE})\s+"
         r"(?:måneder|månader|uker|veker|år|months?|weeks?|years?)\b",
     ),
     (
@@ -58,9 +59,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "quantity",
-        r"\b(?:minst|minimum|maks(?:imalt)?|inntil|opptil|at least|at most|up to|no more than|over"
-        r"|more than|mer enn|meir enn|under|less than|ytterlegare|ytterligere|about|om lag)\s+"
-        rf"(?:{_NUMBER}|{_FEW})\b",
+        r"\b(?:minst|minimum|maks(?:imalt)?|inntil|opptil|at least|at most|up to|no more than)\s+"
+        rf"(?!(?:19|20)\d\d\b)(?:{_NUMBER}|{_FEW}|{_ONE})\b",
+    ),
+    (
+        "quantity",  # "over en", "under ett" and "over 2030" measure nothing
+        r"\b(?:over|more than|mer enn|meir enn|under|less than|ytterlegare|ytterligere|about"
+        rf"|om lag)\s+(?!(?:19|20)\d\d\b)(?:{_NUMBER}|{_FEW})\b",
     ),
     (
         "quantity",
@@ -77,7 +82,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "money",
         rf"(?<![\d.,])(?:{_NUMBER})\s?(?:{_MANY})?\s?(?:{_UNIT})(?!\w)"
         rf"|\b(?:{_NUMBER})\s?(?:mill\.|millionar|millioner|milliardar|milliarder|mrd)"
-        rf"|\b(?:{_FEW})\s+(?:millionar|millioner|milliardar|milliarder)\b",
+        rf"|\b(?:{_FEW}|{_ONE})\s+(?:millionar|millioner|milliardar|milliarder)\b",
     ),
     ("money", rf"(?:\b(?:NOK|EUR|kr|USD|SEK|GBP)\b|[€$£])\s?(?:{_NUMBER})\s?(?:{_MANY})?"),
     (

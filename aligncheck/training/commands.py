@@ -41,7 +41,8 @@ def _train(given: argparse.Namespace) -> int:
     missing = [name for name in NEEDED if not importlib.util.find_spec(name)]
     if missing:
         raise UsageError(
-            f"training needs {', '.join(missing)}; install with pip install 'aligncheck[train]'"
+            f"training needs {', '.join(missing)}; run pip install -e '.[train]' in the folder of "
+            "the program"
         )
     from aligncheck.training.everything import train
 

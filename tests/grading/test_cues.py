@@ -68,6 +68,20 @@ def test_a_weak_passage_has_no_deadline_quantity_money_or_responsible(language, 
     assert not [cue for cue in find_cues(passage(text, language)) if cue.name in CONCRETE]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Samarbeidet går over en lang periode."),
+        ("nb", "Tjenestene må ses under ett."),
+        ("nn", "Kommunen ser tenestene under eitt."),
+        ("nb", "Planen gjelder over 2030 og videre."),
+        ("en", "This is about one region."),
+    ],
+)
+def test_a_word_that_only_looks_like_a_number_is_no_quantity(language, text):
+    assert cue_texts(text, CueName.QUANTITY, language) == ()
+
+
 @pytest.mark.parametrize(("language", "text"), STRONG)
 def test_a_strong_passage_has_at_least_three_of_the_four_concrete_cues(language, text):
     names = {cue.name for cue in find_cues(passage(text, language))}
