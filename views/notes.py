@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from aligncheck.documents import Status, page_ranges, unread_text, warning_for
+from aligncheck.documents import Status, page_ranges, unread_text
 from aligncheck.documents.pages import has_page_labels, in_file
+from views.pictures import note_for, show_reading_of_pictures
 from views.quote import element, show
 from views.storage import CheckedPlan
 from views.words import language, plain, say
 
 
 def show_reading_notes(plan: CheckedPlan) -> None:
-    """Pages that could not be read and other notes, folded away where there are any."""
+    """Pages that could not be read and other notes, folded away; the offer to read pictures."""
     document = plan.assessment.document
     notes = list(dict.fromkeys([*plan.assessment.warnings, *document.warnings]))
     if document.unread_pages:
@@ -20,7 +21,8 @@ def show_reading_notes(plan: CheckedPlan) -> None:
         notes.insert(0, plain("check.unread", pages=pages))
     if notes:
         with st.expander(say("check.warnings", number=len(notes)), icon=":material/info:"):
-            show(element("ul", *(element("li", warning_for(note, language())) for note in notes)))
+            show(element("ul", *(element("li", note_for(note)) for note in notes)))
+    show_reading_of_pictures(plan)
 
 
 def show_unread_pages(plan: CheckedPlan) -> None:

@@ -160,13 +160,22 @@ def file_of(plan: CheckedPlan, passage: Passage) -> Path | None:
 
 def _files_of_job(assessment_id: str) -> dict[str, Path]:
     """The files of a plan of several, by the names its passages bear."""
-    for job in cached_store().jobs(JOB_KIND):
-        if isinstance(job.result, dict) and job.result.get("assessment") == assessment_id:
-            files = from_payload(job.payload).files
-            names = distinct_names([file.name for file in files])
-            paths = {name: Path(file.path) for name, file in zip(names, files, strict=True)}
-            return {name: path for name, path in paths.items() if path.is_file()}
+    for job in jobs_behind(assessment_id)[:1]:
+        files = from_payload(job.payload).files
+        names = distinct_names([file.name for file in files])
+        paths = {name: Path(file.path) for name, file in zip(names, files, strict=True)}
+        return {name: path for name, path in paths.items() if path.is_file()}
     return {}
+
+
+def jobs_behind(assessment_id: str) -> tuple[Job, ...]:
+    """The checks in the app that gave this result, the latest first."""
+    jobs = cached_store().jobs(JOB_KIND)
+    return tuple(
+        job
+        for job in jobs
+        if isinstance(job.result, dict) and job.result.get("assessment") == assessment_id
+    )
 
 
 def is_known_job(id: str) -> bool:
