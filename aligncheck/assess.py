@@ -199,13 +199,13 @@ def _with_likeliest_commitment(
     kept = list(graded)
     if max((item.strength for item in kept), default=0) != COVERED_FROM - 1:
         return kept
-    likeliest = [*accepted, *missed[: max(0, PLAN_LIKELIEST - len(accepted))]]
+    likeliest = [*accepted, *missed][:PLAN_LIKELIEST]
     chances = [match.probability * commitment(match, passage) for match, passage in likeliest]
     if 1 - math.prod(1 - chance for chance in chances) < PLAN_COMMITMENT:
         return kept
     may_be_raised = [
         row
-        for row, item in enumerate(kept)
+        for row, item in enumerate(kept[:PLAN_LIKELIEST])
         if item.strength == COVERED_FROM - 1 and item.probability >= RATHER_EVIDENCE
     ]
     if may_be_raised:

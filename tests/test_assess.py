@@ -101,6 +101,10 @@ def test_many_passages_that_may_be_commitments_are_together_likelier_to_hold_one
     assert statuses(checked(*["S3-01 30 1.9"] * 3))["S3-01"] == "weak"
 
 
+def test_only_the_eight_likeliest_passages_count_together_however_long_the_plan():
+    assert statuses(checked(*["S3-01 60 2.04"] * 40))["S3-01"] == "weak"
+
+
 def test_a_passage_that_is_rather_no_evidence_is_not_raised():
     assert statuses(checked(*["S3-01 40 2.4"] * 3))["S3-01"] == "weak"
     assert statuses(checked(*["S3-01 50 2.4"] * 3))["S3-01"] == "covered"
