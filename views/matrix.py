@@ -20,7 +20,8 @@ MOST_HEIGHT = 720
 WHOLE = 880  # pixels for the table on a laptop
 LABEL, LETTER = 270, 6.2  # pixels for a criterion's label at least, and for one of its letters
 FEW = 2  # plans whose titles have room in the head of the table
-TITLED, NARROWEST = 240, 76  # pixels for a plan at least, with its title in the head and without
+TITLED, NUMBERED = 240, 76  # pixels a label leaves each plan, with its title in the head or not
+NARROWEST = 60  # pixels for a plan at least: symbol, strength and star; ten plans fit in `WHOLE`
 MARGIN = 10  # pixels on each side of a cell's text
 NUMBER = 20  # pixels for a plan's number and the ellipsis before its title
 TELLING = 4  # letters of the word where two titles part that must be seen: "2023", "2024"
@@ -71,7 +72,7 @@ def show_matrix(matrix: PlanMatrix) -> PlanCell | None:
 def label_width(labels: Sequence[str], plans: int) -> int:
     """Pixels in which the longest label is read whole, as far as that many plans leave room."""
     needed = 2 * MARGIN + int(LETTER * max(map(len, labels), default=0))
-    left = WHOLE - plans * (TITLED if plans <= FEW else NARROWEST)
+    left = WHOLE - plans * (TITLED if plans <= FEW else NUMBERED)
     return max(LABEL, min(needed, left))
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from aligncheck.documents import Document, Kind, Language, cited_pages
-from aligncheck.store.documents import load_document
+from aligncheck.documents import Kind, Language
+from aligncheck.documents.words.clean import clean
+from aligncheck.store.documents import files_of_passages
 from aligncheck.store.plain import storable
 from aligncheck.store.records import Filters, Hit
 
@@ -158,34 +159,27 @@ def together(
             known[item.row] = item
     best = sorted(scores, key=lambda row: (-scores[row], row))[:limit]
     in_words = {item.row for item in words}
-    several = _of_several_files(connection, {known[row].plan.document for row in best})
-    return tuple(
-        _hit(connection, known[row], several, row in in_words, scores[row]) for row in best
-    )
+    files = _files_in(connection, {known[row].plan.document for row in best})
+    return tuple(_hit(connection, known[row], files, row in in_words, scores[row]) for row in best)
 
 
-def _of_several_files(
+def _files_in(
     connection: sqlite3.Connection, documents: Iterable[int]
-) -> dict[int, Document]:
-    """Those of the documents that are made of several files; no other need be unpacked."""
+) -> dict[int, tuple[str, ...]]:
+    """Of those documents that are made of several files, the file of each passage."""
     rows = connection.execute(
         "SELECT document FROM document_files WHERE document IN (SELECT value FROM json_each(?)) "
         "GROUP BY document HAVING COUNT(*) > 1",
         (json.dumps(sorted(documents)),),
     )
-    return {row["document"]: load_document(connection, row["document"]) for row in rows.fetchall()}
-
-
-def _file(whole: Document | None, number: int) -> str:
-    """The name of the passage's file; empty in a plan of one file."""
-    cited = () if whole is None else cited_pages([whole.passages[number]], whole.files)
-    return cited[0].file if cited else ""
+    several = [row["document"] for row in rows.fetchall()]
+    return {document: files_of_passages(connection, document) for document in several}
 
 
 def _hit(
     connection: sqlite3.Connection,
     found: Candidate,
-    several: Mapping[int, Document],
+    files: Mapping[int, Sequence[str]],
     by_words: bool,
     score: float,
 ) -> Hit:
@@ -193,6 +187,7 @@ def _hit(
         "SELECT number, text, kind, language, page, page_label FROM passages WHERE id = ?",
         (found.row,),
     ).fetchone()
+    each = files.get(found.plan.document)
     return Hit(
         assessment_id=found.plan.assessment_id,
         title=found.plan.title,
@@ -204,7 +199,7 @@ def _hit(
         language=Language(row["language"]),
         page=row["page"],
         page_label=row["page_label"],
-        file=_file(several.get(found.plan.document), row["number"]),
+        file=clean(each[row["number"]]) if each else "",
         by_words=by_words,
         similarity=found.similarity,
         score=score,

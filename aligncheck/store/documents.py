@@ -5,8 +5,10 @@ from typing import Any
 
 from aligncheck.documents import Document, Passage
 from aligncheck.store.plain import (
+    Plain,
     document_from_plain,
     document_to_plain,
+    files_from_plain,
     hash_of,
     pack,
     storable,
@@ -48,8 +50,15 @@ def reading_of(connection: sqlite3.Connection, number: int) -> str:
 
 def load_document(connection: sqlite3.Connection, number: int) -> Document:
     """The document that is kept under that number."""
-    row = connection.execute("SELECT content FROM documents WHERE id = ?", (number,)).fetchone()
-    return document_from_plain(unpack(row["content"]))
+    return document_from_plain(_content(connection, number))
+
+
+def files_of_passages(connection: sqlite3.Connection, number: int) -> tuple[str, ...]:
+    """The file in which each passage of the document stands; empty where it has one file only.
+
+    Several times quicker than loading the document.
+    """
+    return files_from_plain(_content(connection, number))
 
 
 def keep_passages(connection: sqlite3.Connection, number: int, document: Document) -> None:
@@ -89,6 +98,11 @@ def passage_numbers(connection: sqlite3.Connection, number: int) -> dict[int, in
     """From the place of each passage in the document to its row."""
     rows = connection.execute("SELECT number, id FROM passages WHERE document = ?", (number,))
     return {row["number"]: row["id"] for row in rows}
+
+
+def _content(connection: sqlite3.Connection, number: int) -> Plain:
+    row = connection.execute("SELECT content FROM documents WHERE id = ?", (number,)).fetchone()
+    return unpack(row["content"])
 
 
 def _renew_hashes(connection: sqlite3.Connection, number: int, document: Document) -> None:

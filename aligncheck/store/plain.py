@@ -159,6 +159,13 @@ def document_from_plain(plain: Plain) -> Document:
     )
 
 
+def files_from_plain(plain: Plain) -> tuple[str, ...]:
+    """The file in which each passage of that document stands; empty where it has one file only."""
+    _, _, _, _, _, _, passages, _, _, *names = plain
+    files = tuple([file for _, _, _, _, _, _, file, *_ in passages])
+    return files if len(set(*names or [files])) > 1 else ()
+
+
 def pack(plain: Plain) -> bytes:
     """Plain values as compressed JSON; the same bytes for the same values."""
     return zlib.compress(canonical(plain), 1)

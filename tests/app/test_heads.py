@@ -42,7 +42,7 @@ def test_a_short_common_beginning_stays_where_it_has_room():
     assert heads_of(titles, 7) == ["…Lauvdal", "…Haug"]
 
 
-def test_what_the_heads_of_ten_plans_show_tells_them_apart():
+def test_ten_plans_have_room_and_what_their_heads_show_tells_them_apart():
     titles = [
         "Kommuneplanens samfunnsdel 2023–2035 · Lauvdal · 2023",
         "Kommuneplanens samfunnsdel 2024–2036 · Haugfjord · 2024",
@@ -55,7 +55,9 @@ def test_what_the_heads_of_ten_plans_show_tells_them_apart():
         "Regional plan for næringsutvikling 2026–2037 · Vidstrand · 2026",
         "Regional plan for næringsutvikling og innovasjon · Nordfylket · 2022",
     ]
-    columns = _numbered(titles, WHOLE - label_width(["Kriterium"], len(titles)))
+    label = label_width(["a" * 200], len(titles))
+    columns = _numbered(titles, WHOLE - label)
     assert list(columns) == titles
-    shown = [column["label"].split(". ", 1)[1][:8] for column in columns.values()]
+    assert label + sum(column["width"] for column in columns.values()) <= WHOLE
+    shown = [column["label"].split(". ", 1)[1][:6] for column in columns.values()]
     assert len(set(shown)) == len(titles), shown
