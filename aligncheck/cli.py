@@ -14,11 +14,16 @@ from typing import TextIO, TypeAlias
 
 from aligncheck import __version__
 from aligncheck.batch.commands import add_batch_parser, add_corpus_parser
+from aligncheck.batch.options import (
+    add_framework_option,
+    add_language_option,
+    add_model_option,
+    add_profile_option,
+)
 from aligncheck.errors import AligncheckError
 from aligncheck.evaluate.commands import add_evaluate_parser
 from aligncheck.training.commands import add_train_parser
 
-LANGUAGES = ("nb", "nn", "en")
 INTERRUPTED = 130
 _OFFLINE = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY", "DO_NOT_TRACK")
 Command = Callable[[argparse.Namespace], int]
@@ -75,26 +80,18 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_judging_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--framework",
-        action="append",
-        metavar="NAME|FILE.toml",
-        help="s3, s3-p, egd, sdg or your own file; may be repeated (default: all built in)",
-    )
-    parser.add_argument(
-        "--model",
-        default="aligncheck",
-        metavar="NAME|FOLDER",
-        help="aligncheck (default), or any sentence-transformers model",
-    )
+    add_framework_option(parser)
+    add_model_option(parser)
 
 
 def _add_check(commands: Subparsers) -> None:
     for name, text in (("check", "hold a plan against frameworks"), ("demo", "check the sample")):
         parser = commands.add_parser(name, help=text, description=text)
         if name == "check":
-            parser.add_argument("files", nargs="+", type=Path, metavar="PLAN")
-            parser.add_argument("--as-one", metavar="NAME", help="check the files as one plan")
+            parser.add_argument(
+                "files", nargs="+", type=Path, metavar="PLAN", help="pdf, docx, odt, html, txt, md"
+            )
+            parser.add_argument("--as-one", metavar="NAME", help="check all as one plan")
             _add_ocr(parser)
         _add_judging_options(parser)
         _add_checking_options(parser)
@@ -103,13 +100,13 @@ def _add_check(commands: Subparsers) -> None:
 
 
 def _add_checking_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--profile", help="applicability profile, such as regional-no")
-    _add_language(parser)
-    parser.add_argument("--no-cache", action="store_true", help="read and judge anew")
-
-
-def _add_language(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--language", choices=LANGUAGES, default="nb")
+    add_profile_option(parser)
+    add_language_option(parser)
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="read and judge anew; look up and keep nothing",
+    )
 
 
 def _add_ocr(parser: argparse.ArgumentParser) -> None:
@@ -119,8 +116,14 @@ def _add_ocr(parser: argparse.ArgumentParser) -> None:
 def _add_report(commands: Subparsers) -> None:
     text = "write a report on a plan or a kept result, or on several side by side"
     parser = commands.add_parser("report", help=text, description=text)
-    parser.add_argument("sources", nargs="+", type=Path, metavar="PLAN|RESULT.json")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        type=Path,
+        metavar="PLAN|RESULT.json",
+        help="a plan, or what 'aligncheck check --json' wrote",
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the report")
     parser.add_argument(
         "--format",
         metavar="FORMAT",
@@ -146,38 +149,58 @@ def _add_report(commands: Subparsers) -> None:
 
 
 def _add_classify(commands: Subparsers) -> None:
-    parser = commands.add_parser("classify", help="judge loose passages, one a line")
-    parser.add_argument("input", type=Path, metavar="IN.jsonl")
-    parser.add_argument("output", type=Path, metavar="OUT.jsonl")
+    text = "judge loose passages, one a line"
+    parser = commands.add_parser("classify", help=text, description=text)
+    parser.add_argument(
+        "input", type=Path, metavar="IN.jsonl", help='{"id": …, "text": …} on each line'
+    )
+    parser.add_argument("output", type=Path, metavar="OUT.jsonl", help="is written, in that order")
     _add_judging_options(parser)
     parser.set_defaults(command=_classify)
 
 
 def _add_frameworks(commands: Subparsers) -> None:
-    parser = commands.add_parser("frameworks", help="list frameworks, or lint your own")
-    _add_language(parser)
+    text = "list frameworks, or lint your own"
+    parser = commands.add_parser("frameworks", help=text, description=text)
+    add_language_option(parser)
     parser.set_defaults(command=_frameworks)
     actions = parser.add_subparsers(metavar="ACTION")
-    lint = actions.add_parser("lint", help="name every fault of a framework file with its line")
-    lint.add_argument("file", type=Path)
-    _add_language(lint)
+    text = "name every fault of a framework file with its line"
+    lint = actions.add_parser("lint", help=text, description=text)
+    lint.add_argument("file", type=Path, metavar="FILE.toml", help="the framework")
+    add_language_option(lint)
     lint.set_defaults(command=_lint)
 
 
 def _add_read(commands: Subparsers) -> None:
-    parser = commands.add_parser("read", help="show what is read from files")
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    text = "show what is read from files"
+    parser = commands.add_parser("read", help=text, description=text)
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="pdf, docx, odt, html, txt, md"
+    )
     parser.add_argument("--jsonl", type=Path, metavar="OUT", help="write here instead of stdout")
     _add_ocr(parser)
-    _add_language(parser)
+    add_language_option(parser)
     parser.set_defaults(command=_read)
 
 
 def _add_app(commands: Subparsers) -> None:
-    parser = commands.add_parser("app", help="serve the app and open it in the browser")
-    parser.add_argument("--address", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8501)
-    parser.add_argument("--host", action="append", default=[], help="name of a shared server")
+    text = "serve the app and open it in the browser"
+    parser = commands.add_parser("app", help=text, description=text)
+    parser.add_argument(
+        "--address",
+        default="127.0.0.1",
+        help="where to listen (default: %(default)s, this machine only)",
+    )
+    parser.add_argument(
+        "--port", type=int, default=8501, help="port of the page (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--host",
+        action="append",
+        default=[],
+        help="name by which people reach a shared server; may be repeated",
+    )
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     parser.set_defaults(command=_app)
 

@@ -1,4 +1,4 @@
-"""What many plans cost in hours and money, from the measured batch; printed as Markdown.
+"""What many plans cost in hours and money, from the measured first checks; printed as Markdown.
 
 python -m benchmarks.costs
 """
@@ -19,7 +19,7 @@ CASES = (
 
 
 def seconds_a_passage(results: Path = OUT) -> float:
-    """Processor seconds for one passage, reading and storing included, from the batch."""
+    """Processor seconds for one passage, reading and storing included, from the first checks."""
     measured: dict[str, Any] = json.loads(results.read_text(encoding="utf-8"))["cold"]["figures"]
     times = [plan["aligncheck"]["cpu_seconds"] / plan["passages"] for plan in measured.values()]
     return sum(times) / len(times)

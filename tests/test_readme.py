@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from aligncheck.encoding.bundled import data_folder
+
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```(\w*)\n(.*?)```", README, flags=re.DOTALL)
@@ -27,7 +29,7 @@ COMMANDS = [
 ]
 ALIGNCHECK = [words[1:] for words in COMMANDS if words[0] == "aligncheck"]
 START = [words[2:] for words in COMMANDS if words[:2] == ["python3", "start.py"]]
-NEEDS = {"app": "streamlit"}
+SIGNS = ("●", "◐", "○")
 
 
 def test_every_command_of_the_readme_is_run_here():
@@ -204,12 +206,26 @@ def test_a_failed_installation_is_one_sentence(started, monkeypatch, capsys):
     assert "installing failed" in capsys.readouterr().err
 
 
-def test_the_gap_that_the_readme_shows_is_a_gap_of_the_sample_plan(whole_model, folder):
+def test_what_the_readme_shows_of_the_sample_plan_is_printed_by_its_command(whole_model, folder):
     shown = [line for language, block in BLOCKS if not language for line in block.splitlines()]
-    gaps = [line for line in shown if line.startswith(("○", "◐"))]
-    assert gaps
-    printed = typed(["demo"], folder).stdout.splitlines()
-    assert [line for line in gaps if line not in printed] == []
+    heads = [line for line in shown if line.startswith(SIGNS)]
+    assert heads
+    (demo,) = (words for words in ALIGNCHECK if words[0] == "demo")
+    printed = typed(demo, folder).stdout.splitlines()
+    assert [line for line in heads if line not in printed] == []
+
+
+def test_the_readme_says_what_each_sign_means():
+    assert [sign for sign in SIGNS if f"| {sign} | " not in README] == []
+
+
+def test_the_readme_says_where_the_data_lie(monkeypatch):
+    monkeypatch.delenv("ALIGNCHECK_DATA")
+    monkeypatch.setenv("XDG_DATA_HOME", "$XDG_DATA_HOME")
+    if os.name != "nt":
+        assert f"`{data_folder()}`" in README
+        monkeypatch.delenv("XDG_DATA_HOME")
+        assert f"`{str(data_folder()).replace(str(Path.home()), '~')}`" in README
 
 
 def test_every_file_that_the_readme_points_to_is_there():

@@ -10,12 +10,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from aligncheck.batch.options import (
+    add_framework_option,
+    add_language_option,
+    add_model_option,
+    add_profile_option,
+    add_store_option,
+)
+
 if TYPE_CHECKING:
     from aligncheck.batch.executors import Executor
     from aligncheck.batch.run import Batch
     from aligncheck.store import Filters, Store
 
 SOME_FAILED = 1
+SOURCE_HELP = "plans, or a list of them with what is known of each"
 INTERRUPTED_HINT = "stopped; nothing is lost: the same command goes on from here"
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -24,7 +33,7 @@ def add_batch_parser(commands: Subparsers) -> None:
     """`aligncheck batch SOURCE --out DIR`."""
     text = "check every plan of a folder or of a CSV manifest; go on where it was stopped"
     parser = commands.add_parser("batch", help=text, description=text)
-    parser.add_argument("source", type=Path, metavar="FOLDER|MANIFEST.csv")
+    parser.add_argument("source", type=Path, metavar="FOLDER|MANIFEST.csv", help=SOURCE_HELP)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="for the results")
     _add_checking_options(parser)
     parser.add_argument(
@@ -38,31 +47,39 @@ def add_corpus_parser(commands: Subparsers) -> None:
     text = "keep, search and count checked plans"
     parser = commands.add_parser("corpus", help=text, description=text)
     actions = parser.add_subparsers(metavar="ACTION", required=True)
-    adding = actions.add_parser("add", help="check plans and keep them with their files")
-    adding.add_argument("source", type=Path, metavar="FILE|FOLDER|MANIFEST.csv")
+    text = "check plans and keep them with their files"
+    adding = actions.add_parser("add", help=text, description=text)
+    adding.add_argument("source", type=Path, metavar="FILE|FOLDER|MANIFEST.csv", help=SOURCE_HELP)
     _add_checking_options(adding)
     _action(actions, "list", "show the plans, the newest first", _list)
     searching = _action(actions, "search", "find passages by meaning and by words", _search)
-    searching.add_argument("text")
-    searching.add_argument("--limit", type=int, default=20)
+    searching.add_argument("text", help="what to look for, in quotes")
+    searching.add_argument(
+        "--limit", type=int, default=20, metavar="N", help="hits at most (default: %(default)s)"
+    )
     searching.add_argument("--words-only", action="store_true", help="do not load the model")
-    searching.add_argument("--model", default="aligncheck", metavar="NAME|FOLDER")
+    add_model_option(searching)
     searching.add_argument("--framework", metavar="ID", help="only evidence for this framework")
-    searching.add_argument("--criterion", metavar="ID")
-    searching.add_argument("--status", choices=("covered", "weak"))
+    searching.add_argument("--criterion", metavar="ID", help="only evidence for this criterion")
+    searching.add_argument(
+        "--status", choices=("covered", "weak"), help="only evidence for such criteria"
+    )
     exporting = _action(actions, "export", "write the tables as Parquet and CSV", _export)
-    exporting.add_argument("--out", type=Path, required=True, metavar="DIR")
+    exporting.add_argument("--out", type=Path, required=True, metavar="DIR", help="for the tables")
     logging = _action(actions, "decisions", "write the log of reviewers' decisions", _decisions)
     logging.add_argument(
         "plans", nargs="*", metavar="PLAN", help="its file or its id (default: all plans)"
     )
-    logging.add_argument("--out", type=Path, required=True, metavar="FILE.csv|FILE.jsonl")
-    logging.add_argument("--language", choices=("nb", "nn", "en"), default="nb")
-    removing = actions.add_parser("remove", help="forget a plan: text, vectors, file")
+    logging.add_argument(
+        "--out", type=Path, required=True, metavar="FILE.csv|FILE.jsonl", help="is written"
+    )
+    add_language_option(logging, "language of the criteria's labels")
+    text = "forget a plan: text, vectors, verdicts, kept file; reviewers' decisions stay"
+    removing = actions.add_parser("remove", help=text, description=text)
     removing.add_argument(
         "plan", help="its file, or at least six characters of its id or of its SHA-256"
     )
-    _add_store_option(removing)
+    add_store_option(removing)
     removing.set_defaults(command=_remove)
     _action(actions, "stats", "count by county, type and year; share of Nynorsk", _stats)
     adding.set_defaults(command=_add)
@@ -72,36 +89,35 @@ def _action(
     actions: Subparsers, name: str, help: str, command: Callable[[argparse.Namespace], int]
 ) -> argparse.ArgumentParser:
     """An action that takes the filters on plans."""
-    parser: argparse.ArgumentParser = actions.add_parser(name, help=help)
-    _add_store_option(parser)
-    parser.add_argument("--county")
-    parser.add_argument("--municipality")
-    parser.add_argument("--year", type=int)
-    parser.add_argument("--type", dest="plan_type")
+    parser: argparse.ArgumentParser = actions.add_parser(name, help=help, description=help)
+    add_store_option(parser)
+    parser.add_argument("--county", help="only plans of this county")
+    parser.add_argument("--municipality", help="only plans of this municipality")
+    parser.add_argument("--year", type=int, help="only plans of this year")
+    parser.add_argument("--type", dest="plan_type", help="only plans of this type")
     parser.set_defaults(command=command)
     return parser
 
 
-def _add_store_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--store", type=Path, metavar="FOLDER", help="data folder (default: ALIGNCHECK_DATA)"
-    )
-
-
 def _add_checking_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--framework", action="append", metavar="NAME|FILE.toml")
-    parser.add_argument("--model", default="aligncheck", metavar="NAME|FOLDER")
-    parser.add_argument("--profile", help="applicability profile, such as regional-no")
+    add_framework_option(parser)
+    add_model_option(parser)
+    add_profile_option(parser)
     parser.add_argument("--ocr", action="store_true", help="read pages that are pictures")
     parser.add_argument("--workers", type=int, default=0, metavar="N", help="default: all cores")
-    parser.add_argument("--executor", choices=("local", "dask", "ray"), default="local")
+    parser.add_argument(
+        "--executor",
+        choices=("local", "dask", "ray"),
+        default="local",
+        help="where the workers run: this machine (default), or a cluster",
+    )
     parser.add_argument("--scheduler", metavar="ADDRESS", help="of Dask: tcp://HOST:8786")
     parser.add_argument("--address", help="of Ray; without it Ray starts on this machine")
     parser.add_argument("--gpus", type=float, default=0.0, help="share of a GPU a Ray actor holds")
     parser.add_argument(
         "--worker-store", metavar="FOLDER", help="on each cluster machine's own disk, for caches"
     )
-    _add_store_option(parser)
+    add_store_option(parser)
 
 
 def run_batch_command(given: argparse.Namespace) -> int:

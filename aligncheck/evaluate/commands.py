@@ -39,7 +39,9 @@ def add_evaluate_parser(commands: Subparsers) -> None:
     measures = parser.add_subparsers(metavar="MEASURE", required=True)
     for name, help in PASSAGE_MEASURES.items():
         one = _measure(measures, name, help)
-        one.add_argument("labels", nargs="+", type=Path, metavar="GOLD.jsonl")
+        one.add_argument(
+            "labels", nargs="+", type=Path, metavar="GOLD.jsonl", help="labelled passages"
+        )
         one.add_argument(
             "--predictions",
             type=Path,
@@ -47,8 +49,10 @@ def add_evaluate_parser(commands: Subparsers) -> None:
             help="score these out-of-fold predictions instead of the model",
         )
     plans = _measure(measures, "documents", "status, false gaps and quotes of whole plans")
-    plans.add_argument("labels", nargs="+", type=Path, metavar="GOLD.json")
-    plans.add_argument("--plans", type=Path, required=True, metavar="FOLDER")
+    plans.add_argument("labels", nargs="+", type=Path, metavar="GOLD.json", help="labelled plans")
+    plans.add_argument(
+        "--plans", type=Path, required=True, metavar="FOLDER", help="the plans' own files"
+    )
     whose = plans.add_mutually_exclusive_group()
     whose.add_argument(
         "--judges",
@@ -73,9 +77,11 @@ def add_evaluate_parser(commands: Subparsers) -> None:
     add_reading_parser(measures)
     _measure(measures, "sdg-benchmark", "the public SDG Classification Benchmark")
     pairs = _measure(measures, "pairs", "the same passage in Bokmål and Nynorsk")
-    pairs.add_argument("labels", nargs=1, type=Path, metavar="PAIRS.jsonl")
+    pairs.add_argument("labels", nargs=1, type=Path, metavar="PAIRS.jsonl", help="the pairs")
     targets = _measure(measures, "targets", "UN goals and targets of matched plan excerpts")
-    targets.add_argument("labels", nargs=1, type=Path, metavar="EXCERPTS.jsonl")
+    targets.add_argument(
+        "labels", nargs=1, type=Path, metavar="EXCERPTS.jsonl", help="excerpts with their targets"
+    )
     targets.add_argument(
         "--all-countries",
         action="store_true",

@@ -10,7 +10,7 @@ from aligncheck.terminal.texts import say
 
 
 def list_frameworks(language: str) -> int:
-    """Print every built-in framework with its criteria; exit code 0."""
+    """Print every built-in framework with its criteria and profiles; exit code 0."""
     for framework in builtin_frameworks():
         title = framework.title.in_language(language)
         day = moment(framework.as_of, language)
@@ -21,6 +21,8 @@ def list_frameworks(language: str) -> int:
             if criterion.subcriteria:
                 ids = ", ".join(sub.id.removeprefix("SDG-") for sub in criterion.subcriteria)
                 print(f"          {ids}")
+        for profile in framework.profiles:
+            print(f"  --profile {profile.id}  {profile.label.in_language(language)}")
     return 0
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from aligncheck.grading.ladder import ANALYSIS
 from views.words import catalogue, escaped, language_of_browser
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,6 +56,12 @@ def test_every_text_that_a_page_names_is_in_the_catalogue():
             key = str(node.args[0].value)
             forms = [f"{key}_one", f"{key}_many"] if node.func.id == "counted" else [key]
             assert set(forms) <= known, f"{path.name}: {key}"
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_the_app_says_for_which_criteria_facts_are_enough(language):
+    told = catalogue()["method.how_4"].in_language(language)
+    assert [id for id in ANALYSIS if id not in told] == []
 
 
 def test_no_text_lies_unused():

@@ -21,7 +21,10 @@ def test_every_criterion_is_listed_with_its_label_in_the_language(language, caps
         assert f"{framework.id}  {framework.title.in_language(language)}" in shown
         for criterion in framework.criteria:
             assert f"{criterion.id:7} {criterion.label.in_language(language)}\n" in shown
+        for profile in framework.profiles:
+            assert f"--profile {profile.id}  {profile.label.in_language(language)}\n" in shown
     assert "13.1, 13.2" in shown
+    assert "--profile regional-no" in shown
     assert EDITIONS[language] in shown
 
 

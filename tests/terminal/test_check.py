@@ -102,10 +102,11 @@ def test_an_edited_framework_is_judged_anew_and_the_old_one_is_still_known(whole
     assert shown == {("COAST-1", "COAST-2"): [True, False], ("COAST-1",): [True]}
 
 
-def test_a_check_without_the_cache_is_identical_too(english_plan, tmp_path):
-    anew = tmp_path / "anew.json"
-    done = run("check", ENGLISH, "--no-cache", "--json", anew)
+def test_a_check_without_the_cache_is_identical_too_and_keeps_nothing(english_plan, tmp_path):
+    anew, folder = tmp_path / "anew.json", tmp_path / "data"
+    done = run("check", ENGLISH, "--no-cache", "--json", anew, ALIGNCHECK_DATA=str(folder))
     assert done.returncode == 0, done.stderr
+    assert not folder.exists()
     assert anew.read_bytes() == english_plan.file.read_bytes()
 
 

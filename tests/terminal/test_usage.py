@@ -1,9 +1,11 @@
 """What the command line refuses, with which exit code and which sentence."""
 
+import argparse
 import os
 import resource
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -42,6 +44,45 @@ def test_help_loads_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
     assert done.stdout.strip() == "set()"
+
+
+def parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """The parser and all below it, without `train`, which is for those who build the models."""
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, below in action.choices.items():
+                if name != "train":
+                    yield from parsers(below)
+
+
+def test_every_command_says_in_its_own_help_what_it_does_and_what_each_option_means():
+    silent = []
+    for parser in parsers(aligncheck.cli._parser()):
+        assert parser.format_help()
+        silent += [parser.prog] if not parser.description else []
+        silent += [
+            f"{parser.prog} {action.dest}"
+            for action in parser._actions
+            if not action.help and not isinstance(action, argparse._SubParsersAction)
+        ]
+    assert silent == []
+
+
+def test_help_says_whose_language_is_chosen_and_that_nothing_is_kept(capsys):
+    with pytest.raises(SystemExit):
+        main(["check", "--help"])
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "language of what is printed, not of the plan (default: nb)" in shown
+    assert "look up and keep nothing" in shown
+
+
+def test_help_says_where_the_data_lie(monkeypatch, tmp_path, capsys):
+    monkeypatch.setenv("ALIGNCHECK_DATA", str(tmp_path / "50% plans"))
+    monkeypatch.setenv("COLUMNS", "1000")
+    with pytest.raises(SystemExit):
+        main(["corpus", "remove", "--help"])
+    assert str(tmp_path / "50% plans") in capsys.readouterr().out
 
 
 def test_the_version_is_told(capsys):
