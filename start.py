@@ -5,9 +5,11 @@
     python3 start.py --check    check the sample plan only
     python3 start.py --tests    run the tests
 
+What is installed already is not installed again, so that a later start needs no network.
 With --no-install the environment is taken as it is.
 """
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -18,6 +20,9 @@ HERE = Path(__file__).resolve().parent
 FOLDER = HERE / ".venv"
 OLDEST = (3, 11)
 INTERRUPTED = 130
+APP = frozenset({"app", "reports"})
+TESTS = APP | {"dev"}
+"""The extras of the project that the app and the tests need."""
 
 
 def main() -> int:
@@ -29,7 +34,15 @@ def main() -> int:
         return _start(sys.argv[1:])
     except subprocess.CalledProcessError as failed:
         print(
-            f"installing failed ({failed}); see the lines above, delete {FOLDER} and try again",
+            f"installing failed ({failed}); see the lines above. If only the network is missing, "
+            "connect once and start again; what was installed before starts with --no-install",
+            file=sys.stderr,
+        )
+        return 1
+    except _NoEnvironment as failed:
+        print(
+            f"no environment could be made in {FOLDER} ({failed}); on Debian and Ubuntu install "
+            "python3-venv, then start again",
             file=sys.stderr,
         )
         return 1
@@ -43,28 +56,76 @@ def _start(given: list[str]) -> int:
     python = _python()
     if arguments[:1] == ["--tests"]:
         if install:
-            _install(python, "app,reports,dev")
+            _install(python, TESTS)
         return subprocess.call([python, "-m", "pytest", *arguments[1:]], cwd=HERE)
     if install:
-        _install(python, "app,reports")
+        _install(python, APP)
     code = subprocess.call([python, "-m", "aligncheck", "demo"], cwd=HERE)
     if code or arguments[:1] == ["--check"]:
         return code
     return subprocess.call([python, "-m", "aligncheck", "app"], cwd=HERE)
 
 
+class _NoEnvironment(Exception):
+    """Python could not make an environment."""
+
+
 def _python() -> str:
     """The interpreter of the project's own environment, made on first use."""
     place = Path("Scripts/python.exe") if os.name == "nt" else Path("bin/python")
-    if not (FOLDER / place).exists():
+    python = FOLDER / place
+    if not python.exists():
+        _make_environment(python)
+    return str(python)
+
+
+def _make_environment(python: Path) -> None:
+    """Make it whole, or leave no interpreter in it: the next start then makes it anew."""
+    try:
         venv.create(FOLDER, with_pip=True)
-    return str(FOLDER / place)
+    except subprocess.CalledProcessError as failed:
+        python.unlink(missing_ok=True)
+        raise _NoEnvironment(failed) from failed
+    except KeyboardInterrupt:
+        python.unlink(missing_ok=True)
+        raise
 
 
-def _install(python: str, extras: str) -> None:
+def _install(python: str, extras: frozenset[str]) -> None:
+    """Install the project with those extras, unless they were and nothing has changed since."""
+    state = _state(python)
+    installed = _installed(state)
+    if extras <= installed:
+        return
     print(f"installing into {FOLDER} (some minutes the first time) …", file=sys.stderr)
-    command = [python, "-m", "pip", "install", "--quiet", "--editable", f".[{extras}]"]
+    if not installed:  # the one of another state; an interrupted installation leaves none
+        _stamp().unlink(missing_ok=True)
+    wanted = ",".join(sorted(extras))
+    command = [python, "-m", "pip", "install", "--quiet", "--editable", f".[{wanted}]"]
     subprocess.check_call(command, cwd=HERE)
+    _stamp().write_text("\n".join([state, *sorted(installed | extras), ""]), "utf-8")
+
+
+def _stamp() -> Path:
+    """Where it is noted what was installed: a state, then the extras, one a line."""
+    return FOLDER / "aligncheck-installed.txt"
+
+
+def _installed(state: str) -> frozenset[str]:
+    """The extras that were installed whole in that state; none where it is another."""
+    try:
+        found, *extras = _stamp().read_text("utf-8").split()
+    except (OSError, ValueError):
+        return frozenset()
+    return frozenset(extras) if found == state else frozenset()
+
+
+def _state(python: str) -> str:
+    """A hash of what an installation follows from: the project's needs, its place, the Python."""
+    tag = "import sys; print(sys.implementation.cache_tag)"
+    digest = hashlib.sha256((HERE / "pyproject.toml").read_bytes())
+    digest.update(subprocess.check_output([python, "-c", tag], cwd=HERE) + str(HERE).encode())
+    return digest.hexdigest()
 
 
 if __name__ == "__main__":

@@ -147,7 +147,7 @@ def checked_plans(batch: Batch, store: Store, executor: LocalExecutor) -> Checke
     entries, _ = check_all(batch, store, executor, retry=True)
     plans, rows = [], []
     for entry in entries:
-        row, assessment = outcome(entry, store, batch.settings.config)
+        row, assessment = outcome(entry, store, batch.settings)
         rows.append(row)
         if assessment is not None:
             plans.append(CheckedPlan(entry.input.name, assessment, entry.input.record))

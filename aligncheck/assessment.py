@@ -20,6 +20,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "ModelInfo",
+    "Origin",
     "Suggestion",
     "coverage",
     "status_of",
@@ -97,6 +98,16 @@ class ModelInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Which program a result comes from, and what it was asked for beside plan and frameworks."""
+
+    version: str
+    sha256: str  # of all in the program that a result may depend on, the judge's model apart
+    profile: str | None
+    ocr: bool  # whether pages without text were to be read as pictures
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """How many criteria have each status."""
 
@@ -114,13 +125,17 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """One plan held against frameworks; findings in the frameworks' own order."""
+    """One plan held against frameworks; findings in the frameworks' own order.
+
+    `origin` is None where nobody said it, as in results from before it was kept.
+    """
 
     document: Document
     model: ModelInfo
     frameworks: tuple[Framework, ...]
     findings: tuple[Finding, ...]
     warnings: tuple[str, ...]
+    origin: Origin | None = None
 
     def of_framework(self, framework_id: str) -> tuple[Finding, ...]:
         """The findings of one framework, in its order."""

@@ -13,6 +13,7 @@ from aligncheck.assessment import (
     Evidence,
     Finding,
     ModelInfo,
+    Origin,
 )
 from aligncheck.documents import Box, Document, Kind, Language, Passage, Status
 from aligncheck.documents.document import with_files
@@ -23,16 +24,18 @@ from aligncheck.grading.cue import Cue, CueName
 from aligncheck.matching.match import Match, Suggestion, Why
 
 SCHEMA = "aligncheck/check/1"
+PROGRAM = "aligncheck"
 CLASSIFY_SCHEMA = "aligncheck/classify/1"
 
 
 def to_json(assessment: Assessment) -> dict[str, Any]:
-    """The assessment by the contract: document, model, frameworks, findings, warnings."""
+    """The assessment by the contract: document, model, program, frameworks, findings, warnings."""
     order = _reading_order(assessment)
     return {
         "schema": SCHEMA,
         "document": _document(assessment.document),
         "model": _model(assessment.model),
+        **_origin(assessment.origin),
         "frameworks": [
             {"id": framework.id, "version": framework.version}
             for framework in assessment.frameworks
@@ -58,6 +61,14 @@ def _document(document: Document) -> dict[str, Any]:
 
 def _model(model: ModelInfo) -> dict[str, Any]:
     return {"name": model.name, "version": model.version, "sha256": model.sha256}
+
+
+def _origin(origin: Origin | None) -> dict[str, Any]:
+    """Program, profile and OCR; all null where the program is not known."""
+    if origin is None:
+        return {"program": None, "profile": None, "ocr": None}
+    program = {"name": PROGRAM, "version": origin.version, "sha256": origin.sha256}
+    return {"program": program, "profile": origin.profile, "ocr": origin.ocr}
 
 
 def _reading_order(assessment: Assessment) -> dict[Passage, int]:
@@ -194,7 +205,16 @@ def _read_assessment(content: Mapping[str, Any], frameworks: Sequence[Framework]
         tuple(frameworks),
         findings,
         tuple(content["warnings"]),
+        _read_origin(content),
     )
+
+
+def _read_origin(content: Mapping[str, Any]) -> Origin | None:
+    """Where the result comes from; None in results from before there was a key for it."""
+    program = content.get("program")
+    if program is None:
+        return None
+    return Origin(program["version"], program["sha256"], content["profile"], content["ocr"])
 
 
 def _read_files(files: object) -> tuple[str, ...]:

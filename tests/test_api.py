@@ -5,7 +5,9 @@ import pytest
 from aligncheck import api
 from aligncheck.assessment import CriterionStatus
 from aligncheck.batch.settings import JudgeSource
+from aligncheck.contract import to_json
 from aligncheck.errors import DocumentError
+from aligncheck.store.versions import this_program
 from tests.batch.plans import write_plan
 from tests.store.samples import framework
 
@@ -35,6 +37,21 @@ def test_without_memory_the_result_is_the_same_and_nothing_is_kept(
     plan = api.check(plans / "0.md", frameworks=[framework()], remember=False)
     assert not (tmp_path / "data").exists()
     assert api.check(plans / "0.md", frameworks=[framework()]) == plan
+
+
+def test_each_result_tells_its_own_program_profile_and_ocr(plans: Path) -> None:
+    """Also where the results are the same, so that the store knows them as one."""
+    asked = [(None, False), ("regional-no", False), (None, False)]
+    made = [
+        api.check(plans / "0.md", frameworks=[framework()], profile=profile, ocr=ocr)
+        for profile, ocr in asked
+    ]
+    assert made[0].findings == made[1].findings
+    assert [plan.assessment.origin for plan in made] == [
+        this_program(profile=profile, ocr=ocr) for profile, ocr in asked
+    ]
+    anew = api.check(plans / "0.md", frameworks=[framework()], remember=False)
+    assert to_json(anew.assessment) == to_json(made[2].assessment)
 
 
 def test_many_plans_are_one_object_with_four_tables(plans: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aligncheck.assessment import Suggestion
+from aligncheck.assessment import Origin, Suggestion
 from aligncheck.compare import Change, compare_drafts
 from aligncheck.contract import SCHEMA, from_json, match_to_json, to_json
 from aligncheck.documents import CitedPage, cited_pages
@@ -28,6 +28,7 @@ from tests.sample_assessments import (
     sample,
 )
 
+ORIGIN = Origin("1.2.3", "cd" * 32, "regional-no", ocr=True)
 DOCS = Path(__file__).resolve().parents[1] / "docs" / "contracts.md"
 
 
@@ -184,6 +185,40 @@ def test_a_result_with_a_label_that_is_none_says_what_to_do(label):
     content = through_json(to_json(labelled("23")))
     content["findings"][0]["evidence"][0]["page_label"] = label
     with pytest.raises(UsageError, match=r"the result is broken.*write it anew"):
+        from_json(content)
+
+
+def test_a_result_tells_program_profile_and_ocr_and_they_come_back():
+    told = replace(sample(), origin=ORIGIN)
+    content = through_json(to_json(told))
+    assert content["program"] == {"name": "aligncheck", "version": "1.2.3", "sha256": "cd" * 32}
+    assert (content["profile"], content["ocr"]) == ("regional-no", True)
+    assert from_json(content).origin == ORIGIN
+    assert json.dumps(to_json(from_json(content, frameworks=told.frameworks))) == (
+        json.dumps(content)
+    )
+
+
+def test_the_keys_of_the_program_are_documented():
+    program = to_json(replace(sample(), origin=ORIGIN))["program"]
+    rows = documented("aligncheck check").splitlines()
+    row = next(line for line in rows if line.startswith("| `program`"))
+    assert set(program) <= set(words_in_ticks(row))
+
+
+def test_a_result_from_before_the_program_had_a_key_is_still_read_and_claims_none():
+    content = through_json(to_json(sample()))
+    for key in ("program", "profile", "ocr"):
+        assert content.pop(key) is None
+    back = from_json(content)
+    assert (back.origin, back.findings) == (None, sample().findings)
+
+
+@pytest.mark.parametrize("program", ["aligncheck", {"name": "aligncheck"}, 3])
+def test_a_result_whose_program_is_none_says_what_to_do(program):
+    content = through_json(to_json(replace(sample(), origin=ORIGIN)))
+    content["program"] = program
+    with pytest.raises(UsageError, match="write it anew"):
         from_json(content)
 
 

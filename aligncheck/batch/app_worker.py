@@ -12,6 +12,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from aligncheck.errors import AligncheckError, StoreError
 from aligncheck.frameworks import Framework, find_framework
 from aligncheck.matching.judge import Judge
 from aligncheck.store import CachedJudge, Store, open_store
+from aligncheck.store.versions import this_program
 
 IDLE_SECONDS = 300.0  # how long the worker keeps its model in memory without work
 POLL_SECONDS = 0.2
@@ -132,6 +134,7 @@ def _check(store: Store, job_id: str, report: _Report) -> None:
         profile=job.profile,
         progress=report,
     )
+    assessment = replace(assessment, origin=this_program(profile=job.profile, ocr=job.ocr))
     report.tell("saving", 0.99)
     if store.finish_check(job_id, assessment, plan=job.record, guessed=job.title) is not None:
         judge.keep()

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ def write_outputs(
     figures = _Figures()
     with open_tables(out) as tables:
         for entry in entries:
-            figures.count(*_write_entry(tables, entry, store, settings.config))
+            figures.count(*_write_entry(tables, entry, store, settings))
     content = _run(out, entries, settings, judge, figures)
     write_json(out / "run.json", content)
     return content
@@ -105,9 +106,9 @@ class _Figures:
 
 
 def _write_entry(
-    tables: dict[str, TableFile], entry: Entry, store: Store, config: str
+    tables: dict[str, TableFile], entry: Entry, store: Store, settings: Settings
 ) -> tuple[DocumentRow, Assessment | None]:
-    row, assessment = outcome(entry, store, config)
+    row, assessment = outcome(entry, store, settings)
     tables["documents"].add([row])
     if assessment is not None:
         name = entry.input.name
@@ -117,7 +118,9 @@ def _write_entry(
     return row, assessment
 
 
-def outcome(entry: Entry, store: Store, config: str) -> tuple[DocumentRow, Assessment | None]:
+def outcome(
+    entry: Entry, store: Store, settings: Settings
+) -> tuple[DocumentRow, Assessment | None]:
     """The row of one input, and its assessment where it has one of its own."""
     name, record = entry.input.name, entry.input.record
     if not entry.sha256:
@@ -131,7 +134,7 @@ def outcome(entry: Entry, store: Store, config: str) -> tuple[DocumentRow, Asses
             record,
             duplicate_of=entry.duplicate_of,
         ), None
-    result = store.result(entry.sha256, config)
+    result = store.result(entry.sha256, settings.config)
     if result is None:
         raise OutputError(
             f"the result of {name} is gone from the store; somebody removed it while the batch "
@@ -140,7 +143,8 @@ def outcome(entry: Entry, store: Store, config: str) -> tuple[DocumentRow, Asses
     if result.assessment_id is None:
         status, pages = result.status.value, result.pages
         return failed_row(name, entry.sha256, status, result.message, record, pages=pages), None
-    assessment = store.load_assessment(result.assessment_id)
+    kept = store.load_assessment(result.assessment_id)
+    assessment = replace(kept, origin=settings.origin)  # the store may know one of another batch
     return document_row(name, record, assessment), assessment
 
 

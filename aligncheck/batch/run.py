@@ -5,7 +5,7 @@ import platform
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +109,7 @@ def check_all(
 
     With `retry`, what timed out, crashed or ran out of memory before is not taken as known.
     """
-    config = batch.settings.config
+    config, origin = batch.settings.config, batch.settings.origin
     ledger = Ledger(batch.inputs)
     progress = progress or Progress(ledger.sizes)
     progress.sizes = ledger.sizes
@@ -120,8 +120,9 @@ def check_all(
     )
     for task, answer in _answers(executor, tasks, batch.settings):
         record = batch.inputs[task.number].record
-        store.keep_result(config, answer.document, answer.assessment, plan=record)
-        progress.answered(task.number, failed=answer.assessment is None)
+        found = answer.assessment and replace(answer.assessment, origin=origin)
+        store.keep_result(config, answer.document, found, plan=record)
+        progress.answered(task.number, failed=found is None)
         checked += 1
     progress.finish()
     return ledger.entries, checked

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 
+from aligncheck.assessment import Origin
 from aligncheck.documents import Limits
 from aligncheck.documents.limits import DEFAULT_LIMITS
 from aligncheck.documents.tesseract import tesseract_version
@@ -13,7 +14,13 @@ from aligncheck.matching.judge import Judge
 from aligncheck.store import Store
 from aligncheck.store.assessments import framework_hash
 from aligncheck.store.plain import Plain, from_plain, hash_of, to_plain
-from aligncheck.store.versions import JUDGING, READING, checking_version, package_versions
+from aligncheck.store.versions import (
+    JUDGING,
+    READING,
+    checking_version,
+    package_versions,
+    this_program,
+)
 
 DEFAULT_FACTORY = "aligncheck.batch.judges:make_judge"
 
@@ -58,6 +65,11 @@ class Settings:
                 checking_version(),
             ]
         )
+
+    @property
+    def origin(self) -> Origin:
+        """What stands in each result: this program, and what it was asked for."""
+        return this_program(profile=self.profile, ocr=self.ocr)
 
     def to_wire(self) -> Plain:
         """The settings as plain values."""

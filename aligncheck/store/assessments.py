@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from aligncheck.assessment import Assessment, Coverage, Finding, ModelInfo, coverage
+from aligncheck.assessment import Assessment, Coverage, Finding, ModelInfo, Origin, coverage
 from aligncheck.documents import Document, Language
 from aligncheck.errors import StoreError
 from aligncheck.frameworks import Framework
@@ -35,14 +35,19 @@ from aligncheck.store.times import now
 def keep_assessment(
     connection: sqlite3.Connection, assessment: Assessment, plan: PlanRecord
 ) -> str:
-    """The id of the assessment; the same result of the same document keeps its id."""
+    """The id of the assessment; the same result of the same document keeps its id.
+
+    Where it comes from does not make it another result; what is kept of that is the last time.
+    """
     document = keep_document(connection, assessment.document)
     places = {passage: place for place, passage in enumerate(assessment.document.passages)}
     content = content_of(connection, assessment, places)
     id = hash_of([assessment.document.sha256, reading_of(connection, document), content])[:20]
     keep_passages(connection, document, assessment.document)
     _keep_files(connection, document, assessment.document.sha256, plan)
+    content["origin"] = to_plain(assessment.origin)
     if _is_kept(connection, id):
+        _keep_origin(connection, id, assessment, content)
         describe_plan(connection, id, plan)
         return id
     _insert(connection, id, document, assessment, content, plan)
@@ -75,6 +80,7 @@ def assessment_of(
         frameworks=tuple(load_framework(connection, hash) for hash in content["frameworks"]),
         findings=from_plain(tuple[Finding, ...], content["findings"], document.passages),
         warnings=tuple(content["warnings"]),
+        origin=from_plain(Origin | None, content.get("origin")),
     )
 
 
@@ -159,6 +165,13 @@ def _insert(
     connection.execute(
         f"INSERT INTO assessments ({names}) VALUES ({marks})", (*values, *known.values())
     )
+
+
+def _keep_origin(
+    connection: sqlite3.Connection, id: str, assessment: Assessment, content: Mapping[str, Any]
+) -> None:
+    if assessment.origin is not None:
+        connection.execute("UPDATE assessments SET content = ? WHERE id = ?", (pack(content), id))
 
 
 def _is_kept(connection: sqlite3.Connection, id: str) -> bool:

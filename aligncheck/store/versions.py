@@ -6,6 +6,8 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+import aligncheck
+from aligncheck.assessment import Origin
 from aligncheck.encoding.bundled import models_folder
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -36,6 +38,11 @@ def checking_version() -> str:
     digest = hashlib.sha256(program.encode())
     digest.update(folder_hash(models_folder() / "strength").encode())
     return digest.hexdigest()
+
+
+def this_program(*, profile: str | None, ocr: bool) -> Origin:
+    """What stands in a result that this program gives, or would give again, when so asked."""
+    return Origin(aligncheck.__version__, checking_version(), profile, ocr)
 
 
 def file_hash(path: Path) -> str:

@@ -4,6 +4,7 @@ import argparse
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from aligncheck.documents import Document
 from aligncheck.encoding.bundled import DEFAULT_MODEL
 from aligncheck.store import Store, open_store
 from aligncheck.store.checks import check_context, find_check, keep_check
+from aligncheck.store.versions import this_program
 
 if TYPE_CHECKING:
     from aligncheck.terminal.judging import Judging
@@ -30,7 +32,14 @@ class Checker:
         self._store = store
 
     def check(self, source: Path | Document) -> Assessment:
-        """The plan's assessment; DocumentError says why a file cannot be judged."""
+        """The plan's assessment; DocumentError says why a file cannot be judged.
+
+        A kept one was found by the hash of the program, so that this program would give it again.
+        """
+        known = this_program(profile=self._given.profile, ocr=self._given.ocr)
+        return replace(self._checked(source), origin=known)
+
+    def _checked(self, source: Path | Document) -> Assessment:
         store, context = self._store, self._context()
         if store is None or context is None or isinstance(source, Document):
             return self._judging.check(source)

@@ -14,6 +14,7 @@ from aligncheck.documents import Status, read_document
 from aligncheck.frameworks import find_framework
 from aligncheck.matching.trained import text_for_models
 from aligncheck.store import JobStatus, PlanRecord, Store, open_store
+from aligncheck.store.versions import this_program
 from tests.batch.judges import PerilousJudge
 from tests.store.toys import HashEncoder
 
@@ -97,6 +98,13 @@ def test_a_check_that_ends_well_keeps_plan_and_result(store, monkeypatch):
     assert store.job(id).result == {"assessment": store.assessments()[0].id}
     assert files(store) == [PLAN]
     assert verdicts(store) > 0
+
+
+def test_a_result_of_the_app_tells_which_program_it_comes_from(store, monkeypatch):
+    begin(store, PLAN, ocr=True)
+    work_through(store, monkeypatch)
+    kept = store.load_assessment(store.assessments()[0].id)
+    assert kept.origin == this_program(profile=None, ocr=True)
 
 
 def test_a_plan_checked_in_the_app_is_found_by_meaning(store, monkeypatch):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from aligncheck.assessment import Origin
 from aligncheck.batch.executors import LocalExecutor
 from aligncheck.batch.inputs import BatchInput
 from aligncheck.batch.ledger import Entry, unreadable_message
@@ -86,6 +87,13 @@ def test_the_run_can_be_cited_and_its_hashes_are_true(
         "empty": 1,
     }
     assert all(file_hash(out / name) == hash for name, hash in run["outputs"].items())
+
+
+def test_a_plan_of_a_batch_has_the_program_of_run_json(checked: tuple[Path, Path, Store]) -> None:
+    _, out, store = checked
+    run = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    origins = {store.load_assessment(row.id).origin for row in store.assessments()}
+    assert origins == {Origin(run["aligncheck"], run["program_sha256"], run["profile"], run["ocr"])}
 
 
 def test_the_same_batch_again_checks_nothing_and_writes_the_same_bytes(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from aligncheck.assessment import coverage
+from aligncheck.assessment import Origin, coverage
 from aligncheck.errors import StoreError
 from aligncheck.frameworks import Framework, Link
 from aligncheck.store import PlanRecord, Store, open_store
@@ -37,6 +37,18 @@ def test_saving_the_same_assessment_again_keeps_its_id_and_learns_what_is_new(
     (row,) = store.assessments()
     assert first == second == row.id
     assert (row.title, row.county) == ("Klimaplan", "Troms")
+
+
+def test_the_same_result_of_another_program_keeps_its_id_and_tells_the_last_program(
+    tmp_path: Path,
+) -> None:
+    store = open_store(tmp_path)
+    first = replace(assessment(), origin=Origin("1", "ab" * 32, None, ocr=False))
+    last = replace(assessment(), origin=Origin("2", "cd" * 32, "regional-no", ocr=True))
+    id = store.save_assessment(first)
+    assert store.load_assessment(id) == first
+    assert store.save_assessment(last) == store.save_assessment(assessment()) == id
+    assert store.load_assessment(id) == last
 
 
 def test_another_result_for_the_same_plan_is_another_assessment(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import aligncheck
 from aligncheck.documents import Status, tesseract
 from aligncheck.encoding.bundled import models_folder
 from aligncheck.store import Store, open_store, versions
@@ -168,6 +169,14 @@ def test_every_part_of_the_program_that_makes_a_result_changes_the_context(
     assert context() != before
     judges = part.partition("/")[0] in {"frameworks", "encoding", "matching"}
     assert (versions.judging_version() != judging) == judges
+
+
+def test_what_a_result_tells_of_the_program_changes_with_what_a_result_depends_on(monkeypatch):
+    told = versions.this_program(profile=None, ocr=False)
+    assert (told.version, told.sha256) == (aligncheck.__version__, versions.checking_version())
+    versions.checking_version.cache_clear()
+    monkeypatch.setattr(versions, "_version", lambda package: "99")
+    assert versions.this_program(profile=None, ocr=False).sha256 != told.sha256
 
 
 def test_another_version_of_a_package_changes_the_context(monkeypatch):

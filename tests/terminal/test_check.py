@@ -8,9 +8,11 @@ from collections import Counter
 
 import pytest
 
+import aligncheck
 from aligncheck.cli import main
 from aligncheck.contract import from_json
 from aligncheck.frameworks import builtin_frameworks
+from aligncheck.store.versions import checking_version
 from tests.shared_data import shared_folder
 from tests.terminal.commands import ENGLISH, NYNORSK, ROOT, run
 from tests.terminal.verbatim import broken_rules, not_on_the_page, quoted
@@ -32,6 +34,16 @@ def test_every_quote_of_the_sample_stands_on_its_page(english_plan):
 
 def test_the_findings_keep_the_contract(english_plan):
     assert broken_rules(english_plan.content) == []
+
+
+def test_the_result_tells_program_profile_and_ocr(english_plan):
+    content = english_plan.content
+    assert content["program"] == {
+        "name": "aligncheck",
+        "version": aligncheck.__version__,
+        "sha256": checking_version(),
+    }
+    assert (content["profile"], content["ocr"]) == (None, False)
 
 
 def test_the_result_is_read_back_as_an_assessment(english_plan):
