@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from aligncheck.decisions import DecisionAction, passage_key
-from tests.app.decided import decision_on
+from aligncheck.store import PlanRecord
+from tests.app.decided import checked_again, decision_on
 from tests.app.drawn import button, drawn_text, open_page, open_tab, plan_id
 from views.matrix import WHOLE
 
@@ -21,6 +22,36 @@ def test_a_verdict_lands_on_what_was_shown_though_another_tab_was_quicker(app, s
     last = store.decisions(id)[-1]
     assert last.action is DecisionAction.REJECT
     assert shown == f"{last.criterion}~{last.passage_key[:12]}"
+
+
+@pytest.fixture
+def checked_twice(store):
+    """A plan checked twice on one day; the ids of the earlier check and of the later one."""
+    id = plan_id(store)
+    return id, checked_again(store, id)
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_of_two_checks_of_one_title_and_day_the_chosen_one_stays(
+    app, store, checked_twice, which
+):
+    id = checked_twice[which]
+    open_page(app, "review", plan=id, what="evidence", reviewer="Ola")
+    button(app, "Godta").click().run()
+    button(app, "Godta").click().run()
+    assert app.selectbox(key="choose_plan").value == id
+    assert [len(store.decisions(each)) for each in checked_twice] == [2 - 2 * which, 2 * which]
+
+
+def test_a_later_check_of_the_same_title_and_day_does_not_take_the_place_of_the_open_one(
+    app, store
+):
+    id = plan_id(store)
+    open_page(app, "review", plan=id, what="evidence", reviewer="Ola")
+    later = checked_again(store, id)
+    button(app, "Godta").click().run()
+    button(app, "Godta").click().run()
+    assert [len(store.decisions(each)) for each in (id, later)] == [2, 0]
 
 
 def entry_in_address(app):
