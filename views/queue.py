@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aligncheck.assessment import CriterionStatus
-from aligncheck.decisions import ReviewedEvidence, ReviewedFinding, passage_key, standing
+from aligncheck.decisions import (
+    Decision,
+    ReviewedEvidence,
+    ReviewedFinding,
+    passage_key,
+    standing,
+)
 from views.storage import CheckedPlan
 
 ALL_FRAMEWORKS = "all"
@@ -53,6 +59,11 @@ def judged_by(plan: CheckedPlan, name: str) -> frozenset[tuple[str, str]]:
     return frozenset((item.criterion, item.passage_key) for item in own)
 
 
+def judged_by_anybody(decisions: Sequence[Decision]) -> frozenset[tuple[str, str]]:
+    """Criterion and passage of everything on which somebody's word stands."""
+    return frozenset((item.criterion, item.passage_key) for item in standing(decisions))
+
+
 def is_judged(entry: Entry, judged: frozenset[tuple[str, str]]) -> bool:
     """Whether the entry is done; a gap also by a word on one of its nearest passages."""
     if entry.item is not None:
@@ -61,5 +72,5 @@ def is_judged(entry: Entry, judged: frozenset[tuple[str, str]]) -> bool:
 
 
 def left_to_do(every: Sequence[Entry], judged: frozenset[tuple[str, str]]) -> tuple[Entry, ...]:
-    """The entries without this reviewer's word."""
+    """The entries on which none of those words stands."""
     return tuple(entry for entry in every if not is_judged(entry, judged))

@@ -9,6 +9,7 @@ from aligncheck.decisions import DecisionAction, passage_key
 from aligncheck.store import PlanRecord
 from tests.app.decided import checked_again, decision_on
 from tests.app.drawn import button, drawn_text, open_page, open_tab, plan_id
+from tests.store.samples import decision
 from views.matrix import WHOLE
 
 
@@ -112,6 +113,40 @@ def test_only_what_is_visible_is_accepted_together(app, store):
     assert len(kept) == 8
     assert {item.action for item in kept} == {DecisionAction.ACCEPT}
     assert "8" in many.label
+
+
+def first_shown(store, id):
+    """What stands first among the passages found: its criterion and the passage's key."""
+    found = next(found for found in store.load_assessment(id).findings if found.evidence)
+    return found.criterion, passage_key(found.evidence[0].passage)
+
+
+@pytest.mark.parametrize("filter", ["todo", "evidence"])
+@pytest.mark.parametrize("action", [DecisionAction.REJECT, DecisionAction.NOT_APPLICABLE])
+def test_what_somebody_decided_is_not_accepted_with_the_rest(app, store, action, filter):
+    id = plan_id(store)
+    criterion, key = first_shown(store, id)
+    on = "" if action is DecisionAction.NOT_APPLICABLE else key
+    store.append_decision(decision(id, criterion, on, action))
+    open_page(app, "review", plan=id, what=filter, mode="list", reviewer="Ola")
+    many = button(app, "som vises")
+    many.click().run()
+    made = [item for item in store.decisions(id) if item.reviewer == "Ola"]
+    assert made
+    assert len(made) < 8
+    assert f" {len(made)} " in many.label
+    assert (criterion, key) not in {(item.criterion, item.passage_key) for item in made}
+
+
+def test_what_somebody_decided_while_the_list_stood_there_is_not_accepted(app, store):
+    id = plan_id(store)
+    open_page(app, "review", plan=id, what="todo", mode="list", reviewer="Ola")
+    criterion, key = first_shown(store, id)
+    store.append_decision(decision(id, criterion, key, DecisionAction.REJECT))
+    button(app, "som vises").click().run()
+    made = [item for item in store.decisions(id) if item.reviewer == "Ola"]
+    assert len(made) == 7
+    assert (criterion, key) not in {(item.criterion, item.passage_key) for item in made}
 
 
 def test_two_reviewers_see_where_they_disagree(app, store):
