@@ -2,7 +2,15 @@
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.decisions import apply_decisions, passage_key, standing
-from tests.sample_assessments import INVESTORS, NEAR, STEERING, decision, elsewhere, sample
+from tests.sample_assessments import (
+    INVESTORS,
+    NEAR,
+    STEERING,
+    WIND,
+    decision,
+    elsewhere,
+    sample,
+)
 
 
 def reviewed(*decisions):
@@ -74,6 +82,22 @@ def test_a_gap_can_be_confirmed_and_a_criterion_set_aside():
     found = reviewed(decision("S3-02", "really_missing"), decision("S3-07", "not_applicable"))
     assert found["S3-02"].status is CriterionStatus.NO_EVIDENCE
     assert found["S3-07"].status is CriterionStatus.NOT_APPLICABLE
+
+
+def test_only_an_accepted_passage_reopens_a_criterion_that_was_set_aside():
+    aside = decision("S3-01", "not_applicable")
+    rejected = decision("S3-01", "reject", STEERING, reviewer="Ola")
+    graded = decision("S3-01", "strength", WIND, reviewer="Ola", after="5")
+    for later in ((rejected,), (graded,), (rejected, graded)):
+        found = reviewed(aside, *later)["S3-01"]
+        assert (found.status, found.strength) == (CriterionStatus.NOT_APPLICABLE, 0)
+    for action in ("accept", "covers_gap"):
+        opened = reviewed(aside, rejected, decision("S3-01", action, WIND, after="3"))["S3-01"]
+        assert (opened.status, opened.strength) == (CriterionStatus.COVERED, 3)
+    accepted = decision("S3-01", "accept", WIND, after="3")
+    assert reviewed(aside, accepted, rejected)["S3-01"].status is CriterionStatus.COVERED
+    missing = reviewed(aside, rejected, decision("S3-01", "really_missing"))["S3-01"]
+    assert missing.status is CriterionStatus.NO_EVIDENCE
 
 
 def test_undo_takes_back_the_same_reviewers_latest_decision_on_the_same_thing():
