@@ -138,7 +138,8 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """The decisions that no later undo took back, in their order; carried ones come first.
 
     So whatever was decided on the draft itself goes before what was carried to it. Carried ones
-    stand in the order in which they were made, whichever draft was taken over first.
+    stand in the order in which they were made, whichever draft was taken over first. An undo takes
+    back the last in this order.
     """
     kept: dict[int, Decision] = {}
     stacks: dict[tuple[str, str, str], list[int]] = defaultdict(list)
@@ -148,7 +149,9 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
             kept[position] = decision
             stack.append(position)
         elif stack:
-            del kept[stack.pop()]
+            last = max(stack, key=lambda place: (_order(kept[place]), place))
+            stack.remove(last)
+            del kept[last]
     return tuple(sorted(kept.values(), key=_order))
 
 

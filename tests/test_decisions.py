@@ -1,5 +1,7 @@
 """What people decide stands beside the machine's result and never changes it."""
 
+from dataclasses import replace
+
 from aligncheck.assessment import CriterionStatus
 from aligncheck.decisions import apply_decisions, passage_key, standing
 from tests.sample_assessments import (
@@ -108,6 +110,23 @@ def test_undo_takes_back_the_same_reviewers_latest_decision_on_the_same_thing():
     ]
     assert [row.reviewer for row in standing(rows)] == ["Ola"]
     assert standing([decision("S3-07", "undo", INVESTORS)]) == ()
+
+
+def test_undo_takes_back_the_decision_made_last_whichever_draft_was_taken_over_first():
+    january = carried("reject", draft="A", at="2026-01-10T10:00:00+01:00")
+    march = carried("accept", draft="B", at="2026-03-10T10:00:00+01:00")
+    undo = decision("S3-07", "undo", INVESTORS)
+    for taken_over in ([march, january], [january, march]):
+        assert standing(taken_over)[-1] == march
+        assert standing([*taken_over, undo]) == (january,)
+        assert standing([*taken_over, undo, undo]) == ()
+        own = decision("S3-07", "accept", INVESTORS)
+        assert standing([own, *taken_over, undo]) == (january, march)
+
+
+def carried(action, *, draft, at):
+    """A decision on the same passage that was made on an earlier draft."""
+    return replace(decision("S3-07", action, INVESTORS), at=at, carried_from=draft)
 
 
 def test_undo_of_everything_gives_the_machine_its_word_back():
