@@ -1,5 +1,6 @@
 """The review queue: the passages and gaps of a plan, one entry each."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ class Entry:
 
     found: ReviewedFinding
     item: ReviewedEvidence | None
+    copy: int = 1  # 2 for the second passage of the same key under the criterion, and so on
 
     @property
     def criterion(self) -> str:
@@ -36,7 +38,8 @@ class Entry:
     @property
     def id(self) -> str:
         """A short name for the address."""
-        return f"{self.criterion}~{self.key[:12]}"
+        name = f"{self.criterion}~{self.key[:12]}"
+        return name if self.copy == 1 else f"{name}~{self.copy}"
 
 
 def entries(plan: CheckedPlan, *, framework: str, what: str) -> tuple[Entry, ...]:
@@ -49,8 +52,20 @@ def entries(plan: CheckedPlan, *, framework: str, what: str) -> tuple[Entry, ...
         if is_gap and what != "evidence":
             every.append(Entry(found, None))
         if what != "gaps":
-            every += [Entry(found, item) for item in found.passages if not item.near_miss]
+            every += _passages(found)
     return tuple(every)
+
+
+def _passages(found: ReviewedFinding) -> list[Entry]:
+    """The passages found, those of the same words and place counted."""
+    copies: Counter[str] = Counter()
+    every = []
+    for item in found.passages:
+        if not item.near_miss:
+            key = passage_key(item.evidence.passage)
+            copies[key] += 1
+            every.append(Entry(found, item, copies[key]))
+    return every
 
 
 def judged_by(plan: CheckedPlan, name: str) -> frozenset[tuple[str, str]]:

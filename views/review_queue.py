@@ -270,6 +270,6 @@ def _accept_all(plan: CheckedPlan, offered: Sequence[Entry]) -> None:
     """Accept what was offered, except where somebody decided in the meantime."""
     decisions = cached_store().decisions(plan.row.id)
     accepted = left_to_do(offered, judged_by_anybody(decisions))
-    for entry in accepted:
+    for entry in {(entry.criterion, entry.key): entry for entry in accepted}.values():
         record(plan, entry.found, DecisionAction.ACCEPT, entry.item)
     st.toast(say("review.accepted_many", number=len(accepted)))

@@ -9,6 +9,7 @@ from aligncheck.decisions import DecisionAction, passage_key
 from aligncheck.store import PlanRecord
 from tests.app.decided import checked_again, decision_on
 from tests.app.drawn import button, drawn_text, open_page, open_tab, plan_id
+from tests.sample_assessments import SMART, assessment, evidence, finding, passage
 from tests.store.samples import decision
 from views.matrix import WHOLE
 
@@ -33,9 +34,7 @@ def checked_twice(store):
 
 
 @pytest.mark.parametrize("which", [0, 1])
-def test_of_two_checks_of_one_title_and_day_the_chosen_one_stays(
-    app, store, checked_twice, which
-):
+def test_of_two_checks_of_one_title_and_day_the_chosen_one_stays(app, store, checked_twice, which):
     id = checked_twice[which]
     open_page(app, "review", plan=id, what="evidence", reviewer="Ola")
     button(app, "Godta").click().run()
@@ -147,6 +146,40 @@ def test_what_somebody_decided_while_the_list_stood_there_is_not_accepted(app, s
     made = [item for item in store.decisions(id) if item.reviewer == "Ola"]
     assert len(made) == 7
     assert (criterion, key) not in {(item.criterion, item.passage_key) for item in made}
+
+
+@pytest.fixture
+def repeated(store):
+    """A plan of a file without pages that says the same in two chapters; its id."""
+    words = "Fylkeskommunen skal lede arbeidet."
+    first, second = (
+        replace(passage(words, heading=(chapter,)), page=None, boxes=())
+        for chapter in ("Kapittel 1", "Kapittel 2")
+    )
+    last = passage("Partnerskapet skal møtes hvert år.")
+    shown = [evidence("S3-01", spot) for spot in (first, second, last)]
+    made = assessment([finding("S3-01", shown)], frameworks=(SMART,))
+    return store.save_assessment(made, plan=PlanRecord("Plan for Haug"))
+
+
+def test_next_passes_a_paragraph_that_the_plan_repeats(app, repeated):
+    open_page(app, "review", plan=repeated, what="evidence", reviewer="Ola")
+    for place in ("Kapittel 1", "Kapittel 2"):
+        text = drawn_text(app)
+        assert place in text
+        assert "Den samme teksten er vist 2 ganger under dette kriteriet" in text
+        button(app, "Neste").click().run()
+    assert "Partnerskapet" in drawn_text(app)
+    assert "Den samme teksten" not in drawn_text(app)
+
+
+def test_the_same_words_twice_are_judged_together_and_accepted_once(app, store, repeated):
+    open_page(app, "review", plan=repeated, what="todo", mode="list", reviewer="Ola")
+    button(app, "som vises").click().run()
+    made = [item.passage_key for item in store.decisions(repeated)]
+    assert len(made) == len(set(made)) == 2
+    assert button(app, "Angre")
+    assert "Ingenting igjen i dette utvalget" in drawn_text(app)
 
 
 def test_two_reviewers_see_where_they_disagree(app, store):
