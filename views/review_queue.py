@@ -20,7 +20,7 @@ from views.queue import (
     left_to_do,
 )
 from views.quote import Html, element, joined, show
-from views.storage import CheckedPlan, cached_store
+from views.storage import CheckedPlan, cached_store, titles_of
 from views.verdict import decision_lines, record, reviewer, show_undo
 from views.words import counted, escaped, language, plain, say
 
@@ -48,7 +48,7 @@ def show_queue(plan: CheckedPlan) -> None:
 
 
 def _choose_entries(plan: CheckedPlan) -> tuple[tuple[Entry, ...], str]:
-    names = {item.id: item.title.in_language(language()) for item in plan.assessment.frameworks}
+    names = titles_of(plan.assessment.frameworks, language())
     first, second, third = st.columns([1.2, 1.2, 1], vertical_alignment="bottom")
     with first:
         kinds = {n: plain(f"review.what_{n}") for n in ("todo", "evidence", "gaps", "all")}
