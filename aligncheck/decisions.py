@@ -138,7 +138,8 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """The decisions that no later undo took back, in their order; carried ones come first.
 
     So whatever was decided on the draft itself goes before what was carried to it. Carried ones
-    stand in the order in which they were made, whichever draft was taken over first.
+    stand in the order in which they were made, whichever draft was taken over first. An undo takes
+    back the last in this order.
     """
     kept: dict[int, Decision] = {}
     stacks: dict[tuple[str, str, str], list[int]] = defaultdict(list)
@@ -148,7 +149,9 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
             kept[position] = decision
             stack.append(position)
         elif stack:
-            del kept[stack.pop()]
+            last = max(stack, key=lambda place: (_order(kept[place]), place))
+            stack.remove(last)
+            del kept[last]
     return tuple(sorted(kept.values(), key=_order))
 
 
@@ -236,7 +239,7 @@ def _outcome(
 ) -> tuple[CriterionStatus | None, int | None]:
     if not decisions:
         return None, None
-    latest = decisions[-1]
+    latest = _decisive(decisions)
     if latest.action is DecisionAction.NOT_APPLICABLE:
         return CriterionStatus.NOT_APPLICABLE, 0
     if latest.action is DecisionAction.REALLY_MISSING:
@@ -245,6 +248,20 @@ def _outcome(
         return _criterion_outcome(finding, latest)
     strength = max((item.current_strength for item in passages if item.stands), default=0)
     return _status_at(strength), strength
+
+
+_REOPENING = frozenset({DecisionAction.ACCEPT, DecisionAction.COVERS_GAP})
+
+
+def _decisive(decisions: Sequence[Decision]) -> Decision:
+    """The latest decision that bears on the status: a criterion that was set aside stays so
+    until somebody accepts a passage for it or decides on the criterion again."""
+    decisive = decisions[0]
+    for decision in decisions[1:]:
+        is_set_aside = decisive.action is DecisionAction.NOT_APPLICABLE
+        if not is_set_aside or not decision.passage_key or decision.action in _REOPENING:
+            decisive = decision
+    return decisive
 
 
 def _criterion_outcome(finding: Finding, decision: Decision) -> tuple[CriterionStatus, int]:

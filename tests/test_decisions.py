@@ -1,8 +1,18 @@
 """What people decide stands beside the machine's result and never changes it."""
 
+from dataclasses import replace
+
 from aligncheck.assessment import CriterionStatus
 from aligncheck.decisions import apply_decisions, passage_key, standing
-from tests.sample_assessments import INVESTORS, NEAR, STEERING, decision, elsewhere, sample
+from tests.sample_assessments import (
+    INVESTORS,
+    NEAR,
+    STEERING,
+    WIND,
+    decision,
+    elsewhere,
+    sample,
+)
 
 
 def reviewed(*decisions):
@@ -76,6 +86,22 @@ def test_a_gap_can_be_confirmed_and_a_criterion_set_aside():
     assert found["S3-07"].status is CriterionStatus.NOT_APPLICABLE
 
 
+def test_only_an_accepted_passage_reopens_a_criterion_that_was_set_aside():
+    aside = decision("S3-01", "not_applicable")
+    rejected = decision("S3-01", "reject", STEERING, reviewer="Ola")
+    graded = decision("S3-01", "strength", WIND, reviewer="Ola", after="5")
+    for later in ((rejected,), (graded,), (rejected, graded)):
+        found = reviewed(aside, *later)["S3-01"]
+        assert (found.status, found.strength) == (CriterionStatus.NOT_APPLICABLE, 0)
+    for action in ("accept", "covers_gap"):
+        opened = reviewed(aside, rejected, decision("S3-01", action, WIND, after="3"))["S3-01"]
+        assert (opened.status, opened.strength) == (CriterionStatus.COVERED, 3)
+    accepted = decision("S3-01", "accept", WIND, after="3")
+    assert reviewed(aside, accepted, rejected)["S3-01"].status is CriterionStatus.COVERED
+    missing = reviewed(aside, rejected, decision("S3-01", "really_missing"))["S3-01"]
+    assert missing.status is CriterionStatus.NO_EVIDENCE
+
+
 def test_undo_takes_back_the_same_reviewers_latest_decision_on_the_same_thing():
     rows = [
         decision("S3-07", "reject", INVESTORS),
@@ -84,6 +110,23 @@ def test_undo_takes_back_the_same_reviewers_latest_decision_on_the_same_thing():
     ]
     assert [row.reviewer for row in standing(rows)] == ["Ola"]
     assert standing([decision("S3-07", "undo", INVESTORS)]) == ()
+
+
+def test_undo_takes_back_the_decision_made_last_whichever_draft_was_taken_over_first():
+    january = carried("reject", draft="A", at="2026-01-10T10:00:00+01:00")
+    march = carried("accept", draft="B", at="2026-03-10T10:00:00+01:00")
+    undo = decision("S3-07", "undo", INVESTORS)
+    for taken_over in ([march, january], [january, march]):
+        assert standing(taken_over)[-1] == march
+        assert standing([*taken_over, undo]) == (january,)
+        assert standing([*taken_over, undo, undo]) == ()
+        own = decision("S3-07", "accept", INVESTORS)
+        assert standing([own, *taken_over, undo]) == (january, march)
+
+
+def carried(action, *, draft, at):
+    """A decision on the same passage that was made on an earlier draft."""
+    return replace(decision("S3-07", action, INVESTORS), at=at, carried_from=draft)
 
 
 def test_undo_of_everything_gives_the_machine_its_word_back():

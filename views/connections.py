@@ -13,7 +13,7 @@ from views.evidence import dots, place
 from views.page_picture import show_page_picture
 from views.place import choose_plan
 from views.quote import Html, element, joined, show
-from views.storage import CheckedPlan
+from views.storage import CheckedPlan, titles_of
 from views.words import counted, language, plain, say
 
 SHOWN = 8
@@ -43,7 +43,7 @@ def main() -> None:
 
 def choose_frameworks(plan: CheckedPlan) -> tuple[str, str]:
     """The frameworks on either side."""
-    names = {item.id: item.title.in_language(language()) for item in plan.assessment.frameworks}
+    names = titles_of(plan.assessment.frameworks, language())
     one, other = st.columns(2)
     with one:
         left = select(say("connections.left"), names, name="from", first="S3")

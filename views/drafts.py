@@ -67,7 +67,7 @@ def choose_drafts() -> tuple[CheckedPlan, CheckedPlan] | None:
         st.page_link("views/check.py", label=say("common.go_check"))
         return None
     show(element("p", plain("drafts.intro"), css="quiet"))
-    names = {row.id: named(row) for row in rows}
+    names = named(rows)
     newest = chosen_id() if chosen_id() in names else rows[0].id
     left, right = st.columns(2)
     with right:

@@ -21,6 +21,7 @@ from views.storage import (
     cached_store,
     checked_plans,
     put_in_line,
+    titles_of,
 )
 from views.words import counted, day, escaped, language, plain, say
 
@@ -112,10 +113,10 @@ def _choose_frameworks() -> list[str]:
 
 
 def _framework_labels() -> dict[str, str]:
-    tongue = language()
     own = {str(path): framework for path, framework in cached_own_frameworks()}
     known = {framework.id: framework for framework in cached_frameworks()} | own
-    return {name: framework.title.in_language(tongue) for name, framework in known.items()}
+    titles = titles_of(known.values(), language())
+    return {name: titles[framework.id] for name, framework in known.items()}
 
 
 def _choose_profile() -> str | None:

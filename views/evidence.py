@@ -59,6 +59,7 @@ def card(plan: CheckedPlan, item: ReviewedEvidence) -> Html:
             _cues(evidence),
             _targets(plan, item),
             element("p", _why(plan, evidence), css="small quiet"),
+            _copies(plan, evidence),
             *(element("p", line, css="human") for line in decision_lines(item.decisions)),
         ]
     )
@@ -131,6 +132,16 @@ def _targets(plan: CheckedPlan, item: ReviewedEvidence) -> Html:
     return element(
         "p", element("strong", plain("check.suggested_targets")), f" {'; '.join(told)}", css="small"
     )
+
+
+def _copies(plan: CheckedPlan, evidence: Evidence) -> Html:
+    """That a verdict goes for other passages, too: those of the same words and no other place."""
+    found, key = plan.finding(evidence.criterion), passage_key(evidence.passage)
+    shown = found.passages if found else ()
+    number = sum(passage_key(item.evidence.passage) == key for item in shown)
+    if number < 2:
+        return joined([])
+    return element("p", plain("check.same_words", number=number), css="small")
 
 
 def _why(plan: CheckedPlan, evidence: Evidence) -> str:

@@ -9,7 +9,7 @@ from aligncheck.frameworks import Criterion, Framework
 from views.address import segment, select
 from views.points import counterparts, headline_targets, line, listed, points, warning_signs
 from views.quote import Html, element, show
-from views.storage import cached_frameworks, cached_own_frameworks
+from views.storage import cached_frameworks, cached_own_frameworks, titles_of
 from views.words import day, escaped, language, plain, say
 
 EXAMPLES = 3  # examples shown of each criterion
@@ -19,7 +19,7 @@ def show_frameworks() -> None:
     """One framework, its description, and one of its criteria."""
     known = [*cached_frameworks(), *(framework for _, framework in cached_own_frameworks())]
     by_id = {item.id: item for item in known}
-    names = {id: escaped(item.title.in_language(language())) for id, item in by_id.items()}
+    names = {id: escaped(title) for id, title in titles_of(known, language()).items()}
     framework = by_id[segment(say("common.framework"), names, name="framework", hidden=True)]
     show(*_about(framework))
     labels = {item.id: item.label.in_language(language()) for item in framework.criteria}

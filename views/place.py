@@ -1,7 +1,10 @@
 """Which plan a page shows: an id in the address, remembered from page to page."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from aligncheck.compare import unlike_titles
 from aligncheck.store import AssessmentRow
 from views.quote import element, show
 from views.storage import CheckedPlan, cached_plan, checked_plans
@@ -25,9 +28,16 @@ def remember(id: str | None) -> None:
         st.query_params["plan"] = id
 
 
-def named(row: AssessmentRow) -> str:
-    """The plan's title and when it was checked."""
-    return f"{row.title} · {day(row.created)}"
+def named(rows: Sequence[AssessmentRow]) -> dict[str, str]:
+    """Title and day of each check by its id; a later one of the same title and day has a number.
+
+    What is chosen comes back from the browser as its name: no two may be alike, and a check that
+    comes to the list may not take over the name of one that stands there.
+    """
+    by_age = rows[::-1]
+    titles = unlike_titles(f"{row.title} · {day(row.created)}" for row in by_age)
+    names = dict(zip((row.id for row in by_age), titles, strict=True))
+    return {row.id: names[row.id] for row in rows}
 
 
 def choose_plan(title: str) -> CheckedPlan | None:
@@ -40,14 +50,14 @@ def choose_plan(title: str) -> CheckedPlan | None:
     heading, choice = st.columns([1, 1.2], vertical_alignment="bottom")
     with heading:
         show(element("h1", title))
-    known = {row.id: row for row in rows}
+    names = named(rows)
     first = chosen_id()
     with choice:
         chosen = st.selectbox(
             say("common.choose_plan"),
-            list(known),
-            index=list(known).index(first) if first in known else 0,
-            format_func=lambda id: named(known[id]),
+            list(names),
+            index=list(names).index(first) if first in names else 0,
+            format_func=names.__getitem__,
             key="choose_plan",
             label_visibility="collapsed",
         )

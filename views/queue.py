@@ -1,10 +1,17 @@
 """The review queue: the passages and gaps of a plan, one entry each."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aligncheck.assessment import CriterionStatus
-from aligncheck.decisions import ReviewedEvidence, ReviewedFinding, passage_key, standing
+from aligncheck.decisions import (
+    Decision,
+    ReviewedEvidence,
+    ReviewedFinding,
+    passage_key,
+    standing,
+)
 from views.storage import CheckedPlan
 
 ALL_FRAMEWORKS = "all"
@@ -16,6 +23,7 @@ class Entry:
 
     found: ReviewedFinding
     item: ReviewedEvidence | None
+    copy: int = 1  # 2 for the second passage of the same key under the criterion, and so on
 
     @property
     def criterion(self) -> str:
@@ -30,7 +38,8 @@ class Entry:
     @property
     def id(self) -> str:
         """A short name for the address."""
-        return f"{self.criterion}~{self.key[:12]}"
+        name = f"{self.criterion}~{self.key[:12]}"
+        return name if self.copy == 1 else f"{name}~{self.copy}"
 
 
 def entries(plan: CheckedPlan, *, framework: str, what: str) -> tuple[Entry, ...]:
@@ -43,14 +52,31 @@ def entries(plan: CheckedPlan, *, framework: str, what: str) -> tuple[Entry, ...
         if is_gap and what != "evidence":
             every.append(Entry(found, None))
         if what != "gaps":
-            every += [Entry(found, item) for item in found.passages if not item.near_miss]
+            every += _passages(found)
     return tuple(every)
+
+
+def _passages(found: ReviewedFinding) -> list[Entry]:
+    """The passages found, those of the same words and place counted."""
+    copies: Counter[str] = Counter()
+    every = []
+    for item in found.passages:
+        if not item.near_miss:
+            key = passage_key(item.evidence.passage)
+            copies[key] += 1
+            every.append(Entry(found, item, copies[key]))
+    return every
 
 
 def judged_by(plan: CheckedPlan, name: str) -> frozenset[tuple[str, str]]:
     """Criterion and passage of everything on which that reviewer's word stands."""
     own = [item for item in standing(plan.decisions) if item.reviewer == name]
     return frozenset((item.criterion, item.passage_key) for item in own)
+
+
+def judged_by_anybody(decisions: Sequence[Decision]) -> frozenset[tuple[str, str]]:
+    """Criterion and passage of everything on which somebody's word stands."""
+    return frozenset((item.criterion, item.passage_key) for item in standing(decisions))
 
 
 def is_judged(entry: Entry, judged: frozenset[tuple[str, str]]) -> bool:
@@ -61,5 +87,5 @@ def is_judged(entry: Entry, judged: frozenset[tuple[str, str]]) -> bool:
 
 
 def left_to_do(every: Sequence[Entry], judged: frozenset[tuple[str, str]]) -> tuple[Entry, ...]:
-    """The entries without this reviewer's word."""
+    """The entries on which none of those words stands."""
     return tuple(entry for entry in every if not is_judged(entry, judged))

@@ -17,7 +17,7 @@ from views.downloads import show_downloads
 from views.look import ORDER
 from views.notes import show_reading_notes, show_unread_pages
 from views.quote import Html, element, show
-from views.storage import CheckedPlan
+from views.storage import CheckedPlan, titles_of
 from views.strip import show_strip
 from views.words import LANGUAGES, counted, day, escaped, language, plain, say, whole
 
@@ -138,7 +138,7 @@ def _places(plan: CheckedPlan) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGen
 
 
 def _choose_framework(plan: CheckedPlan) -> str:
-    titles = {item.id: item.title.in_language(language()) for item in plan.assessment.frameworks}
+    titles = titles_of(plan.assessment.frameworks, language())
     names = {ALL: plain("common.all_frameworks"), **titles}
     return select(say("common.framework"), names, name="framework")
 

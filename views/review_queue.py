@@ -10,13 +10,21 @@ from aligncheck.decisions import DecisionAction, ReviewedEvidence
 from views.address import segment, select
 from views.evidence import card
 from views.page_picture import show_page_picture
-from views.queue import ALL_FRAMEWORKS, Entry, entries, is_judged, judged_by, left_to_do
+from views.queue import (
+    ALL_FRAMEWORKS,
+    Entry,
+    entries,
+    is_judged,
+    judged_by,
+    judged_by_anybody,
+    left_to_do,
+)
 from views.quote import Html, element, joined, show
-from views.storage import CheckedPlan
+from views.storage import CheckedPlan, cached_store, titles_of
 from views.verdict import decision_lines, record, reviewer, show_undo
 from views.words import counted, escaped, language, plain, say
 
-A_SCREEN = 8  # entries of the list that are shown, and accepted, together
+A_SCREEN = 8  # entries of the list that are shown together
 STRENGTHS = range(1, 6)
 ON_THE_CRITERION = {DecisionAction.NOT_APPLICABLE, DecisionAction.REALLY_MISSING}
 ButtonKind: TypeAlias = Literal["primary", "secondary"]
@@ -40,7 +48,7 @@ def show_queue(plan: CheckedPlan) -> None:
 
 
 def _choose_entries(plan: CheckedPlan) -> tuple[tuple[Entry, ...], str]:
-    names = {item.id: item.title.in_language(language()) for item in plan.assessment.frameworks}
+    names = titles_of(plan.assessment.frameworks, language())
     first, second, third = st.columns([1.2, 1.2, 1], vertical_alignment="bottom")
     with first:
         kinds = {n: plain(f"review.what_{n}") for n in ("todo", "evidence", "gaps", "all")}
@@ -235,7 +243,7 @@ def _show_nearest(plan: CheckedPlan, every: Sequence[Entry], place: int) -> None
 
 
 def _show_list(plan: CheckedPlan, every: Sequence[Entry]) -> None:
-    """One screen of passages; only these can be accepted together."""
+    """One screen of passages; those without anybody's word can be accepted together."""
     passages = [entry for entry in every if entry.item is not None]
     pages = max(1, -(-len(passages) // A_SCREEN))
     page = st.number_input(say("common.page", page=""), 1, pages, key="screen", width=140)
@@ -244,21 +252,24 @@ def _show_list(plan: CheckedPlan, every: Sequence[Entry]) -> None:
         with st.container(border=True, key=f"card_list_{number}"):
             assert entry.item is not None
             show(_head(plan, entry), card(plan, entry.item))
+    unjudged = left_to_do(shown, judged_by_anybody(plan.decisions))
     with st.container(horizontal=True):
-        label = counted("review.accept_visible", len(shown))
+        label = counted("review.accept_visible", len(unjudged))
         st.button(
             label,
             key="accept_visible",
             type="primary",
-            disabled=not shown,
+            disabled=not unjudged,
             on_click=_accept_all,
-            args=(plan, shown),
+            args=(plan, unjudged),
         )
         show_undo(plan, key="undo_list", shortcut="u")
 
 
-def _accept_all(plan: CheckedPlan, shown: Sequence[Entry]) -> None:
-    """Accept exactly what was on the screen."""
-    for entry in shown:
+def _accept_all(plan: CheckedPlan, offered: Sequence[Entry]) -> None:
+    """Accept what was offered, except where somebody decided in the meantime."""
+    decisions = cached_store().decisions(plan.row.id)
+    accepted = left_to_do(offered, judged_by_anybody(decisions))
+    for entry in {(entry.criterion, entry.key): entry for entry in accepted}.values():
         record(plan, entry.found, DecisionAction.ACCEPT, entry.item)
-    st.toast(say("review.accepted_many", number=len(shown)))
+    st.toast(say("review.accepted_many", number=len(accepted)))

@@ -1,5 +1,7 @@
 """What pages take from the store; session state and addresses hold ids only."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,7 +109,17 @@ def plan_of(row: AssessmentRow) -> CheckedPlan:
 def framework_titles(tongue: str) -> dict[str, str]:
     """The titles of the built-in frameworks and of people's own, by id."""
     own = [framework for _, framework in cached_own_frameworks()]
-    return {item.id: item.title.in_language(tongue) for item in (*cached_frameworks(), *own)}
+    return titles_of((*cached_frameworks(), *own), tongue)
+
+
+def titles_of(frameworks: Iterable[Framework], tongue: str) -> dict[str, str]:
+    """Their titles by id; a title that several bear has the id behind it.
+
+    What is chosen from a list comes back from the browser as its title: no two may be alike.
+    """
+    titles = {item.id: item.title.in_language(tongue) for item in frameworks}
+    often = Counter(titles.values())
+    return {id: title if often[title] == 1 else f"{title} ({id})" for id, title in titles.items()}
 
 
 def correct_plan(row: AssessmentRow, record: PlanRecord) -> None:

@@ -13,7 +13,7 @@ from aligncheck.compare import Places, places
 from aligncheck.documents import CitedPage, page_number, pages_in
 from views.look import framework_hue
 from views.quote import element, show
-from views.storage import CheckedPlan
+from views.storage import CheckedPlan, titles_of
 from views.words import language, plain, say
 
 ROW = 28  # pixels a framework; with less, the chart leaves every other name out
@@ -63,7 +63,7 @@ def _follow(picked: object) -> None:
 
 
 def _chart(plan: CheckedPlan, found: Places) -> alt.Chart:
-    titles = {item.id: item.title.in_language(language()) for item in plan.assessment.frameworks}
+    titles = titles_of(plan.assessment.frameworks, language())
     pages = _pages(plan, found)
     strongest = {(cell.framework, cell.place): cell for cell in found.cells}
     rows = []

@@ -13,7 +13,7 @@ from aligncheck.reports.wheel import description, wheel_png, wheel_svg
 from views.address import segment
 from views.place import choose_plan
 from views.quote import element, show, table
-from views.storage import CheckedPlan
+from views.storage import CheckedPlan, titles_of
 from views.words import escaped, language, plain, say
 
 MOST_PAGES = 8  # pages named in a row; the reports name all
@@ -38,7 +38,8 @@ def main() -> None:
 def choose_framework(plan: CheckedPlan) -> str:
     """The framework whose wheel is drawn."""
     names = {
-        item.id: escaped(item.title.in_language(language())) for item in plan.assessment.frameworks
+        id: escaped(title)
+        for id, title in titles_of(plan.assessment.frameworks, language()).items()
     }
     return segment(say("common.framework"), names, name="framework", hidden=True)
 

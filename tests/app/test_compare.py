@@ -1,5 +1,6 @@
 """Plans beside each other, and a draft against the one before."""
 
+from tests.app.decided import checked_again
 from tests.app.drawn import drawn_text, open_page, plan_id
 
 
@@ -14,6 +15,15 @@ def test_the_plan_with_the_likest_name_is_the_earlier_draft_until_one_is_chosen(
     open_page(app, "drafts", plan=plan_id(store, "Regional plan for Vidstrand, utkast 2"))
     assert app.selectbox(key="choose_old").value == plan_id(store)
     assert "neppe to utkast" not in drawn_text(app)
+
+
+def test_two_drafts_of_one_title_and_day_do_not_change_places(app, store):
+    old = plan_id(store)
+    new = checked_again(store, old)
+    open_page(app, "drafts", old=old, new=new)
+    app.run()
+    chosen = [app.selectbox(key=f"choose_{name}").value for name in ("old", "new")]
+    assert chosen == [old, new]
 
 
 def test_two_plans_held_against_each_other_as_drafts_are_said_to_be_two(app, store):

@@ -1,11 +1,14 @@
 """What the page of frameworks shows of a criterion."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from aligncheck.assessment import CriterionStatus, Finding
 from aligncheck.frameworks import builtin_frameworks, lint_framework, load_framework
 from aligncheck.frameworks.loading import framework_file
+from aligncheck.store import PlanRecord
 from tests.app.drawn import drawn_text, open_page, plan_id
 from views import own_framework
 from views.words import escaped
@@ -53,6 +56,36 @@ def test_the_file_of_a_built_in_framework_is_ones_own_once_its_ids_are(id, store
     assert not lint_framework(copy)
     assert own_framework._clash(load_framework(framework_file(id))) is not None
     assert own_framework._clash(load_framework(copy)) is None
+
+
+def own_copy_of_s3():
+    """The file of the first built-in framework with ids of its own, and its title kept."""
+    source = framework_file("S3").read_text("utf-8")
+    return re.sub(r'"S3(?=["\d-])', '"OWN', source)
+
+
+def test_an_own_framework_that_keeps_a_built_in_ones_title_does_not_take_its_place(app, store):
+    folder = store.folder / "frameworks"
+    folder.mkdir()
+    (folder / "OWN.toml").write_text(own_copy_of_s3(), "utf-8")
+    open_page(app, "check")
+    app.text_input(key="title").input("Plan for Haug").run()
+    assert app.session_state["frameworks"] == [item.id for item in builtin_frameworks()]
+
+
+@pytest.mark.parametrize("page", ["review", "check", "wheel"])
+def test_of_two_frameworks_of_one_title_the_chosen_one_is_shown(app, store, page):
+    made = store.load_assessment(plan_id(store))
+    first = made.frameworks[0]
+    criteria = tuple(replace(item, id=item.id.replace(first.id, "OWN")) for item in first.criteria)
+    own = replace(first, id="OWN", criteria=criteria)
+    gaps = (Finding(item.id, "OWN", CriterionStatus.NO_EVIDENCE, 0, (), ()) for item in criteria)
+    both = replace(made, frameworks=(*made.frameworks, own), findings=(*made.findings, *gaps))
+    id = store.save_assessment(both, plan=PlanRecord("Plan for Haug"))
+    open_page(app, page, plan=id, framework=first.id)
+    app.run()
+    assert app.session_state["choose_framework"] == first.id
+    assert not app.exception
 
 
 def test_what_speaks_against_a_criterion_stands_among_the_warning_signs_with_its_section(app):

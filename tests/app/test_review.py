@@ -6,8 +6,11 @@ from dataclasses import replace
 import pytest
 
 from aligncheck.decisions import DecisionAction, passage_key
-from tests.app.decided import decision_on
+from aligncheck.store import PlanRecord
+from tests.app.decided import checked_again, decision_on
 from tests.app.drawn import button, drawn_text, open_page, open_tab, plan_id
+from tests.sample_assessments import SMART, assessment, evidence, finding, passage
+from tests.store.samples import decision
 from views.matrix import WHOLE
 
 
@@ -21,6 +24,34 @@ def test_a_verdict_lands_on_what_was_shown_though_another_tab_was_quicker(app, s
     last = store.decisions(id)[-1]
     assert last.action is DecisionAction.REJECT
     assert shown == f"{last.criterion}~{last.passage_key[:12]}"
+
+
+@pytest.fixture
+def checked_twice(store):
+    """A plan checked twice on one day; the ids of the earlier check and of the later one."""
+    id = plan_id(store)
+    return id, checked_again(store, id)
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_of_two_checks_of_one_title_and_day_the_chosen_one_stays(app, store, checked_twice, which):
+    id = checked_twice[which]
+    open_page(app, "review", plan=id, what="evidence", reviewer="Ola")
+    button(app, "Godta").click().run()
+    button(app, "Godta").click().run()
+    assert app.selectbox(key="choose_plan").value == id
+    assert [len(store.decisions(each)) for each in checked_twice] == [2 - 2 * which, 2 * which]
+
+
+def test_a_later_check_of_the_same_title_and_day_does_not_take_the_place_of_the_open_one(
+    app, store
+):
+    id = plan_id(store)
+    open_page(app, "review", plan=id, what="evidence", reviewer="Ola")
+    later = checked_again(store, id)
+    button(app, "Godta").click().run()
+    button(app, "Godta").click().run()
+    assert [len(store.decisions(each)) for each in (id, later)] == [2, 0]
 
 
 def entry_in_address(app):
@@ -81,6 +112,74 @@ def test_only_what_is_visible_is_accepted_together(app, store):
     assert len(kept) == 8
     assert {item.action for item in kept} == {DecisionAction.ACCEPT}
     assert "8" in many.label
+
+
+def first_shown(store, id):
+    """What stands first among the passages found: its criterion and the passage's key."""
+    found = next(found for found in store.load_assessment(id).findings if found.evidence)
+    return found.criterion, passage_key(found.evidence[0].passage)
+
+
+@pytest.mark.parametrize("filter", ["todo", "evidence"])
+@pytest.mark.parametrize("action", [DecisionAction.REJECT, DecisionAction.NOT_APPLICABLE])
+def test_what_somebody_decided_is_not_accepted_with_the_rest(app, store, action, filter):
+    id = plan_id(store)
+    criterion, key = first_shown(store, id)
+    on = "" if action is DecisionAction.NOT_APPLICABLE else key
+    store.append_decision(decision(id, criterion, on, action))
+    open_page(app, "review", plan=id, what=filter, mode="list", reviewer="Ola")
+    many = button(app, "som vises")
+    many.click().run()
+    made = [item for item in store.decisions(id) if item.reviewer == "Ola"]
+    assert made
+    assert len(made) < 8
+    assert f" {len(made)} " in many.label
+    assert (criterion, key) not in {(item.criterion, item.passage_key) for item in made}
+
+
+def test_what_somebody_decided_while_the_list_stood_there_is_not_accepted(app, store):
+    id = plan_id(store)
+    open_page(app, "review", plan=id, what="todo", mode="list", reviewer="Ola")
+    criterion, key = first_shown(store, id)
+    store.append_decision(decision(id, criterion, key, DecisionAction.REJECT))
+    button(app, "som vises").click().run()
+    made = [item for item in store.decisions(id) if item.reviewer == "Ola"]
+    assert len(made) == 7
+    assert (criterion, key) not in {(item.criterion, item.passage_key) for item in made}
+
+
+@pytest.fixture
+def repeated(store):
+    """A plan of a file without pages that says the same in two chapters; its id."""
+    words = "Fylkeskommunen skal lede arbeidet."
+    first, second = (
+        replace(passage(words, heading=(chapter,)), page=None, boxes=())
+        for chapter in ("Kapittel 1", "Kapittel 2")
+    )
+    last = passage("Partnerskapet skal møtes hvert år.")
+    shown = [evidence("S3-01", spot) for spot in (first, second, last)]
+    made = assessment([finding("S3-01", shown)], frameworks=(SMART,))
+    return store.save_assessment(made, plan=PlanRecord("Plan for Haug"))
+
+
+def test_next_passes_a_paragraph_that_the_plan_repeats(app, repeated):
+    open_page(app, "review", plan=repeated, what="evidence", reviewer="Ola")
+    for place in ("Kapittel 1", "Kapittel 2"):
+        text = drawn_text(app)
+        assert place in text
+        assert "Den samme teksten er vist 2 ganger under dette kriteriet" in text
+        button(app, "Neste").click().run()
+    assert "Partnerskapet" in drawn_text(app)
+    assert "Den samme teksten" not in drawn_text(app)
+
+
+def test_the_same_words_twice_are_judged_together_and_accepted_once(app, store, repeated):
+    open_page(app, "review", plan=repeated, what="todo", mode="list", reviewer="Ola")
+    button(app, "som vises").click().run()
+    made = [item.passage_key for item in store.decisions(repeated)]
+    assert len(made) == len(set(made)) == 2
+    assert button(app, "Angre")
+    assert "Ingenting igjen i dette utvalget" in drawn_text(app)
 
 
 def test_two_reviewers_see_where_they_disagree(app, store):
