@@ -9,15 +9,14 @@ from aligncheck.documents.passage import Kind, Language, Passage
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.headwords import HEAD_WORDS, reference_places
 from aligncheck.documents.words.language import languages_of
+from aligncheck.documents.words.leads import LONGEST_LEAD, SENTENCE, is_lead_heading
 from aligncheck.documents.words.sentences import in_parts
 
 SHORT_ITEM = 9  # words: items no longer than this are a list of names, read as one
 LONGEST_LIST = 70  # words of such a list
-LONGEST_LEAD = 40  # words of a lead-in that is repeated before each item
 LONGEST_ROW = 110  # words; a longer row is given in parts, each with what names it
 LONGEST_HEAD = 60  # characters of a column head
 MARK = re.compile(r"^\s*(?:[•●○▪■□◦‣➢►✓·]\s*|[–—*-]\s+)")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])")
 _NUMERIC = re.compile(r"^[\d\s.,%+\-–()/]+$")
 
 
@@ -129,9 +128,11 @@ def with_lead_ins(parts: Sequence[Part]) -> list[Part]:
 
 def _lead_of(part: Part) -> str:
     text = clean(part.text)
+    if part.kind is Kind.HEADING and is_lead_heading(text):
+        return text
     if part.kind is not Kind.PARAGRAPH or not text.endswith(":"):
         return ""
-    sentence = _SENTENCE.split(text)[-1]
+    sentence = SENTENCE.split(text)[-1]
     return sentence if len(sentence.split()) <= LONGEST_LEAD else ""
 
 

@@ -10,11 +10,11 @@ from aligncheck.documents.pdf.kinds import AMOUNT
 from aligncheck.documents.pdf.pieces import Piece, Placed
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.hyphens import Vocabulary
+from aligncheck.documents.words.leads import LONGEST_LEAD, SENTENCE
 
 SHORT_AMOUNT = 16  # words of a budget line
 SHORT_ITEM = 9  # words: items no longer than this are a list of names, read as one
 LONGEST_LIST = 70  # words of such a list
-LONGEST_LEAD = 40  # words of a lead-in that is repeated before each item
 BETWEEN = frozenset({Kind.HEADER, Kind.FOOTER, Kind.PAGE_NUMBER, Kind.FOOTNOTE})
 DEEPER = 5.0  # points by which an item stands further in than the one it belongs to
 LOOK_BACK = 40  # items between an item and the one it belongs to
@@ -22,7 +22,6 @@ DEEPEST = 60.0  # points: what stands further in is another column
 _DANGLING = re.compile(
     r"(?::|\b(?:å|er|vere|være|skal|vil|kan|for|ved|gjennom|som|med|by|to|are|is|be|includes?))$"
 )
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])")
 
 
 class Lead(NamedTuple):
@@ -119,7 +118,7 @@ def _lead_of(piece: Piece, vocabulary: Vocabulary) -> Lead:
 
 def _last_sentence(piece: Piece, text: str) -> Lead:
     """The last sentence of the piece and the lines it stands on."""
-    sentence = _SENTENCE.split(text)[-1]
+    sentence = SENTENCE.split(text)[-1]
     count = len(sentence.split())
     if count > LONGEST_LEAD:
         return NO_LEAD
