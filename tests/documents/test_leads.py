@@ -6,6 +6,10 @@ import docx
 import pytest
 
 from aligncheck.documents import Kind, read_document
+from aligncheck.documents.pdf.blocks import Block
+from aligncheck.documents.pdf.leads import with_leads
+from aligncheck.documents.pdf.lines import line_of
+from aligncheck.documents.pdf.words import Font, Word
 from aligncheck.documents.words.leads import is_lead_heading
 from tests.documents.build import LEFT, Book
 
@@ -67,3 +71,79 @@ def test_a_bold_lead_in_of_a_word_file_stands_with_its_items(tmp_path: Path) -> 
         (Kind.BULLET, BUILD),
         (Kind.BULLET, BUSES),
     ]
+
+
+def test_items_without_marks_are_led_in_where_they_finish_the_sentence(tmp_path: Path) -> None:
+    book = Book()
+    page = book.page()
+    page.lines(["Vi er enige om mye. Planen skal:", BUILD, BUSES], y=90, leading=24)
+    page.lines(["Dette avsnittet er en hel setning."], y=170)
+    page.lines(["Hovedtemaene er:", "Klima", "Næring"], y=220, leading=24)
+    page.lines(["Slik er det vedtatt:", "Planen gjelder fra 2026.", "Den rulleres hvert år."],
+               y=320, leading=24)  # fmt: skip
+    book.turn()
+    assert shown(book.save(tmp_path / "bare.pdf")) == [
+        (Kind.PARAGRAPH, "Vi er enige om mye."),
+        (Kind.BULLET, f"Planen skal: {BUILD}"),
+        (Kind.BULLET, f"Planen skal: {BUSES}"),
+        (Kind.PARAGRAPH, "Dette avsnittet er en hel setning."),
+        (Kind.BULLET, "Hovedtemaene er: Klima • Næring"),
+        (Kind.PARAGRAPH, "Slik er det vedtatt:"),
+        (Kind.PARAGRAPH, "Planen gjelder fra 2026."),
+        (Kind.PARAGRAPH, "Den rulleres hvert år."),
+    ]
+
+
+def test_items_that_begin_otherwise_than_the_first_are_no_part_of_its_list(tmp_path: Path) -> None:
+    book = Book()
+    page = book.page()
+    page.lines(["Planen skal:", BUILD, BUSES, "Mål for landbruket i fylket"], y=90, leading=24)
+    book.turn()
+    assert shown(book.save(tmp_path / "other.pdf"))[2:] == [
+        (Kind.PARAGRAPH, "Mål for landbruket i fylket")
+    ]
+
+
+def test_headings_with_nothing_between_them_below_a_colon_are_items(tmp_path: Path) -> None:
+    book = Book()
+    page = book.page()
+    page.lines(["Målene skal nås gjennom satsing på:"], y=90)
+    for number, head in enumerate(("Rekruttering", "Jordvern", "Matproduksjon")):
+        page.line(head, LEFT, 120 + 30 * number, size=15, bold=True)
+    page.lines(["Her står et avsnitt som er en hel setning for seg."], y=210)
+    book.turn()
+    found = read_document(book.save(tmp_path / "heads.pdf")).passages
+    assert [(p.kind, p.text) for p in found] == [
+        (Kind.BULLET, "Målene skal nås gjennom satsing på: Rekruttering • Jordvern"),
+        (Kind.HEADING, "Matproduksjon"),
+        (Kind.PARAGRAPH, "Her står et avsnitt som er en hel setning for seg."),
+    ]
+    assert found[-1].heading == ("Matproduksjon",)
+
+
+@pytest.mark.parametrize("heads", [("Klima", "Areal"), ("3 Klima", "3.1 Areal")])
+def test_a_heading_below_a_colon_that_has_text_or_a_number_is_one(
+    heads: tuple[str, str], tmp_path: Path
+) -> None:
+    book = Book()
+    page = book.page()
+    page.lines(["Planen har følgende deler:"], y=90)
+    for number, head in enumerate(heads):
+        page.line(head, LEFT, 120 + 60 * number, size=15, bold=True)
+        if "3" not in heads[0] or number:
+            page.lines(["Her står et avsnitt som er en hel setning."], y=145 + 60 * number)
+    book.turn()
+    found = shown(book.save(tmp_path / "true.pdf"))
+    assert [text for kind, text in found if kind is Kind.HEADING] == list(heads)
+    assert (Kind.PARAGRAPH, "Planen har følgende deler:") in found
+
+
+def test_a_title_of_the_outline_is_a_heading_also_below_a_colon() -> None:
+    font = Font("Sans", 15.0, bold=True, italic=False)
+    lead, *heads = [
+        Block(1, (line_of([Word(text, 70, y - 12, 130, y + 3, y, font, False, False, False)]),))
+        for y, text in ((90.0, "Delene:"), (120.0, "Klima"), (150.0, "Areal"))
+    ]
+    items = [(lead, Kind.PARAGRAPH), *((head, Kind.HEADING) for head in heads)]
+    assert with_leads(items, frozenset({"klima"})) == items
+    assert [kind for _, kind in with_leads(items, frozenset())[1:]] == [Kind.BULLET] * 2

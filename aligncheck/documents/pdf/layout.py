@@ -130,7 +130,7 @@ def _items(
     settle_lists(blocks, kinds)
     known = {id(block): kind for block, kind in zip(blocks, kinds, strict=True)}
     items = [(item, known[id(item)]) if isinstance(item, Block) else item for item in found]
-    return notes_in_place(with_leads(items))
+    return notes_in_place(with_leads(items, around.titles))
 
 
 def _halves(elements: Sequence[Element], middle: float | None) -> list[list[Element]]:

@@ -3,6 +3,9 @@
 import re
 
 LONGEST_LEAD = 40  # words of a lead-in that is repeated before each item
+DANGLING = re.compile(
+    r"(?::|\b(?:å|er|vere|være|skal|vil|kan|for|ved|gjennom|som|med|by|to|are|is|be|includes?))$"
+)
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])")
 _MODAL = r"\b(?:skal|vil|må|bør|kan|shall|will|must|should|can|may)"
 _HEADING = re.compile(
