@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import docx
+import odfdo
 import pytest
 
 from aligncheck.documents import Kind, read_document
@@ -147,3 +148,81 @@ def test_a_title_of_the_outline_is_a_heading_also_below_a_colon() -> None:
     items = [(lead, Kind.PARAGRAPH), *((head, Kind.HEADING) for head in heads)]
     assert with_leads(items, frozenset({"klima"})) == items
     assert [kind for _, kind in with_leads(items, frozenset())[1:]] == [Kind.BULLET] * 2
+
+
+def test_typed_dashes_and_a_lead_in_without_colon_make_a_list_in_a_word_file(
+    tmp_path: Path,
+) -> None:
+    draft = docx.Document()
+    for text in ("Vi er enige om mye. Kommunen skal", f"- {BUILD}", f"– {BUSES}"):
+        draft.add_paragraph(text)
+    draft.save(str(tmp_path / "typed.docx"))
+    assert shown(tmp_path / "typed.docx") == [
+        (Kind.PARAGRAPH, "Vi er enige om mye."),
+        (Kind.BULLET, f"Kommunen skal {BUILD}"),
+        (Kind.BULLET, f"Kommunen skal {BUSES}"),
+    ]
+
+
+NESTED = [
+    (0, "Fylkeskommunen har ansvaret for fylkesveiene. Den skal:"),
+    (1, BUILD),
+    (1, "redusere utslippene ved:"),
+    (2, "færre reiser"),
+    (2, "grønn strøm"),
+    (0, "Kommunene følger opp arbeidet og rapporterer til fylkestinget hvert år."),
+]
+LED = [
+    (Kind.BULLET, "I alle områdene gjelder: Fylkeskommunen har ansvaret for fylkesveiene."),
+    (Kind.BULLET, f"Den skal: {BUILD}"),
+    (Kind.BULLET, "Den skal: redusere utslippene ved: færre reiser • grønn strøm"),
+    (Kind.BULLET, "I alle områdene gjelder: Kommunene følger opp arbeidet og rapporterer til "
+                  "fylkestinget hvert år."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_items_of_a_list_in_a_list_of_a_word_file_are_led_in_by_the_item_above(
+    tmp_path: Path, numbered: bool
+) -> None:
+    draft = docx.Document()
+    draft.add_paragraph("I alle områdene gjelder:")
+    for depth, text in NESTED:
+        style = "List Bullet" if numbered or not depth else f"List Bullet {depth + 1}"
+        paragraph = draft.add_paragraph(text, style=style)
+        if numbered:
+            numbering = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+            numbering.get_or_add_ilvl().val = depth
+            numbering.get_or_add_numId().val = 1
+    draft.save(str(tmp_path / "nested.docx"))
+    assert shown(tmp_path / "nested.docx") == LED
+
+
+def test_items_of_a_list_in_a_list_are_led_in_alike_in_other_files(tmp_path: Path) -> None:
+    lines = [f"{'  ' * depth}* {text}" for depth, text in NESTED]
+    (tmp_path / "nested.md").write_text("\n".join(["I alle områdene gjelder:", *lines]), "utf-8")
+    first, build, cut, trips, power, last = [text for _, text in NESTED]
+    inner = f"<li>{cut}<ul><li>{trips}</li><li>{power}</li></ul></li>"
+    (tmp_path / "nested.html").write_text(
+        f"<meta charset=utf-8><p>I alle områdene gjelder:</p><ul><li>{first}<ul><li>{build}</li>"
+        f"{inner}</ul></li><li>{last}</li></ul>", "utf-8",
+    )  # fmt: skip
+    draft = odfdo.Document("text")
+    draft.body.clear()
+    draft.body.append(odfdo.Paragraph("I alle områdene gjelder:"))
+    outer, middle, deepest = odfdo.List(), odfdo.List(), odfdo.List([trips, power])
+    middle.append(odfdo.ListItem(build))
+    middle.append(holding(odfdo.ListItem(cut), deepest))
+    outer.append(holding(odfdo.ListItem(first), middle))
+    outer.append(odfdo.ListItem(last))
+    draft.body.append(outer)
+    draft.save(str(tmp_path / "nested.odt"))
+    for name in ("nested.html", "nested.odt"):
+        assert shown(tmp_path / name) == LED
+    marked = [(kind, text.replace("•", "*")) for kind, text in LED]
+    assert shown(tmp_path / "nested.md") == marked
+
+
+def holding(item: odfdo.ListItem, inner: odfdo.List) -> odfdo.ListItem:
+    item.append(inner)
+    return item

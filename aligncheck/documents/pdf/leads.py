@@ -28,14 +28,14 @@ def with_leads(items: Sequence[Item], titles: frozenset[str]) -> list[Item]:
     `titles` are the keys of the file's outline, which are headings wherever they stand.
     """
     done = list(items)
-    for at, item in enumerate(items):
+    for at in range(len(done)):
+        item = done[at]
         if isinstance(item, Table) or not _leads(item):
             continue
-        below = _list_below(done, at, titles)
-        for place, (block, _) in below:
+        for place, (block, _) in _list_below(done, at, titles):
             done[place] = (block, Kind.BULLET)
-        following = next(_following(done, at), None)
-        if item[1] is Kind.HEADING and following and following[1][1] is Kind.BULLET:
+        _, below = next(_following(done, at), (at, None))
+        if item[1] is Kind.HEADING and _kind(below) is Kind.BULLET:
             done[at] = (item[0], Kind.PARAGRAPH)
     return done
 
@@ -47,32 +47,32 @@ def _leads(item: Set) -> bool:
     return kind is Kind.PARAGRAPH and block.text.rstrip().endswith(":")
 
 
-def _following(items: Sequence[Item], at: int) -> Iterator[tuple[int, Set]]:
-    """The blocks after a place, with theirs, up to a table; running lines and notes left out."""
-    for place in range(at + 1, len(items)):
-        item = items[place]
-        if isinstance(item, Table):
-            return
-        if item[1] not in BETWEEN:
-            yield place, item
+def _kind(item: Item | None) -> Kind | None:
+    """What a block is; none for a table."""
+    return None if item is None or isinstance(item, Table) else item[1]
+
+
+def _following(items: Sequence[Item], at: int) -> Iterator[tuple[int, Item]]:
+    """What stands after a place, each with its own; running lines and notes left out."""
+    places = range(at + 1, len(items))
+    return ((place, items[place]) for place in places if _kind(items[place]) not in BETWEEN)
 
 
 def _list_below(items: Sequence[Item], at: int, titles: frozenset[str]) -> list[tuple[int, Set]]:
     """The items of a list without marks below a lead-in; none where they may be something else.
 
     Headings are items where one stands right below another of its style: there is nothing that
-    it could be the heading of. The last is kept as a heading if finished text stands under it.
+    it could be the heading of. The last is kept as a heading if something else stands under it.
     """
     run: list[tuple[int, Set]] = []
-    after: Kind | None = None
+    after: Item | None = None
     for place, item in _following(items, at):
-        if not _may_be_item(item, [found for _, found in run], titles):
-            after = item[1]
+        if isinstance(item, Table) or not _may_be_item(item, [above for _, above in run], titles):
+            after = item
             break
         run.append((place, item))
-    while run and run[-1][1][1] is Kind.HEADING and after not in {None, Kind.HEADING}:
+    if run and run[-1][1][1] is Kind.HEADING and after and _kind(after) is not Kind.HEADING:
         run.pop()
-        after = Kind.HEADING
     kinds = [item[1] for _, item in run]
     if (Kind.HEADING, Kind.HEADING) not in pairwise(kinds):
         run = run[: kinds.index(Kind.HEADING)] if Kind.HEADING in kinds else run
