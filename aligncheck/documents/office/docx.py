@@ -10,7 +10,7 @@ from docx.document import Document as WordDocument
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from aligncheck.documents.office.parts import Part, row_parts
+from aligncheck.documents.office.parts import MARK, Part, row_parts
 from aligncheck.documents.passage import Kind
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -66,14 +66,24 @@ def _part(style: str, text: str, element: Any, paragraph: Paragraph) -> Part:  #
         return Part(Kind.TOC, text)
     if low in {"caption", "bildetekst"}:
         return Part(Kind.CAPTION, text)
-    listed = element.find(f"{_W}pPr/{_W}numPr") is not None or low.startswith("list")
-    if listed:
-        return Part(Kind.BULLET, text)
+    numbering = element.find(f"{_W}pPr/{_W}numPr")
+    if numbering is not None or low.startswith("list") or MARK.match(text):
+        return Part(Kind.BULLET, text, depth=_depth(low, numbering))
     runs = [run for run in paragraph.runs if run.text.strip()]
     bold = bool(runs) and all(run.bold for run in runs)
     if bold and len(text.split()) <= MOST_BOLD_HEADING and not text.rstrip().endswith((".", ",")):
         return Part(Kind.HEADING, text, 9)
     return Part(Kind.PARAGRAPH, text)
+
+
+def _depth(style: str, numbering: Any) -> int:  # noqa: ANN401
+    """How deep in its list an item stands: by its numbering, else by a style as 'List Bullet 2'."""
+    level = None if numbering is None else numbering.find(f"{_W}ilvl")
+    if level is not None:
+        given = level.get(f"{_W}val", "")
+        return int(given) if given.isdecimal() else 0
+    named = re.search(r"[2-9]$", style)
+    return int(named[0]) - 1 if named else 0
 
 
 def _text(element: Any) -> str:  # noqa: ANN401

@@ -7,7 +7,7 @@ from typing import Any
 from lxml import html
 from lxml.etree import ParserError
 
-from aligncheck.documents.office.parts import Part, row_parts
+from aligncheck.documents.office.parts import Part, as_item, row_parts
 from aligncheck.documents.passage import Kind
 
 _PASSED_OVER = {"script", "style", "noscript", "template", "svg", "iframe", "form", "button"}
@@ -80,10 +80,7 @@ def _block(element: Any, depth: int) -> Iterator[Part]:  # noqa: ANN401
     elif tag in _FURNITURE:
         yield Part(_FURNITURE[tag], element.text_content())
     elif tag == "li":
-        yield from (
-            part._replace(kind=Kind.BULLET) if part.kind is Kind.PARAGRAPH else part
-            for part in _parts(element, depth)
-        )
+        yield from map(as_item, _parts(element, depth))
     elif tag == "table":
         yield from _table(element)
     elif tag in {"figcaption", "caption"}:

@@ -6,7 +6,7 @@ from typing import Any
 
 import odfdo
 
-from aligncheck.documents.office.parts import Part, row_parts
+from aligncheck.documents.office.parts import Part, as_item, row_parts
 from aligncheck.documents.passage import Kind
 
 _PASSED_OVER = {"text:tracked-changes", "office:annotation", "text:note", "draw:frame"}
@@ -41,8 +41,7 @@ def _parts(holder: Any, notes: list[Part]) -> Iterator[Part]:  # noqa: ANN401
 
 
 def _items(element: Any, notes: list[Part]) -> Iterator[Part]:  # noqa: ANN401
-    for part in _parts(element, notes):
-        yield part._replace(kind=Kind.BULLET) if part.kind is Kind.PARAGRAPH else part
+    yield from map(as_item, _parts(element, notes))
 
 
 def _boxes(element: Any, notes: list[Part]) -> Iterator[Part]:  # noqa: ANN401

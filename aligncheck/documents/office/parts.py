@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from aligncheck.documents.limits import Limits
@@ -9,24 +11,32 @@ from aligncheck.documents.passage import Kind, Language, Passage
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.headwords import HEAD_WORDS, reference_places
 from aligncheck.documents.words.language import languages_of
+from aligncheck.documents.words.leads import DANGLING, LONGEST_LEAD, SENTENCE, is_lead_heading
 from aligncheck.documents.words.sentences import in_parts
 
 SHORT_ITEM = 9  # words: items no longer than this are a list of names, read as one
 LONGEST_LIST = 70  # words of such a list
-LONGEST_LEAD = 40  # words of a lead-in that is repeated before each item
+LOOK_BACK = 40  # items between an item and the one it belongs to
 LONGEST_ROW = 110  # words; a longer row is given in parts, each with what names it
 LONGEST_HEAD = 60  # characters of a column head
 MARK = re.compile(r"^\s*(?:[•●○▪■□◦‣➢►✓·]\s*|[–—*-]\s+)")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])")
 _NUMERIC = re.compile(r"^[\d\s.,%+\-–()/]+$")
 
 
 class Part(NamedTuple):
-    """A piece of text, its kind, and the level of a heading (0 is the title)."""
+    """A piece of text, its kind, the level of a heading (0 is the title), the depth of an item."""
 
     kind: Kind
     text: str
     level: int = 0
+    depth: int = 0  # of an item in a list of lists; only what is deeper than what counts
+
+
+def as_item(part: Part) -> Part:
+    """A part of a list's item: a paragraph is an item, the items of a list in it are deeper."""
+    if part.kind is Kind.BULLET:
+        return part._replace(depth=part.depth + 1)
+    return part._replace(kind=Kind.BULLET) if part.kind is Kind.PARAGRAPH else part
 
 
 def row_parts(rows: Sequence[Sequence[Sequence[str]]], *, marked: bool = False) -> list[Part]:
@@ -110,12 +120,12 @@ def _with_languages(passages: Sequence[Passage]) -> tuple[Passage, ...]:
 
 
 def with_lead_ins(parts: Sequence[Part]) -> list[Part]:
-    """The parts, list items led in by the sentence above that ends in a colon."""
+    """The parts, list items led in by the unfinished sentence or the item above them."""
     done: list[Part] = []
-    items: list[str] = []
+    items: list[Part] = []
     for part in [*parts, Part(Kind.PARAGRAPH, "")]:
         if part.kind is Kind.BULLET:
-            items.append(clean(part.text))
+            items.append(part._replace(text=clean(part.text)))
             continue
         lead = _lead_of(done[-1]) if items and done else ""
         if lead:
@@ -129,9 +139,16 @@ def with_lead_ins(parts: Sequence[Part]) -> list[Part]:
 
 def _lead_of(part: Part) -> str:
     text = clean(part.text)
-    if part.kind is not Kind.PARAGRAPH or not text.endswith(":"):
+    if part.kind is Kind.HEADING and is_lead_heading(text):
+        return text
+    if part.kind is not Kind.PARAGRAPH or not DANGLING.search(text):
         return ""
-    sentence = _SENTENCE.split(text)[-1]
+    return _last_sentence(text)
+
+
+def _last_sentence(text: str) -> str:
+    """The last sentence of the text; none where it is too long to repeat."""
+    sentence = SENTENCE.split(text)[-1]
     return sentence if len(sentence.split()) <= LONGEST_LEAD else ""
 
 
@@ -141,11 +158,44 @@ def _without(part: Part, lead: str) -> list[Part]:
     return [part._replace(text=rest)] if rest else []
 
 
-def _items(items: Sequence[str], lead: str) -> list[Part]:
-    if len(items) > 1 and all(len(item.split()) <= SHORT_ITEM for item in items):
-        items = _together([item if MARK.match(item) else f"• {item}" for item in items])
-    bare = [MARK.sub("", item, count=1) for item in items]
-    return [Part(Kind.BULLET, f"{lead} {item}".strip()) for item in bare]
+def _items(items: Sequence[Part], lead: str) -> list[Part]:
+    """The items, each after what leads into it; short ones with the same lead-in as one."""
+    texts = [MARK.sub("", item.text, count=1) for item in items]
+    parents = [_parent(items, texts, at) for at in range(len(items))]
+    leads: list[str] = []
+    led: list[tuple[str, str]] = []
+    for at, (item, text, parent) in enumerate(zip(items, texts, parents, strict=True)):
+        leads.append(lead if parent is None else _below(leads[parent], texts[parent]))
+        # the last words of an item stand with the items below it
+        own = text.removesuffix(_last_sentence(text)).strip() if at in parents else text
+        mark = MARK.match(item.text)
+        if own:
+            led.append((leads[at], f"{mark[0].strip() if mark else '•'} {own}"))
+    found: list[Part] = []
+    for above, group in groupby(led, key=itemgetter(0)):
+        marked = [text for _, text in group]
+        bare = [MARK.sub("", text, count=1) for text in marked]
+        if len(bare) > 1 and all(len(text.split()) <= SHORT_ITEM for text in bare):
+            bare = [MARK.sub("", text, count=1) for text in _together(marked)]
+        found += [Part(Kind.BULLET, f"{above} {text}".strip()) for text in bare]
+    return found
+
+
+def _parent(items: Sequence[Part], texts: Sequence[str], at: int) -> int | None:
+    """The place of the item that the one at this place continues: 'The county's tasks are:'."""
+    before = range(at - 1, max(-1, at - 1 - LOOK_BACK), -1)
+    parent = next((place for place in before if items[place].depth < items[at].depth), None)
+    if parent is None or not DANGLING.search(texts[parent]):
+        return None
+    return parent if _last_sentence(texts[parent]) else None
+
+
+def _below(lead: str, text: str) -> str:
+    """What leads into the items under an item, which may itself only finish a sentence."""
+    sentence = _last_sentence(text)
+    whole = f"{lead} {sentence}".strip()
+    goes_on = sentence == text and text[:1].islower() and len(whole.split()) <= LONGEST_LEAD
+    return whole if goes_on else sentence
 
 
 def _together(items: Sequence[str]) -> list[str]:

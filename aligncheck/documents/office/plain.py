@@ -63,7 +63,9 @@ def _run(kind: Kind, run: list[str], markdown: bool, *, alone: bool) -> Iterator
     if alone and _SECTION.match(text.strip()):
         yield Part(Kind.HEADING, text, 1 + text.split()[0].rstrip(".").count("."))
     else:
-        yield Part(kind, _plain(text) if markdown else text)
+        indent = run[0].expandtabs(4)
+        depth = len(indent) - len(indent.lstrip())
+        yield Part(kind, _plain(text) if markdown else text, depth=depth)
 
 
 def _plain(text: str) -> str:

@@ -10,6 +10,7 @@ from aligncheck.documents.pdf.blocks import Block, blocks_of, body_size
 from aligncheck.documents.pdf.furniture import Sheet, furniture_of, spreads_of
 from aligncheck.documents.pdf.grids import grids_of
 from aligncheck.documents.pdf.kinds import Surroundings, kind_of, settle_lists
+from aligncheck.documents.pdf.leads import with_leads
 from aligncheck.documents.pdf.lines import Line, lines_of
 from aligncheck.documents.pdf.notes import notes_in_place
 from aligncheck.documents.pdf.order import Element, in_reading_order
@@ -128,9 +129,8 @@ def _items(
     kinds = [kind_of(block, around) for block in blocks]
     settle_lists(blocks, kinds)
     known = {id(block): kind for block, kind in zip(blocks, kinds, strict=True)}
-    return notes_in_place(
-        [(item, known[id(item)]) if isinstance(item, Block) else item for item in found]
-    )
+    items = [(item, known[id(item)]) if isinstance(item, Block) else item for item in found]
+    return notes_in_place(with_leads(items, around.titles))
 
 
 def _halves(elements: Sequence[Element], middle: float | None) -> list[list[Element]]:

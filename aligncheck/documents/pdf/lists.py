@@ -1,28 +1,23 @@
 """Lists: each item with the words that lead into it, short items together."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from aligncheck.documents.passage import Kind
-from aligncheck.documents.pdf.blocks import BULLET
+from aligncheck.documents.pdf.blocks import BULLET, begins_item
 from aligncheck.documents.pdf.kinds import AMOUNT
 from aligncheck.documents.pdf.pieces import Piece, Placed
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.hyphens import Vocabulary
+from aligncheck.documents.words.leads import DANGLING, LONGEST_LEAD, SENTENCE
 
 SHORT_AMOUNT = 16  # words of a budget line
 SHORT_ITEM = 9  # words: items no longer than this are a list of names, read as one
 LONGEST_LIST = 70  # words of such a list
-LONGEST_LEAD = 40  # words of a lead-in that is repeated before each item
 BETWEEN = frozenset({Kind.HEADER, Kind.FOOTER, Kind.PAGE_NUMBER, Kind.FOOTNOTE})
 DEEPER = 5.0  # points by which an item stands further in than the one it belongs to
 LOOK_BACK = 40  # items between an item and the one it belongs to
 DEEPEST = 60.0  # points: what stands further in is another column
-_DANGLING = re.compile(
-    r"(?::|\b(?:å|er|vere|være|skal|vil|kan|for|ved|gjennom|som|med|by|to|are|is|be|includes?))$"
-)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])")
 
 
 class Lead(NamedTuple):
@@ -119,7 +114,7 @@ def _lead_of(piece: Piece, vocabulary: Vocabulary) -> Lead:
 
 def _last_sentence(piece: Piece, text: str) -> Lead:
     """The last sentence of the piece and the lines it stands on."""
-    sentence = _SENTENCE.split(text)[-1]
+    sentence = SENTENCE.split(text)[-1]
     count = len(sentence.split())
     if count > LONGEST_LEAD:
         return NO_LEAD
@@ -165,7 +160,7 @@ def _parent(items: Sequence[Piece], texts: Sequence[str], at: int) -> int | None
         step = items[at].first.x0 - items[before].first.x0
         if step > DEEPER:
             near = step < DEEPEST and _is_below(items[before], items[at])
-            return before if near and _DANGLING.search(texts[before]) else None
+            return before if near and DANGLING.search(texts[before]) else None
     return None
 
 
@@ -180,7 +175,8 @@ def _led(item: Piece, text: str, lead: Lead) -> Piece:
 
 
 def _together(items: Sequence[Piece], texts: Sequence[str], lead: Lead) -> list[Piece]:
-    """Short items as one text, or a few where they are many."""
+    """Short items as one text, or a few where they are many, set apart by marks."""
+    texts = [text if begins_item(text) else f"• {text}" for text in texts]
     groups: list[list[int]] = [[]]
     count = 0
     for index, text in enumerate(texts):

@@ -1,0 +1,23 @@
+"""Words that lead into a list: sentences that only its items finish."""
+
+import re
+
+LONGEST_LEAD = 40  # words of a lead-in that is repeated before each item
+DANGLING = re.compile(
+    r"(?::|\b(?:å|er|vere|være|skal|vil|kan|for|ved|gjennom|som|med|by|to|are|is|be|includes?))$"
+)
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])")
+_MODAL = r"\b(?:skal|vil|må|bør|kan|shall|will|must|should|can|may)"
+_HEADING = re.compile(
+    rf"{_MODAL}(?:\s+[^\s:]+){{0,3}}\s*:$|\b(?:å|to|(?:bidra|medvirke|medverke)\s+til)\s*:?$",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*\.?\s")
+
+
+def is_lead_heading(text: str) -> bool:
+    """True for a line that only looks like a heading above a list: 'Fylkeskommunen skal:'.
+
+    A numbered title and 'Tiltak:' are headings, also above a list.
+    """
+    return bool(_HEADING.search(text.strip())) and not _SECTION.match(text)
