@@ -205,6 +205,12 @@ def test_a_national_park_or_a_promise_is_nobody_elses_duty(language, text):
         ("nb", "Nasjonale føringer krever dette.", "Nasjonale føringer"),
         ("nn", "Statlege styresmakter skal ta del.", "Statlege styresmakter"),
         ("nb", "Etter loven skal alle ha tilbud.", "Etter loven"),
+        ("nb", "Det må bevilges statlige midler.", "statlige midler"),
+        (
+            "nn",
+            "Vi følgjer nasjonale og regionale forventningar.",
+            "nasjonale og regionale forventningar",
+        ),
         ("en", "National authorities shall decide.", "National authorities"),
     ],
 )
