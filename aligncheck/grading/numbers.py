@@ -1,6 +1,7 @@
 """Deadlines, quantities and sums of money in a passage, by pattern; nb, nn and en."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from aligncheck.matching.phrases import Hit
@@ -156,6 +157,8 @@ _TO_COME = re.compile(
     r"|begins|due)\b",
     re.IGNORECASE,
 )
+VERB_REACH = 200
+"""Characters before and after a date within which its verb is sought (own choice)."""
 _ONE_WORD = re.compile(r"\s+(?:[\w-]+\s+)?")
 _SENTENCE_END = re.compile(r"[.!?;]\s+(?=[A-ZÆØÅ«“\"(])|[|•▪\n]")
 
@@ -179,17 +182,22 @@ def number_hits(text: str, past: Sequence[Hit] = ()) -> Iterator[Hit]:
                 yield Hit("deadline", found.start(), found.end())
 
 
+def _first(hits: Sequence[Hit], place: int) -> int:
+    """The number of the first hit that starts at the place or after it."""
+    return bisect_left(hits, place, key=lambda hit: hit.start)
+
+
 def _has_been(text: str, date: int, past: Sequence[Hit]) -> bool:
     """Whether the verb nearest to a date, those before it first, tells what has been."""
-    begin, end = 0, len(text)
-    for found in _SENTENCE_END.finditer(text):
+    begin, end = max(0, date - VERB_REACH), min(len(text), date + VERB_REACH)
+    for found in _SENTENCE_END.finditer(text, begin, end):
         if found.end() > date:
             end = found.start() + 1
             break
         begin = found.end()
     to_come = [found.span() for found in _TO_COME.finditer(text, begin, end)]
     been = [found.start() for found in _PAST.finditer(text, begin, end)]
-    been += [hit.start for hit in past if begin <= hit.start < end]
+    been += [hit.start for hit in past[_first(past, begin) : _first(past, end)]]
     verbs = [(start, False) for start, _ in to_come]
     verbs += [  # "skal starta" and "will be held" are to come
         (at, True)
