@@ -1,6 +1,7 @@
 """What a modal verb commits to: the main verb after "skal", "vil", "must" and the like."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from aligncheck.grading.reading import Reading
@@ -21,9 +22,17 @@ _VERBS = (
     "concrete_verb",
     "soft_verb",
 )
-_PASSIVE = re.compile(
-    r"\W*(?:\w+\W+){0,3}?(?:\w{3,}(?:es|ast)|bli\s+\w{2,}(?:[td]|dd)|be\s+\w+(?:ed|en|t|ld))\b"
+_NO_VERB = (
+    r"(?:felles|deres|alles|annes|norges|fast|last|plast|kontrast|hast|mast"
+    r"|(?!(?:for)?tjenes|(?:opp)?trenes|forenes|menes)\w+enes|(?!fjernes|vernes)\w+[ea]rnes)\b"
 )
+"""Words that end as a Norwegian passive does; the last two are genitives, as in "kommunenes"."""
+
+_PASSIVE = re.compile(
+    rf"\W*(?:\w+\W+){{0,3}}?(?P<verb>(?!{_NO_VERB})\w{{3,}}(?:es|ast)|bli\s+\w{{2,}}(?:[td]|dd))\b",
+    re.IGNORECASE,
+)
+_ENGLISH_PASSIVE = re.compile(r"\W*(?:\w+\W+){0,3}?(?P<verb>be\s+\w+(?:ed|en|t|ld))\b")
 _SOFT_PASSIVE = re.compile(
     r"(?:sikre|styrke|ivareta|utvikle|øke|auka|sikra|bevare|reduse|ensur|improv|strength)"
 )
@@ -40,13 +49,19 @@ class MainVerb(NamedTuple):
 def main_verb(reading: Reading, modal: Hit) -> MainVerb:
     """The verb that a modal goes with; without a known one it ends where the modal does."""
     reach = modal.end + VERB_REACH
-    passive = _PASSIVE.match(reading.text[modal.end : reach])
-    if passive:
+    near = [h for h in reading.hits if modal.end <= h.start < reach and h.name in _VERBS]
+    pattern = _ENGLISH_PASSIVE if reading.language == "en" else _PASSIVE
+    passive = pattern.match(reading.text[modal.end : reach])
+    if passive and not _stands_before(near, modal.end + passive.start("verb")):
         soft = _SOFT_PASSIVE.search(passive.group())
         return MainVerb("soft passive" if soft else "passive", modal.end + passive.end())
-    near = [h for h in reading.hits if modal.end <= h.start < reach and h.name in _VERBS]
     if near:
         first = min(near, key=lambda hit: (hit.start, _VERBS.index(hit.name)))
         if not _CLAUSE_END.search(reading.text[modal.end : first.start]):
             return MainVerb(first.name, first.end)
     return MainVerb("other", modal.end)
+
+
+def _stands_before(verbs: Sequence[Hit], place: int) -> bool:
+    """Whether a verb stands before the place; "kunne" and its like only lead to another one."""
+    return any(verb.start < place and verb.name != "state_verb" for verb in verbs)

@@ -19,11 +19,16 @@ _MARKS = " \n•▪|–-:;*\u00a0\t"
 _LABEL = re.compile(
     r"(?:^|(?<=[.!?|•] )|(?<=\n)|(?<=\w ))[A-ZÆØÅ][^\W\d]*(?:[ -][\w.-]+){0,5}\s?(?::(?=\s)|::)"
 )
+_NOT_THIS = "".join(
+    rf"(?<!\b{word} )" for word in ("en", "ein", "ny", "denne", "a", "new", "the", "this")
+)
+"""Before "strategi": a heading such as "Kvifor ein strategi" speaks of the plan itself."""
 _MEASURE_HEADING = re.compile(
-    r"\b(?:tiltak\w*|handlingsprogram\w*|handlingsdel\w*|handlingsplan\w*|strategi(?:er|ar|en|ane)?"
+    r"\b(?:tiltak\w*|handlingsprogram\w*|handlingsdel\w*|handlingsplan\w*|strategi(?:er|ar|ane)"
+    rf"|{_NOT_THIS}strateg(?:i|y)"
     r"|innsatsområde\w*|satsingsområde\w*|årsplan\w*|gjennomføring\w*|oppfølging\w*"
     r"|retningslin\w*|bestemmelse\w*|føresegn\w*|slik vil vi|vi vil|action\w*|measures?"
-    r"|implementation|strateg(?:y|ies)|interventions?|initiatives?|policies|programme)\b",
+    r"|implementation|strategies|interventions?|initiatives?|policies|programme)\b",
     re.IGNORECASE,
 )
 _GOAL_HEADING = re.compile(
@@ -38,6 +43,14 @@ _BACKGROUND_HEADING = re.compile(
     r"|current state|baseline|trends?)\b",
     re.IGNORECASE,
 )
+_TITLE = re.compile(
+    r"^(?!\W*(?:\d{1,2}[.\s]|del\b|part\b|kapittel\b|chapter\b))"
+    r".*\b(?:\w*strategi(?:en)?|strategy|(?!handlings)\w*program(?:met)?|programme|plan (?:for|of)"
+    r"|(?!handlings|tiltaks|års|økonomi)\w{3,}plan(?:ens?)?)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""An outermost heading that names a kind of plan and has no number is the plan's title."""
+_ANY_YEAR = re.compile(r"\b20\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +85,7 @@ class Reading:
 def read_signs(passage: Passage) -> Reading:
     """The passage with its signs; the same passage is read once."""
     hits = tuple(find_signs(passage.text, passage.language))
-    headings = (*passage.heading, *_labels(passage.text))
+    headings = _telling(passage)
     return Reading(
         text=passage.text,
         language=passage.language,
@@ -90,8 +103,33 @@ def _labels(text: str) -> list[str]:
     return [found.group() for found in _LABEL.finditer(text)]
 
 
+def _telling(passage: Passage) -> list[str]:
+    """What stands nearest above the text and tells measures, goals or background.
+
+    These are the labels inside the text, or else the innermost heading that does; both for a row
+    of a table, whose labels are the heads of its columns.
+    """
+    labels = [label for label in _labels(passage.text) if _tells(label)]
+    if labels and passage.kind is not Kind.TABLE_ROW:
+        return labels
+    inner = next((step for step in reversed(_below_title(passage.heading)) if _tells(step)), "")
+    return [inner, *labels]
+
+
+def _tells(heading: str) -> bool:
+    kinds = (_MEASURE_HEADING, _GOAL_HEADING, _BACKGROUND_HEADING)
+    return any(pattern.search(heading) for pattern in kinds)
+
+
+def _below_title(headings: Sequence[str]) -> Sequence[str]:
+    """The headings without the plan's title; one alone is the title only if it names a year."""
+    first = headings[0] if headings else ""
+    is_title = _TITLE.match(first) and (len(headings) > 1 or _ANY_YEAR.search(first))
+    return headings[1:] if is_title else headings
+
+
 def _words_of(pattern: re.Pattern[str], headings: Sequence[str]) -> str:
-    """The words of the innermost heading that the pattern is in."""
+    """The words of the last heading that the pattern is in."""
     for heading in reversed(headings):
         found = pattern.search(heading)
         if found:

@@ -1,5 +1,6 @@
 """The signs of commitment in a passage, by word lists and number patterns."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ NUMBER_CUES: Mapping[str, CueName] = {
     "label_responsible": CueName.RESPONSIBLE,
 }
 INNER_NUMBERS = ("year", "period")
+_NO_NEGATION = re.compile(r"(?:ikke|ikkje|not)\s+(?:minst|bare|berre|least|only)\b", re.IGNORECASE)
 
 COMMITTING = frozenset({"shall", "must", "will", "proposal", "authority_will", "decision"})
 HEDGING = frozenset(
@@ -64,7 +66,13 @@ def all_signs() -> Mapping[str, Sign]:
 
 def find_signs(text: str, language: str) -> list[Hit]:
     """All signs in the order of the text, each with its place; `language` as in Passage."""
-    hits = [*_finder("en" if language == "en" else "no").find(text), *number_hits(text)]
+    worded = [
+        hit
+        for hit in _finder("en" if language == "en" else "no").find(text)
+        if not (hit.name == "negation" and _NO_NEGATION.match(text, hit.start))
+    ]
+    past = [hit for hit in worded if hit.name == "past"]
+    hits = [*worded, *number_hits(text, past)]
     return sorted(hits, key=lambda hit: (hit.start, -hit.end))
 
 

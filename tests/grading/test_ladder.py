@@ -70,6 +70,17 @@ def test_background_headings_hold_back_what_stands_under_them():
     assert level(text, heading=("Tiltak",)) == 3
 
 
+def test_an_introduction_holds_back_what_stands_in_it_whatever_the_plan_is_called():
+    text = "The county shall set up a centre."
+    headings = ("Haugfjord strategy 2026–2031", "1 Introduction", "1.1 Purpose")
+    assert level(text, "en", heading=headings) == 2
+
+
+def test_a_national_park_or_not_least_leaves_the_level_as_it_is():
+    assert level("Det skal etableres et nasjonalparksenter.") == 3
+    assert level("Vi ønsker ikke minst å styrke bygdene.") == 2
+
+
 def test_a_bullet_under_measures_that_begins_with_a_deed_is_a_commitment():
     text = "Etablere bysykkelordning ved stasjonen"
     assert level(text, kind=Kind.BULLET) < 3
