@@ -90,13 +90,14 @@ def _text(element: Any) -> str:  # noqa: ANN401
 
 
 def _table(table: Table) -> list[Part]:
-    rows = []
+    rows: list[list[list[str]]] = []
     for row in table.rows:
-        cells, seen = [], set()
-        for cell in row.cells:
-            if cell._tc not in seen:
-                seen.add(cell._tc)
-                cells.append([_text(p) for p in cell._tc.iter(f"{_W}p")])
+        cells: list[list[str]] = [[]] * row.grid_cols_before
+        seen = set()
+        for cell in row.cells:  # a cell over several columns comes once for each
+            first = cell._tc not in seen
+            seen.add(cell._tc)
+            cells.append([_text(p) for p in cell._tc.iter(f"{_W}p")] if first else [])
         rows.append(cells)
     marked = bool(table.rows) and table.rows[0]._tr.find(f"{_W}trPr/{_W}tblHeader") is not None
     return row_parts(rows, marked=marked or _is_bold(table))

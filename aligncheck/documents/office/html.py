@@ -7,7 +7,7 @@ from typing import Any
 from lxml import html
 from lxml.etree import ParserError
 
-from aligncheck.documents.office.parts import Part, row_parts
+from aligncheck.documents.office.parts import Cell, Part, in_columns, row_parts, span_of
 from aligncheck.documents.passage import Kind
 
 _PASSED_OVER = {"script", "style", "noscript", "template", "svg", "iframe", "form", "button"}
@@ -102,6 +102,12 @@ def _holds_blocks_inside(element: Any) -> bool:  # noqa: ANN401
 
 def _table(element: Any) -> list[Part]:  # noqa: ANN401
     rows = element.xpath(".//tr[not(ancestor::table[ancestor::table])]")
-    cells = [[[cell.text_content()] for cell in row if cell.tag in {"td", "th"}] for row in rows]
+    cells = [[_cell(cell) for cell in row if cell.tag in {"td", "th"}] for row in rows]
     marked = bool(rows) and all(cell.tag == "th" for cell in rows[0] if cell.tag in {"td", "th"})
-    return row_parts([row for row in cells if row], marked=marked)
+    kept = [texts for texts, row in zip(in_columns(cells), cells, strict=True) if row]
+    return row_parts(kept, marked=marked)
+
+
+def _cell(element: Any) -> Cell:  # noqa: ANN401
+    wide, deep = span_of(element.get("colspan")), span_of(element.get("rowspan"))
+    return Cell([element.text_content()], wide, deep)
