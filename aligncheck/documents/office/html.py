@@ -10,7 +10,11 @@ from lxml.etree import ParserError
 from aligncheck.documents.office.parts import Cell, Part, in_columns, row_parts, span_of
 from aligncheck.documents.passage import Kind
 
-_PASSED_OVER = {"script", "style", "noscript", "template", "svg", "iframe", "form", "button"}
+_PASSED_OVER = frozenset(
+    """
+    script style noscript template svg iframe button input select textarea option datalist
+    """.split()  # noqa: SIM905
+)
 _FURNITURE = {"nav": Kind.HEADER, "header": Kind.HEADER, "footer": Kind.FOOTER}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = {"p", "blockquote", "pre", "dd", "dt", "address", "figcaption", "caption", "summary"}
