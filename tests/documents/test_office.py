@@ -155,6 +155,29 @@ def test_a_web_page_that_is_one_form_is_read_without_its_fields(tmp_path: Path) 
     assert kinds(read_document(path)) == [(Kind.HEADING, "Plan"), (Kind.PARAGRAPH, TEXT)]
 
 
+def test_words_of_a_web_page_are_parted_where_a_reader_sees_them_parted(tmp_path: Path) -> None:
+    path = tmp_path / "plan.html"
+    path.write_text(
+        "<html><body><p>Bygge sykkelveier<br>Ansvar: <b>Teknisk</b> eta<i>t</i><br/>Frist: 2030</p>"
+        "<h2>Veg<br>og bru</h2><table><tr><td><p>Bygge veg</p><p>Bygge <wbr>bru</p></td>"
+        "<td>Fylket<br>Staten<select><option>Velg</option></select></td></tr></table>"
+        "<footer><p>Side</p><p>Adresse</p></footer></body></html>",
+        encoding="utf-8",
+    )
+    assert kinds(read_document(path)) == [
+        (Kind.PARAGRAPH, "Bygge sykkelveier Ansvar: Teknisk etat Frist: 2030"),
+        (Kind.HEADING, "Veg og bru"),
+        (Kind.TABLE_ROW, "Bygge veg Bygge bru | Fylket Staten"),
+        (Kind.FOOTER, "Side Adresse"),
+    ]
+
+
+def test_a_web_page_that_nests_without_end_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "deep.html"
+    path.write_text(f"<body>{'<div>' * 5000}{'<b>' * 5000}<p>{TEXT}", encoding="utf-8")
+    assert read_document(path).status in {Status.OK, Status.EMPTY}
+
+
 def test_markdown_and_plain_text_are_read(tmp_path: Path) -> None:
     marked, plain = tmp_path / "a.md", tmp_path / "b.txt"
     marked.write_text(f"# Plan\n\n{TEXT}\n\n| Tiltak | Frist |\n|---|---|\n| Buss | 2027 |\n")

@@ -57,7 +57,7 @@ def _parts(element: Any, depth: int) -> Iterator[Part]:  # noqa: ANN401
             loose.append(child.tail or "")
             continue
         if child.tag in _INLINE and not _holds_blocks(child):
-            loose += ["\n" if child.tag == "br" else child.text_content(), child.tail or ""]
+            loose += ["\n" if child.tag == "br" else _words(child), child.tail or ""]
             continue
         yield from _flush(loose)
         yield from _block(child, depth + 1)
@@ -75,14 +75,24 @@ def _holds_blocks(element: Any) -> bool:  # noqa: ANN401
     return any(isinstance(node.tag, str) and node.tag not in _INLINE for node in element.iter())
 
 
+def _words(element: Any) -> str:  # noqa: ANN401
+    """What the element says, a space at each line break and at each border of a block."""
+    pieces = [element.text or ""]
+    for child in element:
+        read = isinstance(child.tag, str) and child.tag not in _PASSED_OVER
+        apart = " " if read and (child.tag == "br" or child.tag not in _INLINE) else ""
+        pieces += [apart, _words(child) if read else "", apart, child.tail or ""]
+    return "".join(pieces)
+
+
 def _block(element: Any, depth: int) -> Iterator[Part]:  # noqa: ANN401
     tag = element.tag
     if depth > DEEPEST:
-        yield Part(Kind.PARAGRAPH, element.text_content())
+        yield Part(Kind.PARAGRAPH, _words(element))
     elif tag in _HEADINGS:
-        yield Part(Kind.HEADING, element.text_content(), _HEADINGS[tag])
+        yield Part(Kind.HEADING, _words(element), _HEADINGS[tag])
     elif tag in _FURNITURE:
-        yield Part(_FURNITURE[tag], element.text_content())
+        yield Part(_FURNITURE[tag], _words(element))
     elif tag == "li":
         yield from (
             part._replace(kind=Kind.BULLET) if part.kind is Kind.PARAGRAPH else part
@@ -91,9 +101,9 @@ def _block(element: Any, depth: int) -> Iterator[Part]:  # noqa: ANN401
     elif tag == "table":
         yield from _table(element)
     elif tag in {"figcaption", "caption"}:
-        yield Part(Kind.CAPTION, element.text_content())
+        yield Part(Kind.CAPTION, _words(element))
     elif tag in _BLOCKS and not _holds_blocks_inside(element):
-        yield Part(Kind.PARAGRAPH, element.text_content())
+        yield Part(Kind.PARAGRAPH, _words(element))
     else:
         yield from _parts(element, depth)
 
@@ -114,4 +124,4 @@ def _table(element: Any) -> list[Part]:  # noqa: ANN401
 
 def _cell(element: Any) -> Cell:  # noqa: ANN401
     wide, deep = span_of(element.get("colspan")), span_of(element.get("rowspan"))
-    return Cell([element.text_content()], wide, deep)
+    return Cell([_words(element)], wide, deep)
