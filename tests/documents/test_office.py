@@ -1,12 +1,15 @@
 """Drafts in Word and other formats give the same kinds of passages as a PDF."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import docx
 import odfdo
 import pytest
+from docx.oxml import parse_xml
 
 from aligncheck.documents import Document, Kind, Language, Limits, Status, read_document
 
@@ -15,6 +18,22 @@ TEXT = "Fylkeskommunen skal halvere utslippene fra egen virksomhet innen 2030."
 
 def kinds(document: Document) -> list[tuple[Kind, str]]:
     return [(passage.kind, passage.text) for passage in document.passages]
+
+
+def element(text: str) -> Any:
+    """An element of a Word file from its text."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return parse_xml(re.sub(r"^<[\w:]+", rf'\g<0> xmlns:w="{space}"', text))
+
+
+def control(content: str, more: str = "") -> Any:
+    """A content control of a Word file."""
+    inside = f"<w:sdtPr>{more}</w:sdtPr><w:sdtContent>{content}</w:sdtContent>"
+    return element(f"<w:sdt>{inside}</w:sdt>")
+
+
+def words(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
 def test_a_word_file_gives_headings_lists_and_rows(tmp_path: Path) -> None:
@@ -47,17 +66,52 @@ def test_a_word_file_gives_headings_lists_and_rows(tmp_path: Path) -> None:
 def test_deleted_words_of_a_draft_are_gone_and_added_ones_stand(tmp_path: Path) -> None:
     draft = docx.Document()
     paragraph = draft.add_paragraph("Vi skal ")
-    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    from docx.oxml import parse_xml
-
     for change, text in (("del", "kanskje"), ("ins", "kutte utslipp")):
         tag = "delText" if change == "del" else "t"
-        xml = (f'<w:{change} xmlns:w="{space}" w:id="1" w:author="x"><w:r>'
-               f"<w:{tag}>{text}</w:{tag}></w:r></w:{change}>")  # fmt: skip
-        paragraph._p.append(parse_xml(xml))
+        run = f"<w:r><w:{tag}>{text}</w:{tag}></w:r>"
+        paragraph._p.append(element(f'<w:{change} w:id="1" w:author="x">{run}</w:{change}>'))
     draft.save(str(tmp_path / "changed.docx"))
     assert kinds(read_document(tmp_path / "changed.docx")) == [
         (Kind.PARAGRAPH, "Vi skal kutte utslipp")
+    ]
+
+
+def test_moved_words_of_a_draft_are_read_only_where_they_stand_now(tmp_path: Path) -> None:
+    draft = docx.Document()
+    run = "<w:r><w:t>Vi kutter utslipp.</w:t></w:r>"
+    for change, opening in (("moveFrom", "Vi skal spare energi. "), ("moveTo", "Fylket vokser. ")):
+        moved = element(f'<w:{change} w:id="1" w:author="x">{run}</w:{change}>')
+        draft.add_paragraph(opening)._p.append(moved)
+    draft.save(str(tmp_path / "moved.docx"))
+    assert [text for _, text in kinds(read_document(tmp_path / "moved.docx"))] == [
+        "Vi skal spare energi.",
+        "Fylket vokser. Vi kutter utslipp.",
+    ]
+
+
+def test_content_controls_of_a_draft_are_read_without_contents_and_prompts(tmp_path: Path) -> None:
+    draft = docx.Document()
+    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
+    outer = control(words(TEXT) + words(""))
+    outer[-1].replace(outer[-1][-1], control(words("Fylket skal spare energi.")))
+    for block in (
+        control(words("Innhold"), gallery),
+        outer,
+        control(words("Skriv inn tekst her."), "<w:showingPlcHdr/>"),
+    ):
+        draft.element.body.insert(len(draft.element.body) - 1, block)
+    table = draft.add_table(2, 3)
+    for cell, text in zip(table.rows[0].cells, ("Tiltak", "Ansvar", "Frist"), strict=True):
+        cell.text = text
+    row = table.rows[1]._tr
+    for text in ("Elferjer", "Velg", "2028"):
+        prompt = "<w:showingPlcHdr/>" if text == "Velg" else ""
+        row.replace(row.tc_lst[0], control(f"<w:tc>{words(text)}</w:tc>", prompt))
+    draft.save(str(tmp_path / "template.docx"))
+    assert kinds(read_document(tmp_path / "template.docx")) == [
+        (Kind.PARAGRAPH, TEXT),
+        (Kind.PARAGRAPH, "Fylket skal spare energi."),
+        (Kind.TABLE_ROW, "Tiltak: Elferjer | Frist: 2028"),
     ]
 
 
@@ -88,6 +142,40 @@ def test_a_web_page_is_read_without_its_menu_and_scripts(tmp_path: Path) -> None
     )
     evidence = [(p.kind, p.text) for p in read_document(path).passages if p.is_evidence]
     assert evidence == [(Kind.PARAGRAPH, TEXT), (Kind.BULLET, "ett • to")]
+
+
+def test_a_web_page_that_is_one_form_is_read_without_its_fields(tmp_path: Path) -> None:
+    path = tmp_path / "plan.html"
+    path.write_text(
+        f"<html><body><form id='aspnetForm'><input value='x'><button>Send</button><select>"
+        f"<option>Velg</option></select><textarea>Skriv</textarea><h1>Plan</h1><p>{TEXT}</p>"
+        "</form></body></html>",
+        encoding="utf-8",
+    )
+    assert kinds(read_document(path)) == [(Kind.HEADING, "Plan"), (Kind.PARAGRAPH, TEXT)]
+
+
+def test_words_of_a_web_page_are_parted_where_a_reader_sees_them_parted(tmp_path: Path) -> None:
+    path = tmp_path / "plan.html"
+    path.write_text(
+        "<html><body><p>Bygge sykkelveier<br>Ansvar: <b>Teknisk</b> eta<i>t</i><br/>Frist: 2030</p>"
+        "<h2>Veg<br>og bru</h2><table><tr><td><p>Bygge veg</p><p>Bygge <wbr>bru</p></td>"
+        "<td>Fylket<br>Staten<select><option>Velg</option></select></td></tr></table>"
+        "<footer><p>Side</p><p>Adresse</p></footer></body></html>",
+        encoding="utf-8",
+    )
+    assert kinds(read_document(path)) == [
+        (Kind.PARAGRAPH, "Bygge sykkelveier Ansvar: Teknisk etat Frist: 2030"),
+        (Kind.HEADING, "Veg og bru"),
+        (Kind.TABLE_ROW, "Bygge veg Bygge bru | Fylket Staten"),
+        (Kind.FOOTER, "Side Adresse"),
+    ]
+
+
+def test_a_web_page_that_nests_without_end_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "deep.html"
+    path.write_text(f"<body>{'<div>' * 5000}{'<b>' * 5000}<p>{TEXT}", encoding="utf-8")
+    assert read_document(path).status in {Status.OK, Status.EMPTY}
 
 
 def test_markdown_and_plain_text_are_read(tmp_path: Path) -> None:

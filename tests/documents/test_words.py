@@ -66,6 +66,13 @@ def test_a_hyphen_left_over_from_another_line_is_taken_out_where_the_word_is_kno
     assert mended("the mar-kedet", ENGLISH) == "the mar-kedet"
 
 
+def test_a_stray_hyphen_between_two_words_is_taken_out_where_the_whole_word_is_usual() -> None:
+    usual = vocabulary_of(["og land og bruket"] + ["landbruket"] * 20 + ["land-bruket"] * 2)
+    rare = vocabulary_of(["og land og bruket"] + ["landbruket"] * 19 + ["land-bruket"] * 2)
+    assert mended("i land-bruket", usual) == "i landbruket"
+    assert mended("i land-bruket", rare) == "i land-bruket"
+
+
 @given(st.text(st.characters(codec=None)))
 @settings(max_examples=2_000, deadline=None)
 def test_clean_text_can_be_stored_and_sent_anywhere(text: str) -> None:

@@ -1,4 +1,4 @@
-"""Word files: headings by style, lists, tables, footnotes and text boxes; deleted text left out."""
+"""Word files as they stand after all changes: headings by style, lists, tables, notes and boxes."""
 
 import re
 from collections.abc import Iterator
@@ -18,12 +18,14 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _HEADING = re.compile(r"^(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|tittel|subtitle|undertittel)$", re.IGNORECASE)
 _FOOTNOTES = "/footnotes"
+_CONTENTS = "Table of Contents"  # the gallery of the contents list that Word makes
 MOST_BOLD_HEADING = 16  # words of a bold line that serves as a heading
 
 
 def docx_parts(path: Path) -> Iterator[Part]:
     """The parts of a Word file in reading order."""
     document = docx.Document(str(path))
+    _open_controls(document.element.body)
     yield from _furniture(document)
     for block in document.iter_inner_content():
         if isinstance(block, Table):
@@ -31,6 +33,20 @@ def docx_parts(path: Path) -> Iterator[Part]:
         else:
             yield from _paragraph(block)
     yield from _footnotes(document)
+
+
+def _open_controls(body: Any) -> None:  # noqa: ANN401
+    """Put what content controls hold in their place; contents lists and prompts are left out."""
+    for control in list(body.iter(f"{_W}sdt")):
+        gallery = control.find(f"{_W}sdtPr//{_W}docPartGallery")
+        if gallery is None or gallery.get(f"{_W}val") != _CONTENTS:
+            if control.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None:
+                for words in list(control.iter(f"{_W}r")):
+                    words.getparent().remove(words)
+            for child in list(control.iterchildren(f"{_W}sdtContent")):
+                for held in list(child):
+                    control.addprevious(held)
+        control.getparent().remove(control)
 
 
 def _furniture(document: WordDocument) -> Iterator[Part]:
@@ -90,7 +106,9 @@ def _text(element: Any) -> str:  # noqa: ANN401
     """What a paragraph says as it stands after all changes are accepted."""
     pieces: list[str] = []
     for node in element.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"):
-        inside = (parent.tag for parent in node.iterancestors())
+        inside = [parent.tag for parent in node.iterancestors()]
+        if f"{_W}moveFrom" in inside:
+            continue
         box = next((tag for tag in inside if tag in {f"{_W}txbxContent", element.tag}), "")
         if box == f"{_W}txbxContent" and element.tag != f"{_W}txbxContent":
             continue
@@ -100,13 +118,14 @@ def _text(element: Any) -> str:  # noqa: ANN401
 
 
 def _table(table: Table) -> list[Part]:
-    rows = []
+    rows: list[list[list[str]]] = []
     for row in table.rows:
-        cells, seen = [], set()
-        for cell in row.cells:
-            if cell._tc not in seen:
-                seen.add(cell._tc)
-                cells.append([_text(p) for p in cell._tc.iter(f"{_W}p")])
+        cells: list[list[str]] = [[]] * row.grid_cols_before
+        seen = set()
+        for cell in row.cells:  # a cell over several columns comes once for each
+            first = cell._tc not in seen
+            seen.add(cell._tc)
+            cells.append([_text(p) for p in cell._tc.iter(f"{_W}p")] if first else [])
         rows.append(cells)
     marked = bool(table.rows) and table.rows[0]._tr.find(f"{_W}trPr/{_W}tblHeader") is not None
     return row_parts(rows, marked=marked or _is_bold(table))

@@ -7,10 +7,14 @@ from typing import Any
 from lxml import html
 from lxml.etree import ParserError
 
-from aligncheck.documents.office.parts import Part, as_item, row_parts
+from aligncheck.documents.office.parts import Cell, Part, as_item, in_columns, row_parts, span_of
 from aligncheck.documents.passage import Kind
 
-_PASSED_OVER = {"script", "style", "noscript", "template", "svg", "iframe", "form", "button"}
+_PASSED_OVER = frozenset(
+    """
+    script style noscript template svg iframe button input select textarea option datalist
+    """.split()  # noqa: SIM905
+)
 _FURNITURE = {"nav": Kind.HEADER, "header": Kind.HEADER, "footer": Kind.FOOTER}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = {"p", "blockquote", "pre", "dd", "dt", "address", "figcaption", "caption", "summary"}
@@ -53,7 +57,7 @@ def _parts(element: Any, depth: int) -> Iterator[Part]:  # noqa: ANN401
             loose.append(child.tail or "")
             continue
         if child.tag in _INLINE and not _holds_blocks(child):
-            loose += ["\n" if child.tag == "br" else child.text_content(), child.tail or ""]
+            loose += ["\n" if child.tag == "br" else _words(child), child.tail or ""]
             continue
         yield from _flush(loose)
         yield from _block(child, depth + 1)
@@ -71,22 +75,32 @@ def _holds_blocks(element: Any) -> bool:  # noqa: ANN401
     return any(isinstance(node.tag, str) and node.tag not in _INLINE for node in element.iter())
 
 
+def _words(element: Any) -> str:  # noqa: ANN401
+    """What the element says, a space at each line break and at each border of a block."""
+    pieces = [element.text or ""]
+    for child in element:
+        read = isinstance(child.tag, str) and child.tag not in _PASSED_OVER
+        apart = " " if read and (child.tag == "br" or child.tag not in _INLINE) else ""
+        pieces += [apart, _words(child) if read else "", apart, child.tail or ""]
+    return "".join(pieces)
+
+
 def _block(element: Any, depth: int) -> Iterator[Part]:  # noqa: ANN401
     tag = element.tag
     if depth > DEEPEST:
-        yield Part(Kind.PARAGRAPH, element.text_content())
+        yield Part(Kind.PARAGRAPH, _words(element))
     elif tag in _HEADINGS:
-        yield Part(Kind.HEADING, element.text_content(), _HEADINGS[tag])
+        yield Part(Kind.HEADING, _words(element), _HEADINGS[tag])
     elif tag in _FURNITURE:
-        yield Part(_FURNITURE[tag], element.text_content())
+        yield Part(_FURNITURE[tag], _words(element))
     elif tag == "li":
         yield from map(as_item, _parts(element, depth))
     elif tag == "table":
         yield from _table(element)
     elif tag in {"figcaption", "caption"}:
-        yield Part(Kind.CAPTION, element.text_content())
+        yield Part(Kind.CAPTION, _words(element))
     elif tag in _BLOCKS and not _holds_blocks_inside(element):
-        yield Part(Kind.PARAGRAPH, element.text_content())
+        yield Part(Kind.PARAGRAPH, _words(element))
     else:
         yield from _parts(element, depth)
 
@@ -99,6 +113,12 @@ def _holds_blocks_inside(element: Any) -> bool:  # noqa: ANN401
 
 def _table(element: Any) -> list[Part]:  # noqa: ANN401
     rows = element.xpath(".//tr[not(ancestor::table[ancestor::table])]")
-    cells = [[[cell.text_content()] for cell in row if cell.tag in {"td", "th"}] for row in rows]
+    cells = [[_cell(cell) for cell in row if cell.tag in {"td", "th"}] for row in rows]
     marked = bool(rows) and all(cell.tag == "th" for cell in rows[0] if cell.tag in {"td", "th"})
-    return row_parts([row for row in cells if row], marked=marked)
+    kept = [texts for texts, row in zip(in_columns(cells), cells, strict=True) if row]
+    return row_parts(kept, marked=marked)
+
+
+def _cell(element: Any) -> Cell:  # noqa: ANN401
+    wide, deep = span_of(element.get("colspan")), span_of(element.get("rowspan"))
+    return Cell([_words(element)], wide, deep)

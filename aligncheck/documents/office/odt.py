@@ -6,7 +6,7 @@ from typing import Any
 
 import odfdo
 
-from aligncheck.documents.office.parts import Part, as_item, row_parts
+from aligncheck.documents.office.parts import Cell, Part, as_item, in_columns, row_parts, span_of
 from aligncheck.documents.passage import Kind
 
 _PASSED_OVER = {"text:tracked-changes", "office:annotation", "text:note", "draw:frame"}
@@ -68,13 +68,24 @@ def _text(element: Any, notes: list[Part]) -> str:  # noqa: ANN401
 
 
 def _table(element: Any, notes: list[Part]) -> list[Part]:  # noqa: ANN401
-    rows: list[list[list[str]]] = []
+    rows: list[list[Cell]] = []
     marked = False
     for row in _rows(element):
         marked = marked or (not rows and row.parent.tag == "table:table-header-rows")
-        cells = [cell for cell in row.children if cell.tag == "table:table-cell"]
-        rows.append([[part.text for part in _parts(cell, notes)] for cell in cells])
-    return row_parts(rows, marked=marked)
+        rows.append([cell for child in row.children for cell in _cells(child, notes)])
+    return row_parts(in_columns(rows), marked=marked)
+
+
+def _cells(element: Any, notes: list[Part]) -> list[Cell]:  # noqa: ANN401
+    """The cell, as often as it is repeated; none where another cell covers it."""
+    if element.tag != "table:table-cell":
+        return []
+    paragraphs = [part.text for part in _parts(element, notes)]
+    wide, deep, times = (
+        span_of(element.get_attribute(f"table:number-{name}"))
+        for name in ("columns-spanned", "rows-spanned", "columns-repeated")
+    )
+    return [Cell(paragraphs, wide, deep)] * times
 
 
 def _rows(element: Any) -> Iterator[Any]:  # noqa: ANN401

@@ -19,6 +19,7 @@ LONGEST_LIST = 70  # words of such a list
 LOOK_BACK = 40  # items between an item and the one it belongs to
 LONGEST_ROW = 110  # words; a longer row is given in parts, each with what names it
 LONGEST_HEAD = 60  # characters of a column head
+MOST_SPANNED = 100  # columns or rows that a cell is taken to reach over, whatever it claims
 MARK = re.compile(r"^\s*(?:[•●○▪■□◦‣➢►✓·]\s*|[–—*-]\s+)")
 _NUMERIC = re.compile(r"^[\d\s.,%+\-–()/]+$")
 
@@ -37,6 +38,36 @@ def as_item(part: Part) -> Part:
     if part.kind is Kind.BULLET:
         return part._replace(depth=part.depth + 1)
     return part._replace(kind=Kind.BULLET) if part.kind is Kind.PARAGRAPH else part
+
+
+class Cell(NamedTuple):
+    """The paragraphs of a cell, and how many columns and rows it reaches over."""
+
+    paragraphs: Sequence[str]
+    columns: int = 1
+    rows: int = 1
+
+
+def span_of(told: str | None) -> int:
+    """How many columns or rows a cell says that it reaches over; one where it says nothing."""
+    digits = (told or "").strip()
+    return min(int(digits), MOST_SPANNED) if re.fullmatch(r"0*[1-9]\d{0,5}", digits) else 1
+
+
+def in_columns(rows: Sequence[Sequence[Cell]]) -> list[list[Sequence[str]]]:
+    """The rows with each text in its own column; a cell over several rows speaks in each of them,
+    one over several columns in its first."""
+    grid: list[dict[int, Sequence[str]]] = [{} for _ in rows]
+    for at, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while column in grid[at]:
+                column += 1
+            for line in grid[at : at + cell.rows]:
+                for step in range(cell.columns):
+                    line.setdefault(column + step, () if step else cell.paragraphs)
+            column += cell.columns
+    return [[line.get(column, ()) for column in range(max(line, default=-1) + 1)] for line in grid]
 
 
 def row_parts(rows: Sequence[Sequence[Sequence[str]]], *, marked: bool = False) -> list[Part]:

@@ -135,7 +135,7 @@ def _breaks(run: Sequence[Line], line: Line, usual: float, *, inline: bool, with
         return True
     if last.x0 > line.x1 and not inline:
         return True
-    if _changes_style(last, line):
+    if _changes_style(last, line) or _ends_title(run, line):
         return True
     if begins_item(run[0].text) and line.x0 < run[0].x0 - 2 and not inline:
         return True
@@ -195,6 +195,13 @@ def _changes_style(last: Line, line: Line) -> bool:
     if is_bold(line) and not any(word.font.bold for word in last.words):
         return True
     return is_bold(last) and not line.words[0].font.bold and not _runs_in(last)
+
+
+def _ends_title(run: Sequence[Line], line: Line) -> bool:
+    """True where plain text follows a numbered title, which may end in a colon: '1.1 Stages:'."""
+    numbered = SECTION.match(run[0].text) and not NUMBERED.match(run[0].text)
+    bold = all(is_bold(part) for part in run) and not line.words[0].font.bold
+    return bool(numbered) and bold and run[-1].text.rstrip().endswith(":")
 
 
 def _runs_in(last: Line) -> bool:

@@ -20,6 +20,7 @@ CONTENTS = re.compile(
 LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\d{0,4}\s*$")
 ENDS_IN_PAGE = re.compile(r"\S\s+\d{1,3}\s*$")
 AMOUNT = re.compile(r"(?:\d[\d  .,]*\d{3}|\d+(?:[.,]\d+)?\s*%)\s*$")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}\s*$")
 MEASURE = re.compile(
     r"\d[\d  .,]*\s*(?:/?[kdc]?m[²2³3]?|%|€|\$|kr|NOK|mill\.?|mrd\.?|per cent|prosent)$"
     r"|\d{1,3}(?:[  ]\d{3})+$|\d,\d+$"
@@ -31,6 +32,7 @@ RUNNING = frozenset({Kind.HEADER, Kind.FOOTER, Kind.PAGE_NUMBER})
 LONGEST_ENTRY = 95  # characters of a line of contents
 ENTRY_SHARE = 0.35  # of the blocks that end in or are a page number
 LARGER = 1.09  # of the body's size
+LARGEST_AMOUNT = 1.5  # of the body's size: amounts are set no larger
 SMALLER = 0.93
 SMALLEST = 0.8  # of the body's size: a numbered title may be set so small
 SHORT_TITLE = 8  # words
@@ -100,7 +102,8 @@ def is_heading(block: Block, text: str, around: Surroundings) -> bool:
         return False
     if BULLET.match(text) or block.lines[0].words[0].turned:
         return False
-    if AMOUNT.search(text) and not SECTION.match(text) and block.size < 1.5 * around.body:
+    small = block.size < LARGEST_AMOUNT * around.body
+    if small and ends_in_amount(text) and not SECTION.match(text):
         return False
     if title_key(text) in around.titles:
         return True
@@ -118,6 +121,11 @@ def is_heading(block: Block, text: str, around: Surroundings) -> bool:
         return words <= 25 and not text[:1].islower()
     strong = block.bold and block.size >= SMALLER * around.body
     return strong and words <= 16 and not text[:1].islower()
+
+
+def ends_in_amount(text: str) -> bool:
+    """True where the last number is an amount or a share, no year: '12 500', not '2025–2028'."""
+    return bool(AMOUNT.search(text)) and not YEAR.search(text)
 
 
 def title_key(text: str) -> str:

@@ -20,6 +20,7 @@ from aligncheck.documents.pdf.sheets import RawPage
 from aligncheck.documents.pdf.spread import unspread
 from aligncheck.documents.pdf.tables import Table, table_of
 from aligncheck.documents.pdf.words import Word
+from aligncheck.documents.pdf.years import settle_years
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.hyphens import Vocabulary, vocabulary_of, whole_words
 
@@ -127,6 +128,7 @@ def _items(
             found += _page_blocks(number, in_reading_order(half, trusted=trusted))
     blocks = [item for item in found if isinstance(item, Block)]
     kinds = [kind_of(block, around) for block in blocks]
+    settle_years(found, kinds, around)
     settle_lists(blocks, kinds)
     known = {id(block): kind for block, kind in zip(blocks, kinds, strict=True)}
     items = [(item, known[id(item)]) if isinstance(item, Block) else item for item in found]

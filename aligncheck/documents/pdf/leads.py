@@ -1,13 +1,12 @@
 """Lists without marks and lines set as headings: items below a sentence that they finish."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from aligncheck.documents.passage import Kind
 from aligncheck.documents.pdf.blocks import SECTION, TERMINAL, Block
 from aligncheck.documents.pdf.headings import style_of
-from aligncheck.documents.pdf.kinds import AMOUNT, MEASURE, title_key
+from aligncheck.documents.pdf.kinds import MEASURE, ends_in_amount, title_key
 from aligncheck.documents.pdf.notes import RUNNING, Item
 from aligncheck.documents.pdf.tables import Table
 from aligncheck.documents.words.leads import is_lead_heading
@@ -17,7 +16,6 @@ LONGEST_ITEM = 25  # words of an item without a mark
 LONGEST_GOING_ON = 40  # words of one that goes on with the sentence in a small letter
 SAME_SIZE = 0.06
 SAME_EDGE = 3.0  # points
-_YEAR = re.compile(r"(?<!\d )\b(?:19|20)\d{2}$")  # no line of a budget: 'innen 2030'
 
 Set = tuple[Block, Kind]
 
@@ -82,7 +80,7 @@ def _list_below(items: Sequence[Item], at: int, titles: frozenset[str]) -> list[
 def _may_be_item(item: Set, above: Sequence[Set], titles: frozenset[str]) -> bool:
     block, kind = item
     text = block.text.strip()
-    amount = (AMOUNT.search(text) or MEASURE.search(text)) and not _YEAR.search(text)
+    amount = ends_in_amount(text) or MEASURE.search(text)
     if amount or text.endswith(":") or not text[:1].isalpha():
         return False
     if above and _goes_on(above[0][0]) != _goes_on(block):

@@ -1,11 +1,12 @@
 """Lists: each item with the words that lead into it, short items together."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from aligncheck.documents.passage import Kind
 from aligncheck.documents.pdf.blocks import BULLET, begins_item
-from aligncheck.documents.pdf.kinds import AMOUNT
+from aligncheck.documents.pdf.kinds import AMOUNT, ends_in_amount
 from aligncheck.documents.pdf.pieces import Piece, Placed
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.hyphens import Vocabulary
@@ -18,6 +19,9 @@ BETWEEN = frozenset({Kind.HEADER, Kind.FOOTER, Kind.PAGE_NUMBER, Kind.FOOTNOTE})
 DEEPER = 5.0  # points by which an item stands further in than the one it belongs to
 LOOK_BACK = 40  # items between an item and the one it belongs to
 DEEPEST = 60.0  # points: what stands further in is another column
+_AIM = re.compile(
+    r"\b(?:skal|skulle|må|bør|vil|kan|innen|innan|shall|should|must|will|can)\b", re.IGNORECASE
+)  # words of a sentence about what is to come, which no line of a budget has
 
 
 class Lead(NamedTuple):
@@ -36,8 +40,7 @@ def with_amounts(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]
     run: list[Piece] = []
     for piece in pieces:
         text = clean(piece.words(vocabulary)) if piece.kind is Kind.PARAGRAPH else ""
-        amount = len(text.split()) <= SHORT_AMOUNT and bool(AMOUNT.search(text))
-        if amount or (text.endswith(":") and len(text.split()) <= SHORT_ITEM):
+        if _is_budget_line(text) or (text.endswith(":") and len(text.split()) <= SHORT_ITEM):
             run.append(piece)
             continue
         done += [*_budget(run, vocabulary), piece]
@@ -45,10 +48,16 @@ def with_amounts(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]
     return [*done, *_budget(run, vocabulary)]
 
 
+def _is_budget_line(text: str) -> bool:
+    """True for 'Breiband 12 500' and 'Restmidler fra 2012', not 'Utslippene skal ned 40 %'."""
+    short = len(text.split()) <= SHORT_AMOUNT
+    return short and bool(AMOUNT.search(text)) and not _AIM.search(text)
+
+
 def _budget(run: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
     """The lines in groups of one passage each; one line alone stays as it is."""
     texts = [clean(piece.words(vocabulary)) for piece in run]
-    if sum(bool(AMOUNT.search(text)) for text in texts) < 2:
+    if sum(_is_budget_line(text) and ends_in_amount(text) for text in texts) < 2:
         return list(run)
     groups: list[Piece] = []
     count = 0

@@ -17,6 +17,7 @@ SECOND_PARTS = frozenset(
     neutral orientated oriented quality related scale sized speed tech term terms
     """.split()  # noqa: SIM905
 )  # words that follow such a first part, known though they stand nowhere else in the document
+STRAY = 10  # times as common as the hyphenated one: so much shows that its hyphen is a stray one
 TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)$")
 _HALF = re.compile(r"[^\W\d_]+[\u00ad\u2010-]?$")
@@ -65,9 +66,11 @@ def mended(text: str, vocabulary: Vocabulary) -> str:
 def _mended(found: re.Match[str], vocabulary: Vocabulary) -> str:
     head, tail = found[1].lower(), found[2]
     known = vocabulary.get(head + tail, 0)
+    parted = vocabulary.get(f"{head}-{tail}", 0)
     compound = vocabulary.get(head, 0) and vocabulary.get(tail, 0)
-    usual = vocabulary.get(f"{head}-{tail}", 0) > known
-    return found[0] if not known or compound or usual else found[1] + tail
+    stray = known >= STRAY * max(1, parted)
+    kept = not known or parted > known or (compound and not stray)
+    return found[0] if kept else found[1] + tail
 
 
 def _ends_in_hyphen(text: str) -> bool:
