@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aligncheck.batch.inputs import BatchInput
@@ -18,6 +18,7 @@ class Entry:
     input: BatchInput
     sha256: str
     duplicate_of: str | None  # name of the first input with the same content, may be the same name
+    is_lost: bool = False  # it was there at first, and not or not the same when its turn came
 
 
 class Ledger:
@@ -41,6 +42,10 @@ class Ledger:
             else:
                 yield Task(number, str(entry.path.absolute()), found.sha256)
 
+    def lose(self, number: int) -> None:
+        """Note that the input of that task could not be read, or was another file by then."""
+        self.entries[number] = replace(self.entries[number], sha256="", is_lost=True)
+
     def _enter(self, number: int, entry: BatchInput) -> Entry:
         try:
             with entry.path.open("rb") as file:
@@ -62,10 +67,17 @@ _CLOSED = Wording(
     "Fila kan ikkje opnast. Sjekk at det er ei fil, og at du har lov til å lese henne.",
     "The file cannot be opened. Check that it is a file and that you may read it.",
 )
+_LOST = Wording(
+    "Filen var ute av rekkevidde eller ble endret før den var lest. Kjør det samme en gang til.",
+    "Fila var utanfor rekkjevidd eller vart endra før ho var lesen. Køyr det same ein gong til.",
+    "The file was out of reach or was changed before it was read. Run the same once more.",
+)
 
 
 def unreadable_message(entry: Entry, language: str = "nb") -> str:
     """What is told of a file that is missing or may not be read, in nb, nn or en."""
+    if entry.is_lost:
+        return _LOST.in_language(language)
     told = _CLOSED if os.path.exists(entry.input.path) else _MISSING
     return told.in_language(language)
 

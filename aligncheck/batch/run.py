@@ -107,7 +107,8 @@ def check_all(
 ) -> tuple[list[Entry], int]:
     """The entries of all inputs, each with its result in the store, and how many were new.
 
-    With `retry`, what timed out, crashed or ran out of memory before is not taken as known.
+    With `retry`, what timed out, crashed or ran out of memory before is not taken as known. Of a
+    file that was out of reach or changed when its turn came nothing is kept: it is tried anew.
     """
     config, origin = batch.settings.config, batch.settings.origin
     ledger = Ledger(batch.inputs)
@@ -119,9 +120,12 @@ def check_all(
         lambda entry: _is_done(store, config, entry, retry=retry), progress.skipped
     )
     for task, answer in _answers(executor, tasks, batch.settings):
-        record = batch.inputs[task.number].record
         found = answer.assessment and replace(answer.assessment, origin=origin)
-        store.keep_result(config, answer.document, found, plan=record)
+        if answer.document.sha256:
+            record = batch.inputs[task.number].record
+            store.keep_result(config, answer.document, found, plan=record)
+        else:
+            ledger.lose(task.number)
         progress.answered(task.number, failed=found is None)
         checked += 1
     progress.finish()

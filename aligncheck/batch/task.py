@@ -41,7 +41,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of one file: its document, and the assessment where it could be judged."""
+    """What became of one file: its document, and the assessment where it could be judged.
+
+    The document has no hash where the file was out of reach or had become another one: then
+    nothing is known of the content that the task names.
+    """
 
     document: Document
     assessment: Assessment | None
@@ -73,8 +77,8 @@ class Checker:
         """The document and its assessment; a bad file gives a status, never an exception."""
         say("reading", 0)
         document = self._document(task)
-        if document.sha256 not in ("", task.sha256):  # it was changed while the batch ran
-            return Answer(failed(document.name, task.sha256, Status.DAMAGED), None)
+        if _is_of_another(document, task):
+            return Answer(failed(document.name, "", Status.DAMAGED), None)
         document = replace(document, sha256=task.sha256)
         passages = sum(passage.is_evidence for passage in document.passages)
         if not passages:
@@ -112,6 +116,13 @@ def _read(path: Path, *, limits: Limits, ocr: bool) -> Document:
     if document.status is Status.CRASHED:
         return read_document(path, limits=limits, ocr=ocr)
     return document
+
+
+def _is_of_another(document: Document, task: Task) -> bool:
+    """Whether what was read is not what the task names; a file that is too large has no hash."""
+    if not document.sha256:
+        return document.status is Status.DAMAGED
+    return document.sha256 != task.sha256
 
 
 def _without_passages(document: Document) -> Document:

@@ -8,12 +8,13 @@ from aligncheck.assessment import Assessment, Finding
 from aligncheck.compare.same_passage import Words, unchanged_passages, words_of
 from aligncheck.decisions import ACCEPTING, Decision, DecisionAction, passage_key, standing
 from aligncheck.documents import Passage
-from aligncheck.frameworks import Wording
+from aligncheck.frameworks import Criterion, Wording
 
 
 class WhyLeft(StrEnum):
     """Why a decision is to be looked at again; a closed set."""
 
+    OTHER_CRITERION = "other_criterion"
     CHANGED = "changed"
     NOT_SHOWN = "not_shown"
     NOT_FOUND = "not_found"
@@ -26,6 +27,11 @@ class WhyLeft(StrEnum):
 
 
 _LABELS = {
+    WhyLeft.OTHER_CRITERION: Wording(
+        "Kriteriet har fått en annen ordlyd, eller hører til et annet rammeverk",
+        "Kriteriet har fått ein annan ordlyd, eller høyrer til eit anna rammeverk",
+        "The criterion is worded differently now, or belongs to another framework",
+    ),
     WhyLeft.CHANGED: Wording(
         "Avsnittet er endret eller tatt ut",
         "Avsnittet er endra eller teke ut",
@@ -100,11 +106,12 @@ def carry_decisions(
     """What was decided on the old draft, named `draft`, and holds for the new one as it stands.
 
     A verdict on a passage is carried where the new draft shows the same words under the same
-    criterion; who takes it over, and when, is for the caller to add. `known` are the decisions
+    criterion of the same framework, as long as that reads the same, too, where both drafts know
+    its text; who takes it over, and when, is for the caller to add. `known` are the decisions
     on the new draft: nothing is carried to a passage or a criterion on which somebody has
     decided there, nothing is carried twice, and nothing comes back to where it was made.
     """
-    shown = _shown_in_both(old, new)
+    shown, others = _shown_in_both(old, new), _other_criteria(old, new)
     decided = [item for item in standing(known) if not item.is_carried]
     settled = {(item.criterion, item.passage_key) for item in decided}
     here = {_origin(item) for item in known}
@@ -116,7 +123,8 @@ def carry_decisions(
         key = both.new_keys.get(decision.passage_key, "")
         if settled & {(decision.criterion, ""), (decision.criterion, key)}:
             continue
-        if why := _why_left(decision, both, there, last[place + 1 :]):
+        other = WhyLeft.OTHER_CRITERION if decision.criterion in others else None
+        if why := other or _why_left(decision, both, there, last[place + 1 :]):
             left.append(LeftBehind(decision, both.passages.get(decision.passage_key), why))
             continue
         moved = _moved(decision, key, draft, assessment_id)
@@ -148,16 +156,39 @@ def _shown_in_both(old: Assessment, new: Assessment) -> dict[str, _Shown]:
     """By criterion: passages that are evidence or near in both drafts, with the same words."""
     before, after = _shown_by_criterion(old), _shown_by_criterion(new)
     return {
-        criterion: _shown(passages, after.get(criterion, ()))
-        for criterion, passages in before.items()
+        criterion: _shown(passages, after.get((framework, criterion), ()))
+        for (framework, criterion), passages in before.items()
     }
 
 
-def _shown_by_criterion(draft: Assessment) -> dict[str, tuple[Passage, ...]]:
-    """The passages that are evidence or near by criterion, as the draft is read."""
+def _other_criteria(old: Assessment, new: Assessment) -> frozenset[str]:
+    """The ids that stand for one criterion in the old draft and for another in the new."""
+    before, after = _criteria(old), _criteria(new)
+    return frozenset(
+        id for id in before.keys() & after.keys() if _is_another(*before[id], *after[id])
+    )
+
+
+def _criteria(draft: Assessment) -> dict[str, tuple[str, Criterion | None]]:
+    """By id: the framework of each criterion and, where the framework is attached, its text."""
+    texts = {(each.id, item.id): item for each in draft.frameworks for item in each.criteria}
+    return {
+        found.criterion: (found.framework, texts.get((found.framework, found.criterion)))
+        for found in draft.findings
+    }
+
+
+def _is_another(before: str, old: Criterion | None, after: str, new: Criterion | None) -> bool:
+    if before != after or old is None or new is None:
+        return before != after
+    return (old.label, old.asks) != (new.label, new.asks)
+
+
+def _shown_by_criterion(draft: Assessment) -> dict[tuple[str, str], tuple[Passage, ...]]:
+    """The passages that are evidence or near by framework and criterion, as the draft is read."""
     read = {passage: place for place, passage in enumerate(draft.document.passages)}
     return {
-        finding.criterion: tuple(
+        (finding.framework, finding.criterion): tuple(
             sorted(_passages(finding), key=lambda passage: read.get(passage, len(read)))
         )
         for finding in draft.findings

@@ -31,20 +31,39 @@ MOST_BAD_PAGES = 3  # pages that may end a child before the document is given up
 
 
 def read_document(path: Path, *, limits: Limits = DEFAULT_LIMITS, ocr: bool = False) -> Document:
-    """What the file holds; a bad file gives a status and a message, never an exception."""
+    """What the file holds; a bad file gives a status and a message, never an exception.
+
+    One that cannot be reached, or that was changed while it was read, is damaged and has no hash.
+    """
     name = path.name
     try:
         size = path.stat().st_size
         kind = file_type(path)
+        sha256 = _hash(path) if size <= limits.file_bytes else ""
     except OSError:
         return failed(name, "", Status.DAMAGED)
     if size == 0 or kind is FileType.EMPTY:
-        return failed(name, _hash(path) if size <= limits.file_bytes else "", Status.EMPTY)
+        return failed(name, sha256, Status.EMPTY)
     if size > limits.file_bytes:
         return failed(name, "", Status.TOO_LARGE)
-    sha256 = _hash(path)
     if kind is FileType.UNKNOWN:
         return failed(name, sha256, Status.NOT_PDF)
+    document = _read_twice(path, kind, sha256, limits, ocr)
+    if document.status is not Status.OK and not _is_still(path, sha256):
+        return failed(name, "", Status.DAMAGED)
+    return document
+
+
+def _is_still(path: Path, sha256: str) -> bool:
+    """Whether the file is there and has that content: a network drive may have dropped."""
+    try:
+        return _hash(path) == sha256
+    except OSError:
+        return False
+
+
+def _read_twice(path: Path, kind: FileType, sha256: str, limits: Limits, ocr: bool) -> Document:
+    """The document; of a PDF that gave nothing, what another library finds in it."""
     document = _read(path, kind, sha256, limits, ocr)
     pictures = any(told.startswith(Warning.PICTURES) for told in document.warnings)
     if kind is FileType.PDF and document.status in SECOND_OPINION and not pictures:

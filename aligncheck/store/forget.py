@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from aligncheck.store.database import in_parts
 from aligncheck.store.documents import hashes_of
+from aligncheck.store.loose import drop_noted
 from aligncheck.store.unfinished import is_needed
 
 
@@ -30,8 +31,14 @@ def files_of(connection: sqlite3.Connection, sha256: str) -> tuple[str, ...]:
 
 
 def kept_texts(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
-    """SHA-256 and name of every document whose text is kept, also where it was only checked."""
-    rows = connection.execute("SELECT DISTINCT sha256, name FROM documents ORDER BY sha256, name")
+    """SHA-256 and name of every document of which anything is kept, also where it was only checked.
+
+    Of a plan of several files that was only checked these are the SHA-256 of each of them.
+    """
+    rows = connection.execute(
+        "SELECT sha256, name FROM documents UNION SELECT file, name FROM loose_texts "
+        "ORDER BY sha256, name"
+    )
     return tuple((row["sha256"], row["name"]) for row in rows)
 
 
@@ -50,7 +57,7 @@ def forget_plan(connection: sqlite3.Connection, sha256: str) -> tuple[list[Gone]
 
 def _forget_document(connection: sqlite3.Connection, sha256: str) -> list[Gone]:
     """Remove every row about that content; tells which vectors went."""
-    hashes: set[bytes] = set()
+    hashes = drop_noted(connection, sha256)
     for row in connection.execute(_ONE, (sha256,)).fetchall():
         hashes |= hashes_of(connection, row["id"])
         connection.execute(

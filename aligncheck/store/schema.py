@@ -195,6 +195,17 @@ WORDS_OF_PERSONS = (  # which columns of what is known of a plan hold what a per
     "ALTER TABLE assessments ADD COLUMN by_hand TEXT NOT NULL DEFAULT '[]'",
 )
 
+LOOSE_TEXTS = (  # of which nothing but verdicts is kept, by the files in which they stood
+    """CREATE TABLE loose_texts (
+        file TEXT NOT NULL,
+        reading TEXT NOT NULL,
+        name TEXT NOT NULL,
+        hashes BLOB NOT NULL,
+        PRIMARY KEY (file, reading)
+    )""",
+    "DELETE FROM judgements",  # nobody knows of which files some are; they can be made anew
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     FIRST,
     LANGUAGES_OF_PASSAGES,
@@ -205,5 +216,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     CARRIED_DECISIONS,
     PAGE_LABELS,
     WORDS_OF_PERSONS,
+    LOOSE_TEXTS,
 )
 """Statements that lead from one version of the store to the next; the first from nothing."""

@@ -8,7 +8,7 @@ from aligncheck.assessment import Assessment
 from aligncheck.decisions import Decision
 from aligncheck.documents import Document
 from aligncheck.encoding.bundled import data_folder
-from aligncheck.store import assessments, forget, plans, results, reviews, unfinished
+from aligncheck.store import assessments, forget, loose, plans, results, reviews, unfinished
 from aligncheck.store import files as kept
 from aligncheck.store import jobs as tasks
 from aligncheck.store.database import Database
@@ -137,9 +137,14 @@ class Store:
         return tuple(path for hash in hashes for path in kept.kept_files(self._files, hash))
 
     def kept_texts(self) -> tuple[tuple[str, str], ...]:
-        """SHA-256 and name of every document whose text is kept, also where it was only checked."""
+        """SHA-256 and name of every document of which anything is kept, also if only checked."""
         with self.database.reading() as connection:
             return forget.kept_texts(connection)
+
+    def note_texts(self, document: Document, files: Iterable[str]) -> None:
+        """Let verdicts on a document that is not kept be forgotten by its files' SHA-256."""
+        with self.database.writing() as connection:
+            loose.note_texts(connection, document, files)
 
     def forget(self, sha256: str) -> None:
         """Remove text, vectors, verdicts and files of a document; decisions on it stay.

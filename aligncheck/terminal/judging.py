@@ -1,8 +1,9 @@
 """Reading and judging for the commands, with what was done before at hand."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -10,12 +11,14 @@ from aligncheck.assess import Stage, check, why_unusable
 from aligncheck.assessment import Assessment
 from aligncheck.documents import Document, Kind, Language, Passage, read_document
 from aligncheck.documents.tesseract import tesseract_version
+from aligncheck.documents.warnings import is_lasting
 from aligncheck.encoding.bundled import DEFAULT_MODEL, find_encoder
 from aligncheck.errors import DocumentError
 from aligncheck.frameworks import Framework, builtin_frameworks, find_framework
 from aligncheck.grading import grade
 from aligncheck.matching.judge import Judge
 from aligncheck.store import CachedJudge, Store, cached_reader
+from aligncheck.store.versions import file_hash
 from aligncheck.terminal.progress import ProgressLine
 
 _ANY_PASSAGE = Passage(
@@ -28,6 +31,7 @@ class Judging:
 
     def __init__(self, given: argparse.Namespace, store: Store | None) -> None:
         self._given = given
+        self._store = store
         self._frameworks = chosen_frameworks(given.framework)
         judge = chosen_judge(given.model)
         read = partial(read_and_warm_up, judge, self._frameworks, ocr=given.ocr)
@@ -43,6 +47,7 @@ class Judging:
         if not any(passage.is_evidence for passage in document.passages):
             line.done()
             raise DocumentError(f"{document.name}: {why_unusable(document, given.language)}")
+        self._note(source, document)
         assessment = check(
             document,
             frameworks=self._frameworks,
@@ -52,6 +57,22 @@ class Judging:
         )
         line.done()
         return assessment
+
+    def _note(self, source: Path | Document, document: Document) -> None:
+        """Let `corpus remove` find the verdicts that are now kept, where the document is not."""
+        if self._store is None:
+            return
+        if isinstance(source, Document):  # several files as one
+            self._store.note_texts(document, _hashes(self._given.files))
+        elif not is_lasting(document):
+            self._store.note_texts(document, [document.sha256])
+
+
+def _hashes(files: Iterable[Path]) -> Iterator[str]:
+    """The SHA-256 of each; one that cannot be read has no passage in the plan either."""
+    for file in files:
+        with suppress(OSError):
+            yield file_hash(file)
 
 
 def read_and_warm_up(

@@ -1,19 +1,23 @@
 import csv
 import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from aligncheck.assessment import Origin
-from aligncheck.batch.executors import LocalExecutor
+from aligncheck.batch.executors import Answers, LocalExecutor
 from aligncheck.batch.inputs import BatchInput
 from aligncheck.batch.ledger import Entry, unreadable_message
 from aligncheck.batch.outputs import RESULT_FILES, file_hash
 from aligncheck.batch.rows import TABLES
 from aligncheck.batch.run import run_batch
-from aligncheck.batch.settings import JudgeSource
+from aligncheck.batch.settings import JudgeSource, Settings
 from aligncheck.batch.supervised import Allowance
 from aligncheck.batch.tables import columns
+from aligncheck.batch.task import Task
+from aligncheck.documents import Limits
 from aligncheck.errors import ModelError, OutputError, UsageError
 from aligncheck.store import PlanRecord, Store, open_store
 from tests.batch.plans import batch_of, write_folder, write_plan
@@ -173,20 +177,66 @@ def test_a_plan_that_a_list_names_twice_is_counted_once(tmp_path: Path) -> None:
     assert len(table(tmp_path / "out", "findings")) == 3
 
 
+@dataclass
+class Meanwhile:
+    """One worker; something happens to the files after they are hashed, before they are read."""
+
+    happens: Callable[[], object]
+
+    def answers(self, tasks: Iterator[Task], settings: Settings) -> Answers:
+        def told() -> Iterator[Task]:
+            for task in tasks:
+                self.happens()
+                yield task
+
+        yield from LocalExecutor(1).answers(told(), settings)
+
+
+@pytest.mark.parametrize("change", ["unlink", "rewrite"])
+def test_a_file_that_is_out_of_reach_or_another_in_its_turn_is_checked_by_the_next_run(
+    tmp_path: Path, change: str
+) -> None:
+    plan, out = tmp_path / "in" / "0.md", tmp_path / "out"
+    write_plan(plan, 0)
+    content = plan.read_bytes()
+    store = open_store(tmp_path / "store")
+    batch = batch_of(tmp_path / "in", store)
+    meanwhile = Meanwhile(plan.unlink if change == "unlink" else lambda: write_plan(plan, 1))
+    report = run_batch(batch, out, store=store, executor=meanwhile)
+    (row,) = table(out, "documents")
+    assert (report.checked, report.failed, row["status"], row["sha256"]) == (1, 1, "damaged", "")
+    assert "ute av rekkevidde eller ble endret" in row["message"]
+    plan.write_bytes(content)
+    report = run_batch(batch, out, store=store)
+    assert (report.checked, report.failed) == (1, 0)
+    assert table(out, "documents")[0]["status"] == "ok"
+
+
+def test_a_file_over_the_limit_stays_known_as_too_large(tmp_path: Path) -> None:
+    write_plan(tmp_path / "in" / "0.md", 0)
+    store = open_store(tmp_path / "store")
+    batch = batch_of(tmp_path / "in", store)
+    batch = replace(batch, settings=replace(batch.settings, limits=Limits(file_bytes=10)))
+    checked = [run_batch(batch, tmp_path / "out", store=store).checked for _ in range(2)]
+    assert checked == [1, 0]
+    assert table(tmp_path / "out", "documents")[0]["status"] == "too_large"
+
+
 @pytest.mark.parametrize(
-    ("language", "missing", "closed"),
+    ("language", "missing", "closed", "lost"),
     [
-        ("nb", "Filen finnes ikke", "kan ikke åpnes"),
-        ("nn", "Fila finst ikkje", "kan ikkje opnast"),
-        ("en", "does not exist", "cannot be opened"),
+        ("nb", "Filen finnes ikke", "kan ikke åpnes", "ute av rekkevidde"),
+        ("nn", "Fila finst ikkje", "kan ikkje opnast", "utanfor rekkjevidd"),
+        ("en", "does not exist", "cannot be opened", "out of reach"),
     ],
 )
 def test_a_file_that_cannot_be_opened_is_told_in_three_languages(
-    tmp_path: Path, language: str, missing: str, closed: str
+    tmp_path: Path, language: str, missing: str, closed: str, lost: str
 ) -> None:
     for path, told in ((tmp_path / "ingen.pdf", missing), (tmp_path, closed)):
         entry = Entry(BatchInput(path, path.name, PlanRecord()), "", None)
         assert told in unreadable_message(entry, language)
+        assert lost in unreadable_message(replace(entry, is_lost=True), language)
 
 
 def test_a_model_that_workers_lack_ends_the_batch_with_one_sentence(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from aligncheck.decisions import apply_decisions, passage_key
 from tests.sample_assessments import (
     INVESTORS,
     NEAR,
+    SMART,
     STEERING,
     assessment,
     decision,
@@ -19,6 +20,7 @@ from tests.sample_assessments import (
     finding,
     passage,
     sample,
+    wording,
 )
 
 DRAFT = "Utkast 1"
@@ -98,6 +100,48 @@ def test_a_draft_known_by_its_quotes_only_is_not_said_to_have_changed_a_passage(
 def test_a_decision_on_a_passage_that_the_earlier_draft_does_not_show_is_not_said_to_have_changed():
     new = next_draft(spare=[passage(NEW, 6)])
     assert why([decision("S3-07", "accept", STEERING)], new) == [WhyLeft.NOT_FOUND]
+
+
+def of_framework(id, draft):
+    """The draft with its findings under another framework that has criteria of the same ids."""
+    findings = tuple(replace(item, framework=id) for item in draft.findings)
+    return replace(draft, findings=findings, frameworks=(replace(SMART, id=id),))
+
+
+@pytest.mark.parametrize("kept_as", [lambda draft: draft, lambda draft: from_json(to_json(draft))])
+def test_a_criterion_of_the_same_id_in_another_framework_takes_over_nothing(kept_as):
+    old, new = (
+        kept_as(of_framework("HELSE", sample())),
+        kept_as(of_framework("REISE", next_draft())),
+    )
+    made = [decision("S3-07", "accept", INVESTORS), decision("S3-02", "not_applicable")]
+    found = carry_decisions(old, made, new, draft=DRAFT)
+    assert found.decisions == ()
+    assert [item.why for item in found.left] == [WhyLeft.OTHER_CRITERION] * 2
+    assert [item.passage for item in found.left] == [INVESTORS, None]
+
+
+def with_criteria(**changes):
+    """The next draft under a later version of the framework with those words in each criterion."""
+    criteria = tuple(replace(item, **changes) for item in SMART.criteria)
+    return replace(next_draft(), frameworks=(replace(SMART, version="2.0", criteria=criteria),))
+
+
+@pytest.mark.parametrize("changed", ["label", "asks"])
+def test_a_criterion_that_is_worded_differently_now_is_decided_on_anew(changed):
+    made = [decision("S3-07", "accept", INVESTORS)]
+    assert why(made, with_criteria(**{changed: wording("Reiseliv")})) == [WhyLeft.OTHER_CRITERION]
+    looked_again = decision("S3-07", "reject", MOVED, reviewer="Ola")
+    new = with_criteria(**{changed: wording("Reiseliv")})
+    assert carried(made, new, [looked_again]) == Carrying((), ())
+
+
+@pytest.mark.parametrize(
+    "new",
+    [with_criteria(), with_criteria(terms={"nb": ("ny",)}), replace(next_draft(), frameworks=())],
+)
+def test_a_new_version_that_says_the_same_and_one_without_its_text_take_over_all(new):
+    assert len(carried([decision("S3-07", "accept", INVESTORS)], new).decisions) == 1
 
 
 def test_signs_and_capitals_do_not_make_a_passage_another_one():

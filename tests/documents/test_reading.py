@@ -13,6 +13,7 @@ from aligncheck.documents import (
     page_ranges,
     read_document,
     read_plan,
+    reading,
     render_page,
     warning_for,
 )
@@ -49,6 +50,26 @@ def test_what_is_no_plan_gets_its_status(
 
 def test_a_missing_file_is_a_status_and_no_exception(tmp_path: Path) -> None:
     assert read_document(tmp_path / "gone.pdf").status is Status.DAMAGED
+
+
+@pytest.mark.parametrize("step", ["file_type", "supervise"])
+def test_a_file_that_is_gone_while_it_is_read_is_not_said_to_be_damaged_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    path = text_pdf(tmp_path / "a.pdf", LINES)
+    done = getattr(reading, step)
+
+    def meanwhile(*given: object, **named: object) -> object:
+        if step == "supervise":
+            path.unlink(missing_ok=True)
+            return done(*given, **named)
+        found = done(*given, **named)
+        path.unlink()
+        return found
+
+    monkeypatch.setattr(reading, step, meanwhile)
+    document = read_document(path)
+    assert (document.status, document.sha256) == (Status.DAMAGED, "")
 
 
 @pytest.mark.parametrize("strength", [40, 128])
