@@ -17,7 +17,7 @@ from aligncheck.training.network import JudgeNetwork
 from aligncheck.training.out_of_fold import OutOfFold
 from aligncheck.training.rebuild import FOLDS, Trainer
 
-VERSION = "6"
+VERSION = "7"
 WORDS = ("words.txt", "words.safetensors")
 
 
