@@ -1,0 +1,40 @@
+"""What app, reports and terminal say to people: the same words for the same thing, everywhere."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from aligncheck.frameworks import Wording, find_framework
+from aligncheck.reports.texts import texts as report_texts
+from views.words import catalogue
+
+TERMINAL = Path(__file__).resolve().parents[2] / "aligncheck" / "terminal" / "texts.toml"
+
+
+def every_text() -> dict[str, Wording]:
+    """All texts of the three, by where they are said and their key."""
+    terminal = tomllib.loads(TERMINAL.read_text("utf-8"))
+    return {
+        **{f"app {key}": words for key, words in catalogue().items()},
+        **{f"report {key}": words for key, words in report_texts().items()},
+        **{f"terminal {key}": Wording(**words) for key, words in terminal.items()},
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "plans"), [("nb", "andre planer"), ("nn", "andre planar"), ("en", "other plans")]
+)
+def test_the_measured_error_of_a_gap_is_said_of_other_plans_than_this_one(language, plans):
+    keys = ("app check.false_gap_text", "report false_gap", "report false_gaps_line")
+    for key in (*keys, "terminal false_gap"):
+        assert plans in every_text()[key].in_language(language), key
+
+
+def test_targets_say_what_the_eu_set():
+    told = " ".join(
+        target.text.nb for one in find_framework("EGD").criteria for target in one.targets
+    )
+    assert "gjenvunne materialer i bruk" in told
+    assert "husholdningsavfall og lignende næringsavfall" in told
+    assert "uten utslipp på stedet" in told
