@@ -38,3 +38,15 @@ def test_targets_say_what_the_eu_set():
     assert "gjenvunne materialer i bruk" in told
     assert "husholdningsavfall og lignende næringsavfall" in told
     assert "uten utslipp på stedet" in told
+
+
+def test_one_is_counted_as_one():
+    for key, words in every_text().items():
+        if key.startswith("app ") and key.endswith("_one") and "{number}" in words.en:
+            counted = words.en.partition("{number}")[2].split()[0].strip(":.)")
+            assert not counted.endswith("s"), key
+    own = catalogue()
+    assert own["method.version_one"].nb.endswith("{number} kriterium.")
+    assert own["method.own_faults_one"].en.endswith("({number} fault):")
+    assert own["review.accept_visible_one"].nb == "Godta det ene avsnittet som vises"
+    assert own["check.unread_one"].nn.startswith("Denne sida")
