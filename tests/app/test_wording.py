@@ -50,3 +50,9 @@ def test_one_is_counted_as_one():
     assert own["method.own_faults_one"].en.endswith("({number} fault):")
     assert own["review.accept_visible_one"].nb == "Godta det ene avsnittet som vises"
     assert own["check.unread_one"].nn.startswith("Denne sida")
+
+
+def test_nynorsk_says_one_thing_with_one_word():
+    for key, words in every_text().items():
+        for other in ("nærmast", "tyder", "desto", "komme til", "grunngjeving", " blei "):
+            assert other not in words.nn.lower(), f"{key}: {other}"
