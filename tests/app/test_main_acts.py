@@ -72,7 +72,7 @@ def test_a_plan_is_reviewed_with_the_keyboard(browser, folder, sample_id, take_p
         person.sign("Kari")
         person.go(f"/review?plan={sample_id}&what=evidence")
         take_picture(person, "review_nb.png")
-        field = person.page.get_by_label("Grunn (valgfritt)")
+        field = person.page.get_by_label("Begrunnelse (valgfritt)")
         field.click()
         field.press_sequentially("axn 3 mu", delay=20)  # letters in a reason are no verdicts
         person.page.get_by_role("heading", level=1).click()

@@ -56,3 +56,17 @@ def test_nynorsk_says_one_thing_with_one_word():
     for key, words in every_text().items():
         for other in ("nærmast", "tyder", "desto", "komme til", "grunngjeving", " blei "):
             assert other not in words.nn.lower(), f"{key}: {other}"
+
+
+@pytest.mark.parametrize(
+    ("language", "others"),
+    [
+        ("nb", ("holdt mot", "holdes mot", "grunn:", "grunn (", "glem ", "hullet", "hvert hull")),
+        ("nn", ("halde mot", "haldne mot", "grunn:", "grunn (", "gløym ", "holet", "kvart hol")),
+        ("en", ("held against", "ties to ", "forget", "each gap", "own actor")),
+    ],
+)
+def test_a_term_of_the_field_is_the_same_everywhere(language, others):
+    for key, words in every_text().items():
+        for other in others:
+            assert other not in words.in_language(language).lower(), f"{key}: {other}"

@@ -110,7 +110,7 @@ def test_gaps_come_with_what_is_asked_the_question_and_the_nearest_passages():
 
 def test_weak_points_say_what_could_lift_them():
     assert (
-        "Det sterkeste avsnittet mangler et «skal» fra planens egen aktør, en ansvarlig, "
+        "Det sterkeste avsnittet mangler et «skal» fra den som eier planen, en ansvarlig, "
         "et måltall og penger eller andre ressurser."
     ) in words(opened(sample()))
 
