@@ -61,7 +61,7 @@ def test_a_wheel_is_drawn_and_downloaded(visitor, sample_id, take_picture):
 @slow
 def test_passages_that_tie_two_frameworks_are_listed(visitor, sample_id, take_picture):
     visitor.go(f"/connections?plan={sample_id}")
-    assert "Kobling av styrke" in visitor.text()
+    assert "Kobling med styrke" in visitor.text()
     take_picture(visitor, "connections_nb.png")
     shown_well(visitor)
 

@@ -1,11 +1,12 @@
 """What app, reports and terminal say to people: the same words for the same thing, everywhere."""
 
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from aligncheck.frameworks import Wording, find_framework
+from aligncheck.frameworks import Wording, builtin_frameworks, find_framework
 from aligncheck.reports.texts import texts as report_texts
 from views.words import catalogue
 
@@ -63,10 +64,40 @@ def test_nynorsk_says_one_thing_with_one_word():
     [
         ("nb", ("holdt mot", "holdes mot", "grunn:", "grunn (", "glem ", "hullet", "hvert hull")),
         ("nn", ("halde mot", "haldne mot", "grunn:", "grunn (", "gløym ", "holet", "kvart hol")),
-        ("en", ("held against", "ties to ", "forget", "each gap", "own actor")),
+        (
+            "en",
+            (
+                "held against",
+                "ties to ",
+                "forget",
+                "each gap",
+                "own actor",
+                "taken over",
+                "take over",
+            ),
+        ),
     ],
 )
 def test_a_term_of_the_field_is_the_same_everywhere(language, others):
     for key, words in every_text().items():
         for other in others:
             assert other not in words.in_language(language).lower(), f"{key}: {other}"
+
+
+def test_a_sentence_marks_the_name_of_a_page():
+    pages = [words for key, words in catalogue().items() if key.startswith("common.page_")]
+    for key, words in every_text().items():
+        for language in ("nb", "nn", "en"):
+            for name in (page.in_language(language) for page in pages):
+                bare = rf"\b(under|bruk|use|i|til|to) {re.escape(name)}\b"
+                assert not re.search(bare, words.in_language(language), re.I), f"{key}: {name}"
+
+
+def test_no_question_piles_up_what_it_asks():
+    piled = re.compile(
+        r"\b(hvor mye|kor mykje|hvordan|korleis|av hvem|av kven) inn[ae]n når|nå når"
+    )
+    for framework in builtin_frameworks():
+        for criterion in framework.criteria:
+            for text in (criterion.question.nb, criterion.question.nn):
+                assert not piled.search(text), criterion.id
