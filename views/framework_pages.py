@@ -10,7 +10,7 @@ from views.address import segment, select
 from views.points import counterparts, headline_targets, line, listed, points, warning_signs
 from views.quote import Html, element, show
 from views.storage import cached_frameworks, cached_own_frameworks, titles_of
-from views.words import day, escaped, language, plain, say
+from views.words import counted, day, escaped, language, plain, say
 
 EXAMPLES = 3  # examples shown of each criterion
 
@@ -33,11 +33,8 @@ def show_frameworks() -> None:
 
 def _about(framework: Framework) -> list[Html]:
     key = "method.version" if framework.as_of else "method.version_undated"
-    told = plain(
-        key,
-        version=framework.version,
-        day=day(framework.as_of),
-        number=len(framework.criteria),
+    told = counted(
+        key, len(framework.criteria), version=framework.version, day=day(framework.as_of)
     )
     return [
         element("p", framework.description.in_language(language())),

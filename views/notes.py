@@ -7,7 +7,7 @@ from aligncheck.documents.pages import has_page_labels, in_file
 from views.pictures import note_for, show_reading_of_pictures
 from views.quote import element, show
 from views.storage import CheckedPlan
-from views.words import language, plain, say
+from views.words import counted, language, plain, say
 
 
 def show_reading_notes(plan: CheckedPlan) -> None:
@@ -18,7 +18,7 @@ def show_reading_notes(plan: CheckedPlan) -> None:
         pages = page_ranges(document.unread_pages)
         if has_page_labels(document):
             pages = in_file(pages, language())
-        notes.insert(0, plain("check.unread", pages=pages))
+        notes.insert(0, counted("check.unread", len(document.unread_pages), pages=pages))
     if notes:
         with st.expander(say("check.warnings", number=len(notes)), icon=":material/info:"):
             show(element("ul", *(element("li", note_for(note)) for note in notes)))

@@ -11,7 +11,7 @@ from aligncheck.frameworks import Fault, Framework, lint_framework, load_framewo
 from aligncheck.frameworks.loading import framework_file
 from views.quote import element, show, table
 from views.storage import cached_frameworks, cached_own_frameworks, cached_store
-from views.words import escaped, language, plain, say
+from views.words import counted, escaped, language, plain, say
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_FAULTS = 50  # shown at once; the first ones often explain the rest
@@ -60,11 +60,8 @@ def _show_checked(name: str, content: bytes) -> None:
         told = plain("method.own_clash", title=clash.title.in_language(language()))
         show(element("p", told, css="bad"))
         return
-    show(
-        element(
-            "p", plain("method.own_good", title=title, number=len(framework.criteria)), css="note"
-        )
-    )
+    told = counted("method.own_good", len(framework.criteria), title=title)
+    show(element("p", told, css="note"))
     if st.button(say("method.own_keep"), key="keep_own", type="primary"):
         _keep(framework, content)
         st.toast(say("method.own_kept"))
@@ -72,12 +69,12 @@ def _show_checked(name: str, content: bytes) -> None:
 
 
 def _show_faults(faults: Sequence[Fault]) -> None:
-    show(element("p", plain("method.own_faults", number=len(faults)), css="bad"))
+    show(element("p", counted("method.own_faults", len(faults)), css="bad"))
     heads = [plain(f"method.fault_{name}") for name in ("line", "place", "message")]
     rows = [_fault_row(fault) for fault in faults[:MOST_FAULTS]]
     show(table(heads, rows))
     if len(faults) > MOST_FAULTS:
-        more = plain("method.faults_more", number=len(faults) - MOST_FAULTS)
+        more = counted("method.faults_more", len(faults) - MOST_FAULTS)
         show(element("p", more, css="small quiet"))
 
 

@@ -29,7 +29,7 @@ STRENGTH_LABELS: tuple[Wording, ...] = (
     Wording("mål eller hensikt", "mål eller intensjon", "goal or intent"),
     Wording("forpliktelse", "forplikting", "commitment"),
     Wording("konkret tiltak", "konkret tiltak", "concrete measure"),
-    Wording("fullt operativt", "fullt operativt", "fully operational"),
+    Wording("fullstendig tiltak", "fullstendig tiltak", "fully operational"),
 )
 """The words for strength 0–5; 0 says that nothing is known, not that it is poor."""
 
@@ -39,7 +39,7 @@ CUE_LABELS: Mapping[CueName, Wording] = {
     CueName.QUANTITY: Wording("måltall", "måltal", "target figure"),
     CueName.MONEY: Wording("penger", "pengar", "funding"),
     CueName.COMMITTED: Wording("forpliktende", "forpliktande", "binding wording"),
-    CueName.INTENT: Wording("intensjon", "intensjon", "intent"),
+    CueName.INTENT: Wording("hensikt", "intensjon", "intent"),
     CueName.OWN_ACTOR: Wording("egen aktør", "eigen aktør", "own actor"),
     CueName.OTHER_ACTOR: Wording("andres ansvar", "andre sitt ansvar", "someone else's duty"),
     CueName.PAST: Wording("fortid", "fortid", "past"),

@@ -91,6 +91,51 @@ _TEXTS: Mapping[Warning, tuple[str, str, str]] = {
         "The file is damaged and was read in another way; the order may be wrong.",
     ),
 }
+_OF_ONE_PAGE: Mapping[Warning, tuple[str, str, str]] = {
+    Warning.PICTURES: (
+        "Side {pages} er et bilde og er ikke lest. Les med OCR (--ocr).",
+        "Side {pages} er eit bilete og er ikkje lesen. Les med OCR (--ocr).",
+        "Page {pages} is a picture and was not read. Read with OCR (--ocr).",
+    ),
+    Warning.NO_TESSERACT: (
+        "Side {pages} er et bilde og er ikke lest: Tesseract er ikke installert "
+        "(Debian: tesseract-ocr og tesseract-ocr-nor).",
+        "Side {pages} er eit bilete og er ikkje lesen: Tesseract er ikkje installert "
+        "(Debian: tesseract-ocr og tesseract-ocr-nor).",
+        "Page {pages} is a picture and was not read: Tesseract is not installed "
+        "(Debian: tesseract-ocr and tesseract-ocr-nor).",
+    ),
+    Warning.OCR_FAILED: (
+        "Side {pages} er et bilde som OCR ikke fant tekst i.",
+        "Side {pages} er eit bilete som OCR ikkje fann tekst i.",
+        "Page {pages} is a picture in which OCR found no text.",
+    ),
+    Warning.OCR: (
+        "Side {pages} er lest med OCR; sjekk sitatene mot siden.",
+        "Side {pages} er lesen med OCR; sjekk sitata mot sida.",
+        "Page {pages} was read with OCR; check quotes against the page.",
+    ),
+    Warning.PAGES_LOST: (
+        "Side {pages} kunne ikke leses; resten av filen er lest.",
+        "Side {pages} kunne ikkje lesast; resten av fila er lesen.",
+        "Page {pages} could not be read; the rest of the file was.",
+    ),
+    Warning.PAGES_CUT: (
+        "Side {pages} har mer tekst enn grensen; bare begynnelsen er lest.",
+        "Side {pages} har meir tekst enn grensa; berre byrjinga er lesen.",
+        "Page {pages} holds more text than the limit; only its beginning was read.",
+    ),
+    Warning.FILE_CUT: (
+        "Side {pages} er ikke lest: filen har mer tekst enn grensen.",
+        "Side {pages} er ikkje lesen: fila har meir tekst enn grensa.",
+        "Page {pages} was not read: the file holds more text than the limit.",
+    ),
+    Warning.UNREADABLE: (
+        "Side {pages} har tegn uten betydning; skrifttypen sier ikke hva de står for.",
+        "Side {pages} har teikn utan tyding; skrifttypen seier ikkje kva dei står for.",
+        "Page {pages} holds characters without a meaning; its font does not say what they are.",
+    ),
+}
 _UNREAD = {
     "one": (
         "1 av {pages} sider kunne ikke leses (side {which}). Det som mangler her, kan stå der.",
@@ -125,7 +170,9 @@ def warning_for(kept: str, language: str = "nb") -> str:
     code, _, pages = rest.partition(":")
     if code not in set(Warning):
         return kept
-    text = _TEXTS[Warning(code)][_COLUMN.get(str(language), 0)].format(pages=pages)
+    kind = Warning(code)
+    texts = _OF_ONE_PAGE if pages.isdecimal() and kind in _OF_ONE_PAGE else _TEXTS
+    text = texts[kind][_COLUMN.get(str(language), 0)].format(pages=pages)
     return f"{before}: {text}" if before else text
 
 

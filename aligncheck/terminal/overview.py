@@ -54,9 +54,13 @@ def _lines(assessment: Assessment, language: str) -> Iterator[str]:
 
 def _read(pages: int, judged: int, language: str) -> str:
     """'12 sider, 80 avsnitt vurdert'; no pages where the format has none."""
-    if not pages:
-        return say("pages_none", language, passages=judged)
-    return say("pages", language, pages=pages, passages=judged)
+    told = [_counted("pages", pages, language)] if pages else []
+    return ", ".join([*told, _counted("judged", judged, language)])
+
+
+def _counted(key: str, number: int, language: str) -> str:
+    """The text for one or for many."""
+    return say(f"{key}_{'one' if number == 1 else 'many'}", language, number=number)
 
 
 def _framework(

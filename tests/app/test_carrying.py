@@ -115,7 +115,7 @@ def test_a_decision_that_was_taken_over_says_so_in_the_review_and_its_log(app, s
     app.session_state["plan"] = new
     open_page(app, "review", plan=new, what="evidence", mode="list", lang="nb")
     told = "Overtatt fra utkastet «Regional plan for Vidstrand 2026–2037» (Ola,"
-    assert f"Kari, 22.11.2026: avvist. Grunn: Gjelder staten. {told}" in drawn_text(app)
+    assert f"Kari, 22.11.2026: avvist. Begrunnelse: Gjelder staten. {told}" in drawn_text(app)
     open_tab(app, "Logg")
     assert app.dataframe[0].value["Overtatt"].str.startswith(told).all()
     columns = json.loads(app.dataframe[0].proto.columns)

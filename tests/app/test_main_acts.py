@@ -61,7 +61,7 @@ def test_a_wheel_is_drawn_and_downloaded(visitor, sample_id, take_picture):
 @slow
 def test_passages_that_tie_two_frameworks_are_listed(visitor, sample_id, take_picture):
     visitor.go(f"/connections?plan={sample_id}")
-    assert "Kobling av styrke" in visitor.text()
+    assert "Kobling med styrke" in visitor.text()
     take_picture(visitor, "connections_nb.png")
     shown_well(visitor)
 
@@ -72,7 +72,7 @@ def test_a_plan_is_reviewed_with_the_keyboard(browser, folder, sample_id, take_p
         person.sign("Kari")
         person.go(f"/review?plan={sample_id}&what=evidence")
         take_picture(person, "review_nb.png")
-        field = person.page.get_by_label("Grunn (valgfritt)")
+        field = person.page.get_by_label("Begrunnelse (valgfritt)")
         field.click()
         field.press_sequentially("axn 3 mu", delay=20)  # letters in a reason are no verdicts
         person.page.get_by_role("heading", level=1).click()

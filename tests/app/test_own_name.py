@@ -55,15 +55,15 @@ def test_a_typed_name_survives_a_reload_and_is_in_no_link(browser, folder):
     with served(folder) as server:
         person, colleague = (Visitor(browser, server.url) for _ in range(2))
         page = person.go(f"/?plan={id}&show=no_evidence")
-        page.get_by_role("textbox", name="Ditt navn").fill("Kåre Ø'Dea")
-        page.get_by_role("textbox", name="Ditt navn").press("Enter")
+        page.get_by_role("textbox", name="Navnet ditt").fill("Kåre Ø'Dea")
+        page.get_by_role("textbox", name="Navnet ditt").press("Enter")
         person.settle()
         link = page.url
         page.reload()
         person.settle()
-        assert page.get_by_role("textbox", name="Ditt navn").input_value() == "Kåre Ø'Dea"
+        assert page.get_by_role("textbox", name="Navnet ditt").input_value() == "Kåre Ø'Dea"
         seen = colleague.go(link.removeprefix(server.url))
-        assert seen.get_by_role("textbox", name="Ditt navn").input_value() == ""
+        assert seen.get_by_role("textbox", name="Navnet ditt").input_value() == ""
         assert "reviewer" not in link
         for visitor in (person, colleague):
             visitor.close()

@@ -191,7 +191,7 @@ def test_two_reviewers_see_where_they_disagree(app, store):
     app.query_params["entry"] = first
     app.run()
     button(app, "Avvis").click().run()
-    open_tab(app, "To gjennomgåere")
+    open_tab(app, "Enighet mellom to")
     assert [item.value for item in app.metric][:2] == ["1", "0\u00a0%"]
     assert app.metric[-1].label == "Krippendorffs alfa (ordinal)"
     assert [item.value for item in app.metric][3:5] == ["1", "0\u00a0%"]

@@ -114,6 +114,14 @@ def test_every_warning_names_its_pages_in_three_languages(kind: Warning) -> None
     assert warning_for(f"plan.pdf: {kept}", "en") == f"plan.pdf: {told[2]}"
 
 
+@pytest.mark.parametrize("kind", Warning)
+def test_a_warning_on_one_page_speaks_of_one(kind: Warning) -> None:
+    told = [warning_for(warning(kind, [12]), language) for language in ("nb", "nn", "en")]
+    assert not any(
+        word in text for text in told for word in ("Pages", " are ", " were ", "bilder", "lesne")
+    )
+
+
 def test_page_ranges_are_written_as_people_write_them() -> None:
     assert page_ranges([14, 3, 12, 13]) == "3, 12–14"
     assert page_ranges([]) == ""

@@ -23,12 +23,12 @@ CARRIED = replace(
 MARK = {
     "nb": "overtatt fra utkastet «Utkast 1», Ola, 29.11.2026 10:00",
     "nn": "overteke frå utkastet «Utkast 1», Ola, 29.11.2026 10:00",
-    "en": "taken over from the draft “Utkast 1”, Ola, 2026-11-29 10:00",
+    "en": "carried over from the draft “Utkast 1”, Ola, 2026-11-29 10:00",
 }
 COUNTED = {
     "nb": "overtatt fra et tidligere utkast",
     "nn": "overtekne frå eit tidlegare utkast",
-    "en": "taken over from an earlier draft",
+    "en": "carried over from an earlier draft",
 }
 
 

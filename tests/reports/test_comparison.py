@@ -90,7 +90,7 @@ def test_the_table_is_written_in_each_language(language, head, sentence):
 def test_the_summary_names_what_most_plans_lack_and_counts_each_plan():
     document = Document(made("docx"))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    assert "2 planer er holdt mot 5 kriterier." in text
+    assert "2 planer er holdt opp mot 5 kriterier." in text
     assert "Oftest uten funn: Fast team (2 av 2)" in text
     plan_rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
     assert plan_rows[1] == ["Nordland", "2", "1", "1", "1", "–"]

@@ -21,7 +21,7 @@ def weak_point(*names, decisions=()):
 def test_a_binding_word_of_the_plans_own_is_asked_for_before_all_else():
     told = lift(weak_point(CueName.RESPONSIBLE, CueName.MONEY), "nb")
     assert told == (
-        "Det sterkeste avsnittet mangler et «skal» fra planens egen aktør, en frist og et måltall."
+        "Det sterkeste avsnittet mangler et «skal» fra den som eier planen, en frist og et måltall."
     )
     assert lift(weak_point(*CueName), "en") == ""
 

@@ -87,8 +87,8 @@ def test_both_numbers_of_a_page_are_cited_where_they_differ():
     assert finding_rows(document)["S3-01"][3] == "s. 1 (PDF-side 3)"
     assert finding_rows(opened(plan, "en"))["S3-01"][3] == "p. 1 (PDF page 3)"
     assert f"«{NEAR.text}» (s. 2 i PDF-filen)" in words(document)
-    assert "Sidetall er de som står på sidene i planen." in words(document)
-    assert "Sidetall er de som står" not in words(opened(sample()))
+    assert "Sidetallene er de som står på sidene i planen." in words(document)
+    assert "Sidetallene er de som står" not in words(opened(sample()))
 
 
 def test_the_file_is_cited_where_the_plan_has_several():
@@ -105,12 +105,12 @@ def test_gaps_come_with_what_is_asked_the_question_and_the_nearest_passages():
     assert "Planen sier noe om fast team." in text
     assert "Hvem gjør hva for fast team?" in text
     assert f"«{NEAR.text}» (s. 2)" in text
-    assert "for 21 % av slike hull" in text
+    assert "i 21 % av slike tilfeller" in text
 
 
 def test_weak_points_say_what_could_lift_them():
     assert (
-        "Det sterkeste avsnittet mangler et «skal» fra planens egen aktør, en ansvarlig, "
+        "Det sterkeste avsnittet mangler et «skal» fra den som eier planen, en ansvarlig, "
         "et måltall og penger eller andre ressurser."
     ) in words(opened(sample()))
 

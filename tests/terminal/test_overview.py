@@ -87,10 +87,10 @@ def test_a_passage_that_is_only_near_gets_no_target():
 def test_how_often_such_gaps_were_none_is_said_once_under_their_heading():
     gaps = [finding("S3-01", rate=0.66), finding("S3-02", rate=0.66)]
     shown = overview(assessment(gaps), "nb")
-    assert after(shown, "── UTEN FUNN").startswith("   For 66 prosent av slike hull")
+    assert after(shown, "── UTEN FUNN").startswith("   Da andre planer ble kontrollest")
     assert shown.count("66 prosent") == 1
     covered = finding("S3-07", [evidence("S3-07", INVESTORS)], rate=0.66)
-    assert "prosent av slike hull" not in overview(assessment([covered]), "nb")
+    assert "kontrollest" not in overview(assessment([covered]), "nb")
 
 
 def test_a_format_without_pages_is_not_said_to_have_none():
@@ -98,3 +98,10 @@ def test_a_format_without_pages_is_not_said_to_have_none():
     unpaged = assessment([finding("S3-02")], pages=0)
     assert "\n0 avsnitt vurdert\n" in overview(unpaged, "nb")
     assert "\n0 passages judged\n" in overview(unpaged, "en")
+
+
+def test_one_page_and_one_passage_are_said_as_one():
+    plan = assessment([finding("S3-02")], pages=1)
+    one = replace(plan, document=replace(plan.document, passages=(INVESTORS,)))
+    assert "\n1 page, 1 passage judged\n" in overview(one, "en")
+    assert "\n1 side, 1 avsnitt vurdert\n" in overview(one, "nn")

@@ -54,7 +54,7 @@ def report(english_plan, *words):
     [
         ("nb", "Vurderinger overtatt fra «draft1.pdf»: 1", "Vurderingen gjelder hele kriteriet"),
         ("nn", "Vurderingar overtekne frå «draft1.pdf»: 1", "Vurderinga gjeld heile kriteriet"),
-        ("en", "Decisions taken over from “draft1.pdf”: 1", "The decision is on the whole"),
+        ("en", "Decisions carried over from “draft1.pdf”: 1", "The decision is on the whole"),
     ],
 )
 def test_what_fits_is_taken_over_and_the_rest_is_named(
