@@ -16,8 +16,8 @@ from aligncheck.compare.figure import (
     share,
     summed_by_unit,
 )
-from aligncheck.evaluate.gold import GoldPassage
-from aligncheck.evaluate.prediction import LABELLED_FRAMEWORKS, Prediction
+from aligncheck.evaluate.gold import LABELLED_FRAMEWORKS, GoldPassage
+from aligncheck.evaluate.prediction import Prediction
 from aligncheck.evaluate.report import Report, Table
 
 LANGUAGES = ("nb", "nn", "en")

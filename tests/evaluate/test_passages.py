@@ -2,9 +2,9 @@
 
 import pytest
 
-from aligncheck.evaluate.gold import load_gold
+from aligncheck.evaluate.gold import labelled_criteria, load_gold
 from aligncheck.evaluate.passages import passage_report
-from aligncheck.evaluate.prediction import labelled_criteria, predict
+from aligncheck.evaluate.prediction import predict
 from tests.evaluate.examples import passage, prediction
 from tests.evaluate.fake_judge import WordJudge
 from tests.shared_data import shared_folder
