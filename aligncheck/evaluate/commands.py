@@ -261,12 +261,12 @@ def _run_pairs(given: argparse.Namespace) -> Measured:
 
 def _run_targets(given: argparse.Namespace) -> Measured:
     from aligncheck.evaluate.results import labels_of
-    from aligncheck.evaluate.targets import is_kept_apart, load_excerpts, rank, target_report
+    from aligncheck.evaluate.targets import kept_apart, load_excerpts, rank, target_report
 
-    excerpts, judge = load_excerpts(given.labels[0]), _judge(given)
-    if not given.all_countries:
-        excerpts = tuple(one for one in excerpts if is_kept_apart(one.country))
-    report = target_report(excerpts, rank(excerpts, judge))
+    every = load_excerpts(given.labels[0])
+    excerpts = every if given.all_countries else kept_apart(every)
+    judge = _judge(given)
+    report = target_report(excerpts, rank(excerpts, judge), left_out=len(every) - len(excerpts))
     return report, (labels_of(given.labels[0], len(excerpts)),), _model(judge)
 
 
