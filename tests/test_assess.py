@@ -147,6 +147,19 @@ def test_where_nothing_counts_the_nearest_three_may_be_weak_evidence_from_the_pl
     assert found.status is CriterionStatus.WEAK
 
 
+def test_a_finding_is_a_possible_gap_only_where_a_trained_head_was_hardly_sure():
+    (nearest, *_) = checked("S3-01 25 2").findings
+    assert (nearest.status, nearest.is_uncertain) == (CriterionStatus.WEAK, True)
+
+    class OfOwnCriteria(ScriptedJudge):
+        def judge(self, passages, frameworks):
+            return [(Match("OWN-01", 0.27, True, Why(), 2.0),) for _ in passages]
+
+    own = replace(SMART, id="OWN", criteria=(replace(SMART.criteria[0], id="OWN-01"),))
+    (accepted,) = check(plan("x"), frameworks=(own,), judge=OfOwnCriteria()).findings
+    assert (accepted.status, accepted.is_uncertain) == (CriterionStatus.WEAK, False)
+
+
 def test_in_a_plan_a_passage_counts_from_the_plans_threshold_on_with_its_own_strength():
     (found, *_) = checked("S3-01 40 4", "S3-01 28 5").findings
     assert [(item.probability, item.strength) for item in found.evidence] == [(0.4, 4)]
