@@ -20,6 +20,7 @@ from aligncheck.documents import Document, Passage, Status, message_for, read_do
 from aligncheck.errors import DocumentError, UsageError
 from aligncheck.frameworks import Criterion, Framework, Profile, Wording, builtin_frameworks
 from aligncheck.grading import commitment, grade
+from aligncheck.matching.as_trained import is_as_trained
 from aligncheck.matching.judge import Judge
 from aligncheck.matching.match import Match
 
@@ -183,8 +184,8 @@ def _finding(
     applies = chosen is None or chosen.applies_to(criterion)
     status = status_of(evidence) if applies else CriterionStatus.NOT_APPLICABLE
     strength = max((item.strength for item in evidence), default=0)
-    is_gap = status is CriterionStatus.NO_EVIDENCE
-    rate = judge.false_gap_rate(framework.id) if is_gap else None
+    has_rate = status is CriterionStatus.NO_EVIDENCE and is_as_trained(framework, criterion)
+    rate = judge.false_gap_rate(framework.id) if has_rate else None
     return Finding(criterion.id, framework.id, status, strength, evidence, nearest, rate)
 
 

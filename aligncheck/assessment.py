@@ -8,6 +8,7 @@ from enum import StrEnum
 from aligncheck.documents import Document, Passage
 from aligncheck.frameworks import Framework
 from aligncheck.grading.cue import Cue
+from aligncheck.matching.as_trained import TRAINED
 from aligncheck.matching.match import Suggestion, Why
 
 __all__ = [
@@ -29,7 +30,8 @@ __all__ = [
 COVERED_FROM = 3
 """The strength from which a passage is a commitment (guideline: level 3)."""
 LIKELY = 0.3
-"""In a whole plan a passage counts from this probability on, also where it would not alone."""
+"""In a whole plan a passage counts from this probability on, also where it would not alone, if its
+criterion has a trained head."""
 LIKELY_TARGET = 0.3
 """The probability among a goal's targets from which one is shown to people. The first target held
 in 0.39 of 320 held-back excerpts from here on, in 0.25 of 243 below it (29 November 2026)."""
@@ -83,8 +85,11 @@ class Finding:
 
     @property
     def is_uncertain(self) -> bool:
-        """True where only passages speak for it that are hardly likely: it may be a gap."""
-        weak = self.status is CriterionStatus.WEAK
+        """True where only passages speak for it that are hardly likely: it may be a gap.
+
+        Never in frameworks without trained heads: what counts there was accepted by itself.
+        """
+        weak = self.status is CriterionStatus.WEAK and self.framework in TRAINED
         return weak and all(item.probability < LIKELY for item in self.evidence)
 
 

@@ -129,7 +129,9 @@ def test_all_accepted_evidence_is_listed_strongest_first_then_most_probable():
 
 
 def test_a_gap_shows_the_nearest_passages_that_were_not_accepted_and_its_error_rate():
-    (found, *_) = checked(*(f"S3-01 {chance} 3" for chance in (1, 3, 2, 2, 1))).findings
+    found, *_ = checked(
+        *(f"S3-01 {chance} 3" for chance in (1, 3, 2, 2, 1)), frameworks=(find_framework("s3"),)
+    ).findings
     assert found.status is CriterionStatus.NO_EVIDENCE
     assert found.evidence == ()
     assert [item.probability for item in found.near_misses] == [0.03, 0.02, 0.02]
@@ -143,6 +145,19 @@ def test_where_nothing_counts_the_nearest_three_may_be_weak_evidence_from_the_pl
     assert {item.strength for item in found.evidence} == {UNCERTAIN_STRENGTH}
     assert [item.probability for item in found.near_misses] == [0.1, 0.04]
     assert found.status is CriterionStatus.WEAK
+
+
+def test_a_finding_is_a_possible_gap_only_where_a_trained_head_was_hardly_sure():
+    (nearest, *_) = checked("S3-01 25 2").findings
+    assert (nearest.status, nearest.is_uncertain) == (CriterionStatus.WEAK, True)
+
+    class OfOwnCriteria(ScriptedJudge):
+        def judge(self, passages, frameworks):
+            return [(Match("OWN-01", 0.27, True, Why(), 2.0),) for _ in passages]
+
+    own = replace(SMART, id="OWN", criteria=(replace(SMART.criteria[0], id="OWN-01"),))
+    (accepted,) = check(plan("x"), frameworks=(own,), judge=OfOwnCriteria()).findings
+    assert (accepted.status, accepted.is_uncertain) == (CriterionStatus.WEAK, False)
 
 
 def test_in_a_plan_a_passage_counts_from_the_plans_threshold_on_with_its_own_strength():
@@ -159,8 +174,15 @@ def test_what_is_near_counts_for_nothing_beside_accepted_evidence():
 
 
 def test_only_a_gap_has_an_error_rate_and_only_where_it_was_measured():
-    rates = {f.criterion: f.false_gap_rate for f in checked("S3-01 90 3").findings}
-    assert rates == {"S3-01": None, "S3-02": 0.2, "S3-07": 0.2, "EGD-01": None, "EGD-02": None}
+    built_in = (find_framework("s3"), find_framework("egd"))
+    assessment = checked("S3-01 90 3", frameworks=built_in)
+    rates = {found.criterion: found.false_gap_rate for found in assessment.findings}
+    assert (rates["S3-01"], rates["S3-02"], rates["EGD-01"]) == (None, 0.2, None)
+
+
+def test_a_rate_measured_on_the_built_in_texts_says_nothing_of_ones_own_under_the_same_id():
+    rates = {found.false_gap_rate for found in checked(NOTHING).of_framework("S3")}
+    assert rates == {None}
 
 
 def test_findings_come_in_the_order_of_the_frameworks():

@@ -106,7 +106,7 @@ def _measure(measures: Subparsers, name: str, help: str) -> argparse.ArgumentPar
 
 def run(given: argparse.Namespace) -> int:
     """Measure what was asked for, print it beside the last time and store it; exit code 0."""
-    from aligncheck.evaluate.prediction import labelled_frameworks
+    from aligncheck.evaluate.gold import labelled_frameworks
     from aligncheck.evaluate.report import report_text
     from aligncheck.evaluate.results import (
         RESULTS,
@@ -158,9 +158,8 @@ def _model(judge: "Judge") -> Model:
 
 def _run_passages(given: argparse.Namespace) -> Measured:
     from aligncheck.evaluate.calibration import calibration_report
-    from aligncheck.evaluate.gold import load_gold
+    from aligncheck.evaluate.gold import labelled_criteria, load_gold
     from aligncheck.evaluate.passages import passage_report
-    from aligncheck.evaluate.prediction import labelled_criteria
     from aligncheck.evaluate.results import labels_of
     from aligncheck.evaluate.strength import strength_report
 
@@ -193,9 +192,8 @@ def _predictions(
 def _run_documents(given: argparse.Namespace) -> Measured:
     from aligncheck.assess import check
     from aligncheck.evaluate.documents import document_report, load_plan, plan_file, verdicts_of
-    from aligncheck.evaluate.gold import load_gold
+    from aligncheck.evaluate.gold import labelled_frameworks, load_gold
     from aligncheck.evaluate.labelled_twice import quotes_labelled_twice
-    from aligncheck.evaluate.prediction import labelled_frameworks
     from aligncheck.evaluate.results import labels_of
 
     plans = {path: load_plan(path) for path in given.labels}
@@ -263,12 +261,12 @@ def _run_pairs(given: argparse.Namespace) -> Measured:
 
 def _run_targets(given: argparse.Namespace) -> Measured:
     from aligncheck.evaluate.results import labels_of
-    from aligncheck.evaluate.targets import is_kept_apart, load_excerpts, rank, target_report
+    from aligncheck.evaluate.targets import kept_apart, load_excerpts, rank, target_report
 
-    excerpts, judge = load_excerpts(given.labels[0]), _judge(given)
-    if not given.all_countries:
-        excerpts = tuple(one for one in excerpts if is_kept_apart(one.country))
-    report = target_report(excerpts, rank(excerpts, judge))
+    every = load_excerpts(given.labels[0])
+    excerpts = every if given.all_countries else kept_apart(every)
+    judge = _judge(given)
+    report = target_report(excerpts, rank(excerpts, judge), left_out=len(every) - len(excerpts))
     return report, (labels_of(given.labels[0], len(excerpts)),), _model(judge)
 
 

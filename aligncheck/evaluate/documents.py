@@ -13,7 +13,7 @@ import numpy as np
 from aligncheck.assessment import Assessment, CriterionStatus, Finding
 from aligncheck.compare.figure import Better, Figure, share
 from aligncheck.errors import UsageError
-from aligncheck.evaluate.prediction import LABELLED_FRAMEWORKS
+from aligncheck.evaluate.gold import LABELLED_FRAMEWORKS, refuse_unknown_criteria
 from aligncheck.evaluate.quotes import bare
 from aligncheck.evaluate.report import Cell, Report, Table
 
@@ -65,7 +65,7 @@ def load_plan(path: Path) -> GoldPlan:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         findings = {id: _finding(entry) for id, entry in content["criteria"].items()}
-        return GoldPlan(content["doc"], findings)
+        plan = GoldPlan(content["doc"], findings)
     except OSError as cause:
         raise UsageError(f"{path} cannot be read: {cause.strerror}") from cause
     except (AttributeError, KeyError, TypeError, ValueError) as cause:
@@ -73,6 +73,8 @@ def load_plan(path: Path) -> GoldPlan:
             f'{path}: expected {{"doc", "criteria": {{id: {{"status": "covered|weak|none", '
             f'"best_level", "quotes": [{{"text", "level"}}]}}}}}} ({cause})'
         ) from cause
+    refuse_unknown_criteria(plan.findings, str(path))
+    return plan
 
 
 def _finding(entry: Mapping[str, Any]) -> GoldFinding:

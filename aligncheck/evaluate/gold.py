@@ -4,13 +4,17 @@ import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from statistics import fmean
 
 from aligncheck.errors import UsageError
+from aligncheck.frameworks import Framework, builtin_frameworks
 
 DOCUMENT_NAMES = Path(__file__).with_name("gold_documents.toml")
+LABELLED_FRAMEWORKS = ("S3", "EGD", "SDG")
+LOWEST, HIGHEST = 1, 5  # levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,26 @@ class GoldPassage:
     kind: str  # goal, measure, analysis, background, report, procedure or boilerplate
     document: str
     picked: str = ""  # how it was chosen: "random", "term", or "" where the set does not say
+
+
+def labelled_frameworks() -> tuple[Framework, ...]:
+    """The built-in frameworks whose criteria the labelled sets know."""
+    return tuple(one for one in builtin_frameworks() if one.id in LABELLED_FRAMEWORKS)
+
+
+@cache
+def labelled_criteria() -> tuple[str, ...]:
+    """The 46 criteria that are labelled, in the order of the frameworks."""
+    return tuple(one.id for framework in labelled_frameworks() for one in framework.criteria)
+
+
+def refuse_unknown_criteria(criteria: Iterable[str], place: str) -> None:
+    """UsageError where a criterion is none of those that are labelled; a figure would miss it."""
+    unknown = sorted(set(criteria) - set(labelled_criteria()))
+    if unknown:
+        near = get_close_matches(unknown[0], labelled_criteria(), n=1)
+        meant = f"did you mean {near[0]}?" if near else "it is none of S3, EGD or SDG"
+        raise UsageError(f"{place}: there is no criterion {unknown[0]!r}; {meant}")
 
 
 def load_gold(*paths: Path) -> tuple[GoldPassage, ...]:
@@ -76,12 +100,12 @@ def _read(path: Path) -> Iterator[GoldPassage]:
 def _passage(line: str, place: str) -> GoldPassage:
     try:
         row = json.loads(line)
-        return GoldPassage(
+        passage = GoldPassage(
             id=row["id"],
             language=row["lang"],
             text=row["text"],
             labels={criterion: _level(given) for criterion, given in row["labels"].items()},
-            disputed=frozenset(row.get("disputed", ())),
+            disputed=_disputed(row.get("disputed")),
             kind=row.get("kind", ""),
             document=document_of(row.get("source") or row["id"]),
             picked=row.get("picked", ""),
@@ -93,10 +117,25 @@ def _passage(line: str, place: str) -> GoldPassage:
     except (AttributeError, TypeError, ValueError) as error:
         raise UsageError(
             f"{place}: expected an object with id, lang, text and labels "
-            '{criterion: level or [levels]} such as {"SDG-08": [3, 2]}'
+            '{criterion: level or [levels]} such as {"SDG-08": [3, 2]}, levels from 1 to 5; '
+            "disputed is a list of criteria or an object such as labels"
         ) from error
+    refuse_unknown_criteria((*passage.labels, *passage.disputed), place)
+    return passage
 
 
 def _level(given: float | Iterable[float]) -> float:
-    levels = [given] if isinstance(given, int | float) else list(given)
-    return fmean(float(level) for level in levels)
+    """The mean of the levels; ValueError where one is none from 1 to 5."""
+    levels = [float(level) for level in ([given] if isinstance(given, int | float) else given)]
+    if not all(LOWEST <= level <= HIGHEST for level in levels):
+        raise ValueError(f"no level from {LOWEST} to {HIGHEST}: {levels}")
+    return fmean(levels)
+
+
+def _disputed(given: object) -> frozenset[str]:
+    """The criteria that only one annotator gave; TypeError where they are one text."""
+    if given is None:
+        return frozenset()
+    if not isinstance(given, list | dict):
+        raise TypeError(f"no list of criteria: {given!r}")
+    return frozenset(given)

@@ -16,8 +16,8 @@ from aligncheck.compare.figure import (
     share,
     summed_by_unit,
 )
-from aligncheck.evaluate.gold import GoldPassage
-from aligncheck.evaluate.prediction import LABELLED_FRAMEWORKS, Prediction
+from aligncheck.evaluate.gold import LABELLED_FRAMEWORKS, GoldPassage
+from aligncheck.evaluate.prediction import Prediction
 from aligncheck.evaluate.report import Report, Table
 
 LANGUAGES = ("nb", "nn", "en")
@@ -135,9 +135,9 @@ def _language_figures(verdicts: Verdicts, passages: Sequence[GoldPassage]) -> tu
 
 
 def empty_figure(verdicts: Verdicts) -> Figure:
-    """The share of the passages without a label that are accepted for nothing."""
-    nothing = ~(verdicts.truth & verdicts.counts).any(axis=1)
-    left = nothing & ~(verdicts.accepted & verdicts.counts).any(axis=1)
+    """The share of the passages without any label, also a disputed one, accepted for nothing."""
+    nothing = ~(verdicts.truth | ~verdicts.counts).any(axis=1)
+    left = nothing & ~verdicts.accepted.any(axis=1)
     sums = summed_by_unit(verdicts.documents, np.stack([left, nothing], axis=1).astype(np.float64))
     return share("empty left empty", sums[:, 0], sums[:, 1])
 

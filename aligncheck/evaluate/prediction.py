@@ -9,12 +9,11 @@ from typing import Any
 from aligncheck.assess import evidence_of
 from aligncheck.documents import Kind, Language, Passage
 from aligncheck.errors import UsageError
-from aligncheck.evaluate.gold import GoldPassage
-from aligncheck.frameworks import Framework, builtin_frameworks
+from aligncheck.evaluate.gold import GoldPassage, labelled_frameworks
+from aligncheck.frameworks import Framework
 from aligncheck.matching.judge import Judge
 from aligncheck.matching.match import Match
 
-LABELLED_FRAMEWORKS = ("S3", "EGD", "SDG")
 AT_ONCE = 64
 
 
@@ -26,16 +25,6 @@ class Prediction:
     probability: Mapping[str, float] = field(hash=False)
     accepted: frozenset[str]
     strength: Mapping[str, int] = field(hash=False)  # 1–5, of the accepted ones at least
-
-
-def labelled_frameworks() -> tuple[Framework, ...]:
-    """The built-in frameworks whose criteria the labelled sets know."""
-    return tuple(one for one in builtin_frameworks() if one.id in LABELLED_FRAMEWORKS)
-
-
-def labelled_criteria() -> tuple[str, ...]:
-    """The 46 criteria that are labelled, in the order of the frameworks."""
-    return tuple(one.id for framework in labelled_frameworks() for one in framework.criteria)
 
 
 def loose_passage(text: str, language: str) -> Passage:

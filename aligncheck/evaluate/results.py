@@ -148,9 +148,3 @@ def comparison_note(last: dict[str, Any] | None, content: dict[str, Any]) -> str
     model = f"{last['model']['name']} {last['model']['version']} ({last['model']['sha256'][:8]})"
     other = f"; other {' and '.join(differences)}: compare with care" if differences else ""
     return f"Last stored: {model}, {last['how']}{other}."
-
-
-def all_results(folder: Path) -> Sequence[dict[str, Any]]:
-    """Every stored result in the folder, by name."""
-    found = (last_result(path.stem, folder) for path in sorted(folder.glob("*.json")))
-    return [content for content in found if content is not None]

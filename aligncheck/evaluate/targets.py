@@ -1,6 +1,5 @@
 """How well goals and their targets are found in excerpts that UN experts matched to targets."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +17,9 @@ from aligncheck.matching.targets import TargetRanker
 from aligncheck.matching.trained import TrainedJudge
 
 AMONG = 3
-COUNTRIES_APART = 3  # about one country in so many is never trained on
+TRAINED_ON = ("Bhutan", "Jamaica", "Namibia")
+"""The countries whose excerpts the judge learns from; those of any other are for measuring only.
+Of the countries of `ria_en.jsonl` a hash once chose Cambodia and Liberia to be kept apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +43,33 @@ class Ranked:
 
 def is_kept_apart(country: str) -> bool:
     """Whether the country's excerpts are for measuring only; training takes the others."""
-    return int(hashlib.sha256(country.encode("utf-8")).hexdigest(), 16) % COUNTRIES_APART == 0
+    return country not in TRAINED_ON
+
+
+def kept_apart(excerpts: Sequence[Excerpt]) -> tuple[Excerpt, ...]:
+    """The excerpts that no judge was trained on; UsageError where that leaves none."""
+    chosen = tuple(one for one in excerpts if is_kept_apart(one.country))
+    if excerpts and not chosen:
+        raise UsageError(
+            f"the judge was trained on all countries of these excerpts ({', '.join(TRAINED_ON)}); "
+            "give excerpts of others, or --all-countries to measure on these all the same"
+        )
+    return chosen
 
 
 def load_excerpts(path: Path) -> tuple[Excerpt, ...]:
     """The matched excerpts, one for each text and goal; UsageError where a line is wrong."""
     given: dict[tuple[str, str, str, str], set[str]] = {}
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as cause:
         raise UsageError(f"{path} cannot be read: {cause.strerror}") from cause
+    except UnicodeDecodeError as cause:
+        raise UsageError(f"{path} is not UTF-8; save it as UTF-8") from cause
     for number, line in enumerate(lines, start=1):
-        key, target = _matched(line, f"{path}, line {number}")
-        given.setdefault(key, set()).add(target)
+        if line.strip():
+            key, target = _matched(line, f"{path}, line {number}")
+            given.setdefault(key, set()).add(target)
     return tuple(
         Excerpt(text, goal, frozenset(targets), f"{country}: {plan}", country)
         for (country, plan, text, goal), targets in given.items()
@@ -86,8 +101,13 @@ def rank(excerpts: Sequence[Excerpt], judge: TrainedJudge) -> tuple[Ranked, ...]
     return tuple(ranked)
 
 
-def target_report(excerpts: Sequence[Excerpt], ranked: Sequence[Ranked]) -> Report:
-    """The experts' goal among the first three; their target first and among three of the goal."""
+def target_report(
+    excerpts: Sequence[Excerpt], ranked: Sequence[Ranked], *, left_out: int = 0
+) -> Report:
+    """The experts' goal among the first three; their target first and among three of the goal.
+
+    `left_out` pairs, of countries that were trained on, are told of beside the figures.
+    """
     goal_hits = [
         excerpt.goal in said.goals[:AMONG] for excerpt, said in zip(excerpts, ranked, strict=True)
     ]
@@ -110,8 +130,16 @@ def target_report(excerpts: Sequence[Excerpt], ranked: Sequence[Ranked]) -> Repo
         f"{len(excerpts)} pairs of excerpt and goal in {len({e.plan for e in excerpts})} plans of "
         f"{len({e.country for e in excerpts})} countries. The experts list closest matches, not "
         "every goal; a target counts where it is any of theirs under that goal.",
+        *_left_out_note(left_out),
     )
     return Report(figures, (_goal_table(excerpts, ranked),), notes, "plans")
+
+
+def _left_out_note(left_out: int) -> tuple[str, ...]:
+    if not left_out:
+        return ()
+    countries = ", ".join(TRAINED_ON)
+    return (f"Left out, since the judge was trained on them: {left_out} pairs ({countries}).",)
 
 
 def _each_text(

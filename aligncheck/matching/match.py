@@ -9,7 +9,7 @@ class Why:
     """The reasons that can be shown: terms found in the passage and the nearest example.
 
     `similarity` is the cosine between the passage and `probe`, the nearest example passage
-    of the criterion; both are empty where the framework has no examples.
+    of the criterion, or what the criterion asks where it has no examples.
     """
 
     terms: tuple[str, ...] = ()

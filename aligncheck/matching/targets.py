@@ -16,6 +16,8 @@ from aligncheck.matching.probes import example_texts
 
 TARGET_TEXTS = Path(__file__).with_name("target_texts.toml")
 SUGGESTED = 3
+FEWEST_TARGETS = 4
+"""Among fewer, the first is always likely enough to be shown, whatever the passage says."""
 SHARPNESS = 8.0
 """Cosine → logit: the likeliest of 3–20 on 1,537 excerpts that UN experts matched to targets, where
 the first target is then stated at 0.42 and holds in 0.46 (2026-11-22)."""
@@ -35,17 +37,18 @@ class TargetRanker:
         self._targets = {
             criterion.id: _matrix(criterion, by_id)
             for criterion in framework.criteria
-            if criterion.subcriteria
+            if len(criterion.subcriteria) >= FEWEST_TARGETS
         }
 
     def knows(self, criterion: str) -> bool:
-        """Whether the criterion has targets."""
+        """Whether the criterion has targets enough to choose among."""
         return criterion in self._targets
 
     def suggest(self, vectors: Vectors, goal_id: str) -> list[tuple[Suggestion, ...]]:
         """For each passage vector the goal's three likeliest targets, likeliest first.
 
-        The probabilities of all targets of the goal add up to 1; none for an unknown goal.
+        The probabilities of all targets of the goal add up to 1; none for an unknown goal or
+        one with fewer than four targets.
         """
         if not self.knows(goal_id):
             return [()] * len(vectors)

@@ -16,7 +16,8 @@ from aligncheck.encoding.bundled import models_folder
 from aligncheck.encoding.encoder import Encoder, Vectors
 from aligncheck.encoding.known import KnownVectors
 from aligncheck.encoding.onnx_encoder import OnnxEncoder, texts_at_once
-from aligncheck.frameworks import Framework, builtin_frameworks
+from aligncheck.frameworks import Framework
+from aligncheck.matching.as_trained import is_as_trained, trained_frameworks
 from aligncheck.matching.common_form import in_common_form
 from aligncheck.matching.judge import FLOOR
 from aligncheck.matching.match import Match, Why, most_probable_first
@@ -29,8 +30,6 @@ from aligncheck.matching.word_model import WordModel, WordScores, levels_with_wo
 Numbers = NDArray[np.float32]
 Hits = dict[str, tuple[str, ...]]
 PART = 16  # passages whose words are read while the next are encoded
-TRAINED = ("S3", "EGD", "SDG")
-"""Ids of the frameworks whose criteria have trained heads."""
 
 
 @dataclass(frozen=True)
@@ -111,8 +110,7 @@ class TrainedJudge:
         frameworks: tuple[Framework, ...],
     ) -> list[tuple[Match, ...]]:
         """The matches of some passages; their words are read before their vectors are asked for."""
-        asked = {framework.id for framework in frameworks}
-        others = tuple(each for each in self._trained_frameworks if each.id not in asked)
+        others = tuple(each for each in trained_frameworks() if each not in frameworks)
         words = self._words.scores(texts)
         hits, other_hits = self._hits(passages, frameworks), self._hits(passages, others)
         known = vectors()
@@ -134,10 +132,6 @@ class TrainedJudge:
         finder = self._finder(frameworks)
         return [finder.find(passage.text, passage.language) for passage in passages]
 
-    @cached_property
-    def _trained_frameworks(self) -> tuple[Framework, ...]:
-        return tuple(each for each in builtin_frameworks() if each.id in TRAINED)
-
     def _judge_framework(
         self, scores: Scores, hits: Sequence[Hits], framework: Framework
     ) -> list[list[Match]]:
@@ -148,9 +142,9 @@ class TrainedJudge:
         probability, threshold = zero_shot(self.settings.zero_shot, nearness, found)
         levels = np.full_like(probability, np.nan)
         trained = [
-            (column, heads.criteria.index(id))
-            for column, id in enumerate(ids)
-            if id in heads.criteria and framework.id in TRAINED
+            (column, heads.criteria.index(criterion.id))
+            for column, criterion in enumerate(framework.criteria)
+            if criterion.id in heads.criteria and is_as_trained(framework, criterion)
         ]
         if trained:
             here, there = (list(side) for side in zip(*trained, strict=True))

@@ -26,7 +26,8 @@ def add_train_parser(commands: Subparsers) -> None:
         "--work",
         type=Path,
         default=Path("training-work"),
-        help="keeps each trained network, so that a stopped rebuild goes on (default: %(default)s)",
+        help="keeps each trained network, so that a stopped rebuild goes on; one for each state of "
+        "the labelled passages (default: %(default)s)",
     )
     parser.add_argument("--models", type=Path, default=ROOT / "models", help="is written to")
     parser.set_defaults(command=_train)

@@ -15,6 +15,7 @@ from aligncheck.training.calibrate import (
 )
 from aligncheck.training.false_gaps import false_gap_rates
 from aligncheck.training.fit import Numbers
+from aligncheck.training.folds import keep_folds
 from aligncheck.training.judge_files import write_fold_judges, write_judge
 from aligncheck.training.out_of_fold import OutOfFold, out_of_fold
 from aligncheck.training.rebuild import FOLDS, Say, Trainer
@@ -46,6 +47,8 @@ def train(shared: Path, corpus: Path, work: Path, models: Path, *, say: Say = pr
 
 def finish(trainer: Trainer, shared: Path, corpus: Path, models: Path, *, say: Say) -> None:
     """Train what is not yet in the work folder, then calibrate and write the files."""
+    real = trainer.sources.real
+    keep_folds(real, fold_numbers(real, FOLDS), trainer.work)
     result = out_of_fold(trainer)
     final = trainer.second(range(len(trainer.sources.real)), "final")
     gold = {passage.id for passage in trainer.sources.gold}

@@ -14,8 +14,8 @@ from aligncheck.evaluate.documents import (
     plan_file,
     verdicts_of,
 )
+from aligncheck.evaluate.gold import LABELLED_FRAMEWORKS, labelled_frameworks
 from aligncheck.evaluate.never_saw import judge_that_never_saw
-from aligncheck.evaluate.prediction import LABELLED_FRAMEWORKS, labelled_frameworks
 from aligncheck.matching.trained import TrainedJudge
 from aligncheck.training.rebuild import Say
 

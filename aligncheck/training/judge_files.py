@@ -12,6 +12,7 @@ from aligncheck.evaluate.gold import fold_numbers
 from aligncheck.evaluate.never_saw import LIST
 from aligncheck.training.calibrate import write_settings
 from aligncheck.training.export import export
+from aligncheck.training.folds import never_saw
 from aligncheck.training.fusion import Scored, fit_fusion, fit_zero_shot
 from aligncheck.training.network import JudgeNetwork
 from aligncheck.training.out_of_fold import OutOfFold
@@ -52,13 +53,7 @@ def write_fold_judges(trainer: Trainer, measured: OutOfFold, scored: Scored) -> 
     every = trainer.sources.real
     numbers = fold_numbers(every, FOLDS)
     folders = [trainer.work / f"judge_fold{fold}" for fold in range(FOLDS)]
-    left_out = {
-        folder.name: sorted(
-            {one.document for one, number in zip(every, numbers, strict=True) if number == fold}
-        )
-        for fold, folder in enumerate(folders)
-    }
-    text = json.dumps(left_out, ensure_ascii=False, indent=1)
+    text = json.dumps(never_saw(every, numbers), ensure_ascii=False, indent=1)
     (trainer.work / LIST).write_text(text + "\n", encoding="utf-8")
     for fold, folder in enumerate(folders):
         seen = scored.some([row for row, number in enumerate(measured.fold) if number != fold])

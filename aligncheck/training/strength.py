@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from aligncheck.documents import Kind, Language, Passage
 from aligncheck.evaluate.gold import GoldPassage
 from aligncheck.grading.features import features
-from aligncheck.grading.ordinal import COMMITTED, LEVEL, RUNGS, OrdinalModel, Rung
+from aligncheck.grading.ordinal import LEVEL, RUNGS, OrdinalModel, Rung
 from aligncheck.grading.reading import read_signs
 from aligncheck.training.tables import reached
 
@@ -46,16 +46,6 @@ class StrengthRow:
     level: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StrengthFigures:
-    """How graded rows compare with people: shares of `rows`."""
-
-    rows: int
-    within_one: float
-    committed: float  # both at least 3, or both below
-    same: float
-
-
 def strength_rows(
     passages: Sequence[GoldPassage], *, weight: float = 1.0, levels: Levels | None = None
 ) -> tuple[StrengthRow, ...]:
@@ -72,12 +62,6 @@ def strength_rows(
         for gold in passages
         for criterion, target in gold.labels.items()
     )
-
-
-def read_levels(path: Path, criteria: Sequence[str]) -> Levels:
-    """The encoder's estimates from an .npz that holds, by passage id, one number a criterion."""
-    with np.load(path) as stored:
-        return {id: dict(zip(criteria, map(float, stored[id]), strict=True)) for id in stored.files}
 
 
 def fit_strength(rows: Sequence[StrengthRow], *, version: str = "1") -> OrdinalModel:
@@ -102,18 +86,6 @@ def grade_out_of_fold(
         for at in tested:
             strengths[at] = model.strength(measured[at].values, measured[at].level)
     return tuple(strengths)
-
-
-def figures(rows: Sequence[StrengthRow], strengths: Sequence[int]) -> StrengthFigures:
-    """The strengths beside the levels that people gave (the mean where two did)."""
-    given = np.array([row.target for row in rows])
-    found = np.array(strengths, dtype=float)
-    return StrengthFigures(
-        rows=len(rows),
-        within_one=float(np.mean(np.abs(found - given) <= 1)),
-        committed=float(np.mean((found >= COMMITTED) == (given >= COMMITTED))),
-        same=float(np.mean(np.abs(found - given) <= 0.5)),
-    )
 
 
 def save_model(model: OrdinalModel, path: Path) -> None:

@@ -98,6 +98,11 @@ def test_a_plan_is_found_whatever_its_ending_and_missed_with_its_name(tmp_path):
     assert plan_file(plan, tmp_path / "plans") == text
 
 
+def test_a_plan_with_a_misspelt_criterion_is_an_error_that_names_file_and_criterion(tmp_path):
+    with pytest.raises(UsageError, match=r"plan\.json: there is no criterion 'EGD-5'; .*EGD-05"):
+        plan_with(tmp_path, EGD_5=("none", 0, []))
+
+
 def test_a_plan_with_an_unknown_status_is_an_error_that_names_the_file(tmp_path):
     with pytest.raises(UsageError, match=r"plan\.json: expected"):
         plan_with(tmp_path, EGD_05=("maybe", 0, []))

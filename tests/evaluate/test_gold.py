@@ -25,6 +25,10 @@ def written(folder, *rows):
     return path
 
 
+def line_with(**other):
+    return json.dumps({**ROW, **other})
+
+
 def passage_of(document, number):
     return GoldPassage(f"{document}-{number}", "nb", "…", {}, frozenset(), "goal", document)
 
@@ -41,6 +45,13 @@ def test_an_own_written_passage_needs_no_source_and_may_give_a_level_as_a_number
     (passage,) = load_gold(written(tmp_path, row))
     assert passage.labels == {"SDG-04": 2.0}
     assert passage.document == "own-1"
+
+
+def test_levels_may_lie_between_whole_ones_and_nothing_may_be_disputed(tmp_path):
+    row = {**ROW, "labels": {"SDG-04": 2.5, "SDG-05": [1, 5]}, "disputed": None}
+    (passage,) = load_gold(written(tmp_path, row))
+    assert passage.labels == {"SDG-04": 2.5, "SDG-05": 3.0}
+    assert passage.disputed == frozenset()
 
 
 def test_a_document_has_one_name_whatever_the_set_calls_it():
@@ -72,6 +83,14 @@ def test_the_order_of_the_passages_does_not_change_their_fold():
         ('{"id": "a", "lang": "nb", "labels": {}}', "line 2: the key 'text' is missing"),
         ('{"id": "a", "lang": "nb", "text": "x", "labels": {"S3-01": []}}', "line 2: expected an"),
         ("[]", "line 2: expected an object"),
+        (
+            line_with(labels={"SDG-8": 3}),
+            "line 2: there is no criterion 'SDG-8'; did you mean SDG-08",
+        ),
+        (line_with(labels={}, disputed=["S3-P-01"]), "line 2: there is no criterion 'S3-P-01'"),
+        (line_with(labels={"SDG-08": 9}), "line 2: expected an"),
+        (line_with(labels={"SDG-08": [3, 0]}), "line 2: expected an"),
+        (line_with(disputed="SDG-08"), "line 2: expected an"),
     ],
 )
 def test_a_bad_line_is_an_error_that_names_file_and_line(tmp_path, line, message):

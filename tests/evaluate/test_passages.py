@@ -2,9 +2,9 @@
 
 import pytest
 
-from aligncheck.evaluate.gold import load_gold
+from aligncheck.evaluate.gold import labelled_criteria, load_gold
 from aligncheck.evaluate.passages import passage_report
-from aligncheck.evaluate.prediction import labelled_criteria, predict
+from aligncheck.evaluate.prediction import predict
 from tests.evaluate.examples import passage, prediction
 from tests.evaluate.fake_judge import WordJudge
 from tests.shared_data import shared_folder
@@ -60,7 +60,7 @@ def test_passages_that_are_evidence_for_nothing_should_be_left_empty():
         (passage("d", {"EGD-05": 2}), prediction("d", [])),
     )
     figure = report.figure("empty left empty")
-    assert (figure.value, figure.n) == (pytest.approx(2 / 3), 3)
+    assert (figure.value, figure.n) == (0.5, 2)  # a disputed label leaves it open what is right
 
 
 def test_each_language_is_measured_on_its_own():

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from aligncheck.errors import UsageError
+from aligncheck.evaluate.gold import labelled_criteria
 from aligncheck.evaluate.prediction import (
-    labelled_criteria,
     load_predictions,
     predict,
     predictions_of,

@@ -5,7 +5,13 @@ import json
 import pytest
 
 from aligncheck.errors import UsageError
-from aligncheck.evaluate.targets import Ranked, load_excerpts, target_report
+from aligncheck.evaluate.targets import (
+    Ranked,
+    is_kept_apart,
+    kept_apart,
+    load_excerpts,
+    target_report,
+)
 from aligncheck.matching.match import Suggestion
 from tests.shared_data import shared_folder
 
@@ -34,6 +40,31 @@ def test_a_bad_line_is_an_error_that_names_file_and_line(tmp_path):
         load_excerpts(written(tmp_path, ROW, {"text": "x"}))
 
 
+def test_a_file_that_is_no_utf8_is_an_error_and_one_with_a_mark_and_blank_lines_is_read(tmp_path):
+    path = written(tmp_path, {**ROW, "country": "Åland"})
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes() + b"\r\n\n")
+    assert len(load_excerpts(path)) == 1
+    path.write_bytes('{"country": "Åland"}'.encode("latin-1"))
+    with pytest.raises(UsageError, match=r"excerpts\.jsonl is not UTF-8"):
+        load_excerpts(path)
+
+
+def test_only_the_countries_that_were_trained_on_are_left_out_and_that_is_said(tmp_path):
+    countries = ("Norge", "Sverige", "Danmark", "Jamaica", "Cambodia")
+    every = load_excerpts(written(tmp_path, *({**ROW, "country": name} for name in countries)))
+    chosen = kept_apart(every)
+    assert [one.country for one in chosen] == ["Norge", "Sverige", "Danmark", "Cambodia"]
+    report = target_report(chosen, [said(["SDG-13"], "SDG-13.1")] * 4, left_out=1)
+    assert "trained on them: 1 pairs (Bhutan, Jamaica, Namibia)" in report.notes[-1]
+    assert len(target_report(every, [said(["SDG-13"], "SDG-13.1")] * 5).notes) == 1
+
+
+def test_excerpts_of_trained_countries_alone_are_refused_with_what_to_do(tmp_path):
+    every = load_excerpts(written(tmp_path, {**ROW, "country": "Jamaica"}))
+    with pytest.raises(UsageError, match="--all-countries"):
+        kept_apart(every)
+
+
 def test_goal_and_target_hits_are_counted_at_one_and_three(tmp_path):
     excerpts = load_excerpts(written(tmp_path, ROW, {**ROW, "text": "B"}, {**ROW, "text": "C"}))
     ranked = [
@@ -52,7 +83,9 @@ def test_goal_and_target_hits_are_counted_at_one_and_three(tmp_path):
 
 def test_the_experts_excerpts_come_from_five_countries():
     excerpts = load_excerpts(shared_folder() / "training" / "ria_en.jsonl")
-    assert len({excerpt.country for excerpt in excerpts}) == 5
+    countries = {excerpt.country for excerpt in excerpts}
+    assert len(countries) == 5
+    assert {one for one in countries if is_kept_apart(one)} == {"Cambodia", "Liberia"}
     assert 1300 < len(excerpts) <= 1698
 
 

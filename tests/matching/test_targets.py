@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -60,6 +61,16 @@ def test_each_passage_gets_its_own_suggestions_whatever_else_is_asked(ranker):
     texts = ["Broadband for all", "Roads, bridges and ports"]
     together = ranker.suggest(WordEncoder().encode(texts), "SDG-09")
     assert together == [suggestions(ranker, text, "SDG-09") for text in texts]
+
+
+def test_among_fewer_than_four_targets_none_is_suggested():
+    goals = find_framework("sdg")
+    first, second, *_ = goals.criteria
+    three = replace(first, subcriteria=first.subcriteria[:3])
+    four = replace(second, subcriteria=second.subcriteria[:4])
+    ranker = TargetRanker(replace(goals, criteria=(three, four)), WordEncoder())
+    assert suggestions(ranker, "Poverty", three.id) == ()
+    assert len(suggestions(ranker, "Hunger", four.id)) == 3
 
 
 def test_a_criterion_without_targets_gets_none(ranker):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from aligncheck.frameworks import builtin_frameworks, find_framework
+from aligncheck.frameworks import Wording, builtin_frameworks, find_framework
 from aligncheck.matching.match import Match, Why
 from aligncheck.matching.trained import TrainedJudge, accepted_from, most_probable
 from tests.matching.plans import (
@@ -175,11 +175,28 @@ def test_examples_of_a_built_in_framework_are_known_by_heart(judge):
     assert asked == [QUAY]
 
 
-def test_a_changed_wording_of_a_built_in_criterion_keeps_its_trained_verdict(judge):
+def test_a_criterion_of_ones_own_under_a_built_in_id_is_not_judged_by_its_trained_head(judge):
     smart = find_framework("s3")
-    first = replace(smart.criteria[0], label=smart.criteria[1].label)
-    changed = replace(smart, criteria=(first, *smart.criteria[1:]))
-    before, after = (judge.judge(PASSAGES, (one,)) for one in (smart, changed))
-    assert [[m.probability for m in found] for found in before] == [
-        [m.probability for m in found] for found in after
+    asks = "Skal bygg være tilgjengelige for rullestolbrukere?"
+    own = replace(smart.criteria[0], asks=Wording(asks, asks, asks))
+    changed = replace(smart, criteria=(own, *smart.criteria[1:]))
+    elsewhere = replace(changed, id="OWN")
+    ours, untrained, before = (judge.judge(PASSAGES, (one,)) for one in (changed, elsewhere, smart))
+    assert of(own.id, ours) == of(own.id, untrained) != of(own.id, before)
+    assert all(match.level is None for match in of(own.id, ours))
+    for criterion in smart.criteria[1:]:
+        assert of(criterion.id, ours) == of(criterion.id, before)
+
+
+def test_a_copy_of_a_built_in_framework_with_its_texts_keeps_the_trained_verdicts(judge, judged):
+    smart = find_framework("s3")
+    copied = replace(smart, version="mine", title=Wording("Min", "Min", "Mine"))
+    found = judge.judge(PASSAGES, (copied,))
+    assert [of(one.id, found) for one in smart.criteria] == [
+        of(one.id, judged) for one in smart.criteria
     ]
+
+
+def of(criterion, judged):
+    """The matches of the criterion, passage by passage."""
+    return [match for found in judged for match in found if match.criterion == criterion]
