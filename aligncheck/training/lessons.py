@@ -14,7 +14,7 @@ from aligncheck.training.network import KINDS, JudgeNetwork
 from aligncheck.training.sources import GoalExcerpt
 
 LABELS_PER_PASSAGE = 2.5
-LEVEL_WEIGHT = 0.4
+LEVEL_WEIGHT = 0.6
 BETWEEN = 2.5
 """The level at which the network takes either for as likely."""
 COMMITTED_STEEPNESS = 3.0

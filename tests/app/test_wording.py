@@ -49,7 +49,7 @@ def test_one_is_counted_as_one():
     own = catalogue()
     assert own["method.version_one"].nb.endswith("{number} kriterium.")
     assert own["method.own_faults_one"].en.endswith("({number} fault):")
-    assert own["review.accept_visible_one"].nb == "Godta det ene avsnittet som vises"
+    assert own["review.accept_visible_one"].nb == "Godta det ene uvurderte avsnittet som vises"
     assert own["check.unread_one"].nn.startswith("Denne sida")
 
 
