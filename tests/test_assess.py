@@ -38,7 +38,7 @@ class ScriptedJudge:
 def _matches(text: str) -> list[Match]:
     pairs = (part.split() for part in text.split(";") if part.strip())
     return [
-        Match(id, int(chance) / 100, int(chance) >= 50, Why(), float(level))
+        Match(id, float(chance) / 100, float(chance) >= 50, Why(), float(level))
         for id, chance, level in pairs
     ]
 
@@ -71,7 +71,7 @@ def statuses(assessment) -> dict[str, str]:
 
 
 def test_a_criterion_is_covered_from_strength_three_and_weak_below():
-    assessment = checked("S3-01 90 3", "S3-02 90 2", "S3-07 3 5; EGD-01 90 5; EGD-02 60 1")
+    assessment = checked("S3-01 90 3", "S3-02 90 2", "S3-07 1 5; EGD-01 90 5; EGD-02 60 1")
     assert statuses(assessment) == {
         "S3-01": "covered",
         "S3-02": "weak",
@@ -129,12 +129,13 @@ def test_all_accepted_evidence_is_listed_strongest_first_then_most_probable():
 
 
 def test_a_gap_shows_the_nearest_passages_that_were_not_accepted_and_its_error_rate():
+    chances = ("1", "1.3", "1.2", "1.2", "1")
     found, *_ = checked(
-        *(f"S3-01 {chance} 3" for chance in (1, 3, 2, 2, 1)), frameworks=(find_framework("s3"),)
+        *(f"S3-01 {chance} 3" for chance in chances), frameworks=(find_framework("s3"),)
     ).findings
     assert found.status is CriterionStatus.NO_EVIDENCE
     assert found.evidence == ()
-    assert [item.probability for item in found.near_misses] == [0.03, 0.02, 0.02]
+    assert [item.probability for item in found.near_misses] == pytest.approx([0.013, 0.012, 0.012])
     assert len(found.near_misses) == NEAR_MISSES
     assert found.false_gap_rate == 0.2
 
@@ -158,6 +159,12 @@ def test_a_finding_is_a_possible_gap_only_where_a_trained_head_was_hardly_sure()
     own = replace(SMART, id="OWN", criteria=(replace(SMART.criteria[0], id="OWN-01"),))
     (accepted,) = check(plan("x"), frameworks=(own,), judge=OfOwnCriteria()).findings
     assert (accepted.status, accepted.is_uncertain) == (CriterionStatus.WEAK, False)
+
+
+def test_the_floor_is_lower_for_smart_specialisation_where_probabilities_are():
+    assessment = checked("S3-01 2 3; EGD-01 2 3")
+    assert statuses(assessment)["S3-01"] == "weak"
+    assert statuses(assessment)["EGD-01"] == "no_evidence"
 
 
 def test_in_a_plan_a_passage_counts_from_the_plans_threshold_on_with_its_own_strength():

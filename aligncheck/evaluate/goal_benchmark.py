@@ -85,7 +85,7 @@ def _given(passage: Passage, matches: Sequence[Match]) -> Given:
     likely: set[int] = set()
     possible: set[int] = set()
     for match in matches:
-        counted, uncertain, _ = divided([(match, passage)])
+        counted, uncertain, _ = divided([(match, passage)], "SDG")
         likely.update(_goal(one) for one, _ in counted)
         possible.update(_goal(one) for one, _ in uncertain)
     alone = frozenset(_goal(match) for match in matches if match.accepted)
