@@ -21,6 +21,8 @@ class Measured:
 SHOWN = (
     Measured("method.measured_status", "documents-read-here", "status agreement"),
     Measured("method.measured_false_gap", "documents-read-here", "covered called no evidence"),
+    Measured("method.measured_covered_wrong", "documents-read-here", "covered that is not"),
+    Measured("method.measured_weak_covered", "documents-read-here", "weak that is covered"),
     Measured("method.measured_weak_gap", "documents-read-here", "weak called no evidence"),
     Measured("method.measured_precision", "passages", "precision"),
     Measured("method.measured_recall", "passages", "recall"),

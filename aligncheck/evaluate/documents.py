@@ -151,6 +151,9 @@ def document_report(verdicts: Sequence[Verdict], others: Sequence[Figure] = ()) 
         ),
         _false_gaps("covered called no evidence", verdicts, COVERED),
         _false_gaps("weak called no evidence", verdicts, WEAK),
+        _wrong("covered that is not", verdicts, COVERED, GAP, WEAK),
+        _wrong("weak that is covered", verdicts, WEAK, COVERED),
+        _wrong("weak that is absent", verdicts, WEAK, GAP),
         gap_error("gaps that are false", verdicts),
         *(gap_error(f"gaps that are false {id}", _of(verdicts, id)) for id in LABELLED_FRAMEWORKS),
         _quotes("quotes whole in any passage", verdicts, lambda one: one.read),
@@ -185,6 +188,15 @@ def _false_gaps(name: str, verdicts: Sequence[Verdict], status: CriterionStatus)
     asked = np.array([verdict.gold.status is status for verdict in verdicts], np.float64)
     gap = np.array([verdict.finding.status is GAP for verdict in verdicts], np.float64)
     return share(name, asked * gap, asked, Better.LOWER)
+
+
+def _wrong(
+    name: str, verdicts: Sequence[Verdict], ours: CriterionStatus, *readers: CriterionStatus
+) -> Figure:
+    """The share of the criteria to which we give a status that the reader gives one of those."""
+    given = np.array([verdict.finding.status is ours for verdict in verdicts], np.float64)
+    read = np.array([verdict.gold.status in readers for verdict in verdicts], np.float64)
+    return share(name, given * read, given, Better.LOWER)
 
 
 def gap_error(name: str, verdicts: Sequence[Verdict]) -> Figure:

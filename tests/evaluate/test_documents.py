@@ -66,6 +66,16 @@ def test_a_covered_criterion_called_a_gap_is_listed_first(tmp_path):
     ]
 
 
+def test_what_is_wrongly_called_covered_or_weak_is_counted(tmp_path):
+    plan = plan_with(tmp_path, EGD_05=("weak", 2, quoted(QUOTE)), EGD_09=("none", 0, []))
+    report = report_on(plan, "Mål: Kommunen skal bygge ny sykkelveg langs fjorden innen 2030.")
+    assert (report.figure("covered that is not").value, report.figure("covered that is not").n) == (
+        1.0,
+        1,
+    )
+    assert report.figure("weak that is covered").n == 0
+
+
 def test_a_quote_inside_accepted_evidence_is_found_despite_line_breaks_and_hyphens(tmp_path):
     plan = plan_with(tmp_path, EGD_05=("covered", 3, quoted(QUOTE)))
     report = report_on(plan, "Mål: Kommunen skal bygge ny sykkel-\nveg langs  fjorden innen 2030.")
