@@ -214,9 +214,7 @@ def _with_likeliest_commitment(
     return kept
 
 
-def divided(
-    found: Sequence[Pair], framework: str
-) -> tuple[list[Pair], list[Pair], list[Pair]]:
+def divided(found: Sequence[Pair], framework: str) -> tuple[list[Pair], list[Pair], list[Pair]]:
     """What counts as evidence, what may be evidence, and what was near; most probable first.
 
     Where no passage counts, the nearest few may be evidence if they reach the plan's lower
