@@ -38,7 +38,7 @@ with this chance at least one of the likeliest is: evidence and a commitment. Of
 0.35 in 21 plans read by a language model the best: the status agrees with the reader's for 0.75 of
 the criteria (0.73 at 0.25), and 3 of 245 that are absent are covered (29 November 2026)."""
 PLAN_LIKELIEST = 8
-RATHER_EVIDENCE = 0.5
+RATHER_EVIDENCE = 0.55
 """Only such a passage is raised; without this limit two more absent criteria of the sample plans
 were covered."""
 JUDGED_AT_ONCE = 128  # passages between two reports of progress

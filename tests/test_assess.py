@@ -106,8 +106,8 @@ def test_only_the_eight_likeliest_passages_count_together_however_long_the_plan(
 
 
 def test_a_passage_that_is_rather_no_evidence_is_not_raised():
-    assert statuses(checked(*["S3-01 40 2.4"] * 3))["S3-01"] == "weak"
-    assert statuses(checked(*["S3-01 50 2.4"] * 3))["S3-01"] == "covered"
+    assert statuses(checked(*["S3-01 54 2.4"] * 3))["S3-01"] == "weak"
+    assert statuses(checked(*["S3-01 55 2.4"] * 3))["S3-01"] == "covered"
 
 
 def test_what_is_hardly_a_commitment_or_hardly_evidence_covers_nothing():
