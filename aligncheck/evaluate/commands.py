@@ -106,7 +106,6 @@ def _measure(measures: Subparsers, name: str, help: str) -> argparse.ArgumentPar
 
 def run(given: argparse.Namespace) -> int:
     """Measure what was asked for, print it beside the last time and store it; exit code 0."""
-    from aligncheck.evaluate.gold import labelled_frameworks
     from aligncheck.evaluate.report import report_text
     from aligncheck.evaluate.results import (
         RESULTS,
@@ -118,12 +117,13 @@ def run(given: argparse.Namespace) -> int:
         result_json,
         store_result,
     )
+    from aligncheck.matching.as_trained import trained_frameworks
 
     folder = given.results or RESULTS
     if not given.no_store and not given.replace:
         refuse_other_labels(given.name, folder, getattr(given, "labels", ()))
     report, labels, model = MEASURES.get(given.measure, _run_passages)(given)
-    origin = Origin(_how(given), *model, labelled_frameworks(), labels)
+    origin = Origin(_how(given), *model, trained_frameworks(), labels)
     content, last = result_json(given.name, report, origin), last_result(given.name, folder)
     name, version, sha256 = model
     print(f"{given.name} · {name} {version} ({sha256[:8]}) · {origin.how}\n")
@@ -192,13 +192,14 @@ def _predictions(
 def _run_documents(given: argparse.Namespace) -> Measured:
     from aligncheck.assess import check
     from aligncheck.evaluate.documents import document_report, load_plan, plan_file, verdicts_of
-    from aligncheck.evaluate.gold import labelled_frameworks, load_gold
+    from aligncheck.evaluate.gold import load_gold
     from aligncheck.evaluate.labelled_twice import quotes_labelled_twice
     from aligncheck.evaluate.results import labels_of
+    from aligncheck.matching.as_trained import trained_frameworks
 
     plans = {path: load_plan(path) for path in given.labels}
     files = {path: plan_file(plan, given.plans) for path, plan in plans.items()}
-    judges, frameworks = _judges(given, tuple(plans.values())), labelled_frameworks()
+    judges, frameworks = _judges(given, tuple(plans.values())), trained_frameworks()
     verdicts = [
         verdict
         for (path, plan), judge in zip(plans.items(), judges, strict=True)

@@ -13,9 +13,10 @@ import numpy as np
 from aligncheck.assessment import Assessment, CriterionStatus, Finding
 from aligncheck.compare.figure import Better, Figure, share
 from aligncheck.errors import UsageError
-from aligncheck.evaluate.gold import LABELLED_FRAMEWORKS, refuse_unknown_criteria
+from aligncheck.evaluate.gold import refuse_unknown_criteria
 from aligncheck.evaluate.quotes import bare
 from aligncheck.evaluate.report import Cell, Report, Table
+from aligncheck.matching.as_trained import TRAINED
 
 COVERED, WEAK, GAP = CriterionStatus.COVERED, CriterionStatus.WEAK, CriterionStatus.NO_EVIDENCE
 _STATUS = {"covered": COVERED, "weak": WEAK, "none": GAP}
@@ -145,17 +146,14 @@ def document_report(verdicts: Sequence[Verdict], others: Sequence[Figure] = ()) 
     """Status agreement, false gaps and quotes found, with every false gap listed; then `others`."""
     figures = (
         _share("status agreement", verdicts, _agrees),
-        *(
-            _share(f"status agreement {id}", _of(verdicts, id), _agrees)
-            for id in LABELLED_FRAMEWORKS
-        ),
+        *(_share(f"status agreement {id}", _of(verdicts, id), _agrees) for id in TRAINED),
         _false_gaps("covered called no evidence", verdicts, COVERED),
         _false_gaps("weak called no evidence", verdicts, WEAK),
         _wrong("covered that is not", verdicts, COVERED, GAP, WEAK),
         _wrong("weak that is covered", verdicts, WEAK, COVERED),
         _wrong("weak that is absent", verdicts, WEAK, GAP),
         gap_error("gaps that are false", verdicts),
-        *(gap_error(f"gaps that are false {id}", _of(verdicts, id)) for id in LABELLED_FRAMEWORKS),
+        *(gap_error(f"gaps that are false {id}", _of(verdicts, id)) for id in TRAINED),
         _quotes("quotes whole in any passage", verdicts, lambda one: one.read),
         _quotes("quotes whole in accepted evidence", verdicts, lambda one: one.verbatim),
         _quotes("quotes found in accepted evidence", verdicts, lambda one: one.found),

@@ -10,10 +10,9 @@ from pathlib import Path
 from statistics import fmean
 
 from aligncheck.errors import UsageError
-from aligncheck.frameworks import Framework, builtin_frameworks
+from aligncheck.matching.as_trained import trained_frameworks
 
 DOCUMENT_NAMES = Path(__file__).with_name("gold_documents.toml")
-LABELLED_FRAMEWORKS = ("S3", "EGD", "SDG")
 LOWEST, HIGHEST = 1, 5  # levels
 
 
@@ -36,15 +35,10 @@ class GoldPassage:
     picked: str = ""  # how it was chosen: "random", "term", or "" where the set does not say
 
 
-def labelled_frameworks() -> tuple[Framework, ...]:
-    """The built-in frameworks whose criteria the labelled sets know."""
-    return tuple(one for one in builtin_frameworks() if one.id in LABELLED_FRAMEWORKS)
-
-
 @cache
 def labelled_criteria() -> tuple[str, ...]:
     """The 46 criteria that are labelled, in the order of the frameworks."""
-    return tuple(one.id for framework in labelled_frameworks() for one in framework.criteria)
+    return tuple(one.id for framework in trained_frameworks() for one in framework.criteria)
 
 
 def refuse_unknown_criteria(criteria: Iterable[str], place: str) -> None:

@@ -16,9 +16,10 @@ from aligncheck.compare.figure import (
     share,
     summed_by_unit,
 )
-from aligncheck.evaluate.gold import LABELLED_FRAMEWORKS, GoldPassage
+from aligncheck.evaluate.gold import GoldPassage
 from aligncheck.evaluate.prediction import Prediction
 from aligncheck.evaluate.report import Report, Table
+from aligncheck.matching.as_trained import TRAINED
 
 LANGUAGES = ("nb", "nn", "en")
 FEWEST_POSITIVES = 3
@@ -115,7 +116,7 @@ def _whole_figures(verdicts: Verdicts) -> tuple[Figure, ...]:
 
 def _framework_figures(verdicts: Verdicts) -> tuple[Figure, ...]:
     figures: list[Figure] = []
-    for framework in LABELLED_FRAMEWORKS:
+    for framework in TRAINED:
         own = [at for at, id in enumerate(verdicts.criteria) if id.startswith(f"{framework}-")]
         n = int(verdicts.positives[own].sum())
         figures.append(measure(f"micro F1 {framework}", verdicts.outcomes(own), micro_f1, n=n))

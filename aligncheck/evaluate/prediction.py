@@ -9,8 +9,9 @@ from typing import Any
 from aligncheck.assess import evidence_of
 from aligncheck.documents import Kind, Language, Passage
 from aligncheck.errors import UsageError
-from aligncheck.evaluate.gold import GoldPassage, labelled_frameworks
+from aligncheck.evaluate.gold import GoldPassage
 from aligncheck.frameworks import Framework
+from aligncheck.matching.as_trained import trained_frameworks
 from aligncheck.matching.judge import Judge
 from aligncheck.matching.match import Match
 
@@ -40,7 +41,7 @@ def predict(
     frameworks: Sequence[Framework] | None = None,
 ) -> tuple[Prediction, ...]:
     """What the judge says on each passage, read alone, in their order."""
-    chosen = labelled_frameworks() if frameworks is None else frameworks
+    chosen = trained_frameworks() if frameworks is None else frameworks
     loose = [loose_passage(passage.text, passage.language) for passage in passages]
     judged = judged_in_parts(loose, judge, chosen)
     return tuple(

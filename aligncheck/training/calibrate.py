@@ -9,6 +9,7 @@ import numpy as np
 
 from aligncheck.encoding.encoder import Vectors
 from aligncheck.evaluate.gold import GoldPassage
+from aligncheck.matching.as_trained import trained_frameworks
 from aligncheck.matching.probes import ProbeIndex
 from aligncheck.matching.settings import Fusion, ZeroShot
 from aligncheck.training.fit import predict
@@ -16,7 +17,7 @@ from aligncheck.training.fusion import LEAST_BEST, Numbers, Scored, fit_fusion, 
 from aligncheck.training.network import JudgeNetwork
 from aligncheck.training.out_of_fold import OutOfFold
 from aligncheck.training.rebuild import LONGEST_JUDGED, Trainer
-from aligncheck.training.tables import judged_frameworks, term_table, truth_table
+from aligncheck.training.tables import term_table, truth_table
 
 
 class NetworkEncoder:
@@ -45,7 +46,7 @@ def scored_passages(
         encoder = NetworkEncoder(trainer, network)
         standard = [
             ProbeIndex(framework, encoder).nearness(result.vectors[rows]).standard
-            for framework in judged_frameworks()
+            for framework in trained_frameworks()
         ]
         nearness[rows] = np.concatenate(standard, axis=1)
     terms = term_table(gold, trainer.criteria)

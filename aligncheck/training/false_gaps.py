@@ -14,8 +14,8 @@ from aligncheck.evaluate.documents import (
     plan_file,
     verdicts_of,
 )
-from aligncheck.evaluate.gold import LABELLED_FRAMEWORKS, labelled_frameworks
 from aligncheck.evaluate.never_saw import judge_that_never_saw
+from aligncheck.matching.as_trained import TRAINED, trained_frameworks
 from aligncheck.matching.trained import TrainedJudge
 from aligncheck.training.rebuild import Say
 
@@ -28,7 +28,7 @@ def false_gap_rates(shared: Path, corpus: Path, work: Path, *, say: Say) -> dict
     """
     verdicts = tuple(_verdicts(shared, corpus, work))
     rates = {}
-    for id in LABELLED_FRAMEWORKS:
+    for id in TRAINED:
         figure = gap_error(id, [one for one in verdicts if one.framework == id])
         if figure.n:
             rates[id] = round(figure.value, 2)
@@ -37,7 +37,7 @@ def false_gap_rates(shared: Path, corpus: Path, work: Path, *, say: Say) -> dict
 
 
 def _verdicts(shared: Path, corpus: Path, work: Path) -> Iterator[Verdict]:
-    judge_in, frameworks = cache(TrainedJudge), labelled_frameworks()
+    judge_in, frameworks = cache(TrainedJudge), trained_frameworks()
     for path in (*_json(shared / "gold" / "documents"), *_json(corpus / "plans")):
         plan = load_plan(path)
         judge = judge_in(judge_that_never_saw(plan.document, work))

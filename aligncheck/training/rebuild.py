@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file, save_file
 
-from aligncheck.evaluate.gold import GoldPassage
+from aligncheck.evaluate.gold import GoldPassage, labelled_criteria
 from aligncheck.frameworks import builtin_frameworks
 from aligncheck.matching.trained import text_for_models
 from aligncheck.matching.word_model import WordModel
@@ -47,12 +47,6 @@ EXCERPT_LENGTH = 420  # characters
 Say = Callable[[str], None]
 
 
-def trained_criteria() -> tuple[str, ...]:
-    """The 46 criteria that have labelled passages: S3, EGD and SDG, in the frameworks' order."""
-    chosen = [framework for framework in builtin_frameworks() if framework.id != "S3-P"]
-    return tuple(criterion.id for framework in chosen for criterion in framework.criteria)
-
-
 @dataclass(frozen=True)
 class Sources:
     """Everything that the networks learn from, tokenised; real passages begin with the gold."""
@@ -68,7 +62,7 @@ class Trainer:
 
     def __init__(self, shared: Path, corpus: Path, base: Path, work: Path, say: Say) -> None:
         self.base, self.work, self.say = base, work, say
-        self.criteria = trained_criteria()
+        self.criteria = labelled_criteria()
         gold = gold_passages(shared)
         real = (*gold, *labelled_real_passages(corpus, shared))
         otherwise = beside_real(corpus)

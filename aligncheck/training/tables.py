@@ -6,20 +6,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligncheck.evaluate.gold import GoldPassage
-from aligncheck.frameworks import Framework, builtin_frameworks
+from aligncheck.matching.as_trained import trained_frameworks
 from aligncheck.matching.terms import TermFinder
 
 Numbers = NDArray[np.float32]
 
 
-def judged_frameworks() -> tuple[Framework, ...]:
-    """The frameworks whose criteria are trained."""
-    return tuple(framework for framework in builtin_frameworks() if framework.id != "S3-P")
-
-
 def term_table(passages: Sequence[GoldPassage], criteria: Sequence[str]) -> Numbers:
     """Passages × criteria: 1 where one of the criterion's terms stands in the passage."""
-    finder = TermFinder(judged_frameworks())
+    finder = TermFinder(trained_frameworks())
     hits = [finder.find(passage.text, passage.language) for passage in passages]
     return np.array([[float(name in hit) for name in criteria] for hit in hits], np.float32)
 

@@ -5,16 +5,14 @@ from dataclasses import replace
 import pytest
 
 from aligncheck.batch import app_worker
-from aligncheck.batch.judges import HeldVectors
 from aligncheck.batch.plan_job import JOB_KIND, PlanFile, PlanJob, to_payload
 from aligncheck.batch.waiting import WaitingLine
 from aligncheck.decisions import DecisionAction, passage_key
 from aligncheck.store import PlanRecord
 from tests.app.drawn import drawn_text, open_page
-from tests.app.term_judge import TermJudge
+from tests.app.term_judge import judge_by_terms
 from tests.documents.test_scans import needs_tesseract, picture_of_text, scan
 from tests.store.samples import decision
-from tests.store.toys import HashEncoder
 from views import pictures
 
 TEXT = "Fylkeskommunen skal kutte klimagassutslipp med ti prosjekter innen 2030."
@@ -29,11 +27,7 @@ LABELS = {
 @pytest.fixture
 def app(app, monkeypatch):
     """The app without a worker of its own; Tesseract seems to be there in any case."""
-    held = HeldVectors(HashEncoder())
-    monkeypatch.setattr(app_worker, "_judge", TermJudge)
-    monkeypatch.setattr(app_worker, "_encoder", lambda: held)
-    monkeypatch.setattr(app_worker, "IDLE_SECONDS", 0.5)
-    monkeypatch.setattr(WaitingLine, "ensure_worker", lambda line: None)
+    judge_by_terms(monkeypatch)
     monkeypatch.setattr(pictures, "tesseract", lambda: "tesseract")
     return app
 

@@ -5,14 +5,12 @@ from urllib.parse import parse_qs
 import pytest
 
 from aligncheck.batch import app_worker
-from aligncheck.batch.judges import HeldVectors
 from aligncheck.batch.plan_job import JOB_KIND, guessed_title
 from aligncheck.batch.unfinished import forget_upload
 from aligncheck.batch.waiting import WaitingLine
 from aligncheck.store import JobStatus
 from tests.app.drawn import button, drawn_text, open_page
-from tests.app.term_judge import TermJudge
-from tests.store.toys import HashEncoder
+from tests.app.term_judge import judge_by_terms
 
 TEXT = "Fylkeskommunen skal kutte klimagassutslipp med {} prosjekter i kommunene innen 2030."
 FILES = [
@@ -26,11 +24,7 @@ COPY = ("kopi.md", FILES[0][1], "text/markdown")
 @pytest.fixture
 def app(app, monkeypatch):
     """The app without a worker of its own; the test says when the checks are done."""
-    held = HeldVectors(HashEncoder())
-    monkeypatch.setattr(app_worker, "_judge", TermJudge)
-    monkeypatch.setattr(app_worker, "_encoder", lambda: held)
-    monkeypatch.setattr(app_worker, "IDLE_SECONDS", 0.5)
-    monkeypatch.setattr(WaitingLine, "ensure_worker", lambda line: None)
+    judge_by_terms(monkeypatch)
     return app
 
 
