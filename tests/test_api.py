@@ -83,7 +83,7 @@ def test_two_files_of_one_name_stay_apart_and_a_file_given_twice_counts_once(pla
 def test_what_failed_in_passing_is_tried_again(
     plans: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_plan(plans / "0.md", 0, extra="DREP ARBEIDEREN")
+    write_plan(plans / "0.md", 0, extra="DREP ARBEIDEREN.")
     for _ in range(2):
         with pytest.raises(DocumentError, match="Leseren stoppet"):
             api.check(plans / "0.md", frameworks=[framework()])

@@ -52,7 +52,7 @@ def strength_is_the_level(monkeypatch):
     monkeypatch.setattr(aligncheck.assess, "commitment", lambda match, _: match.level % 1)
 
 
-def plan(*texts: str, kind: Kind = Kind.PARAGRAPH, status: Status = Status.OK) -> Document:
+def plan(*texts: str, kind: Kind = Kind.BULLET, status: Status = Status.OK) -> Document:
     passages = tuple(
         Passage(text, kind, (), Language.NB, page, (), "plan.pdf")
         for page, text in enumerate(texts, start=1)
@@ -281,7 +281,7 @@ def test_a_document_of_headings_only_is_not_said_to_be_read_whole():
 
 def test_headings_and_running_lines_are_no_evidence():
     document = plan("S3-01 90 5", kind=Kind.HEADER)
-    body = replace(document.passages[0], kind=Kind.PARAGRAPH, text="S3-02 90 5")
+    body = replace(document.passages[0], kind=Kind.BULLET, text="S3-02 90 5")
     document = replace(document, passages=(*document.passages, body))
     assessment = check(document, frameworks=(SMART,), judge=ScriptedJudge())
     assert statuses(assessment)["S3-01"] == "no_evidence"

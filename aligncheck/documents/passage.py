@@ -1,5 +1,6 @@
 """A passage: the piece of a plan that is judged and quoted."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,6 +35,11 @@ EVIDENCE_KINDS: frozenset[Kind] = frozenset(
 )
 """The kinds that are held against a framework; the others are kept for the reader."""
 
+LONGEST_LABEL = 3
+"""Words of a bare name, 'Tourism' beside a figure; it says nothing that could be evidence."""
+_IN_CONTEXT = frozenset({Kind.BULLET, Kind.TABLE_ROW})
+_END = re.compile(r"[.!?:;…]\W*$")
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -63,8 +69,14 @@ class Passage:
 
     @property
     def is_evidence(self) -> bool:
-        """True where the passage is of a kind that is held against a framework."""
-        return self.kind in EVIDENCE_KINDS
+        """True where the passage is held against a framework: by its kind, and not a bare name."""
+        return self.kind in EVIDENCE_KINDS and not self._is_label
+
+    @property
+    def _is_label(self) -> bool:
+        """True for a few words that finish no sentence and stand in no list or table."""
+        short = len(self.text.split()) <= LONGEST_LABEL
+        return short and self.kind not in _IN_CONTEXT and not _END.search(self.text)
 
     @property
     def place(self) -> tuple[str, int, float]:

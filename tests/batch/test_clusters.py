@@ -16,7 +16,7 @@ from tests.batch.test_run import table
 @pytest.fixture(scope="module")
 def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = write_folder(tmp_path_factory.mktemp("plans"), 4)
-    write_plan(folder / "farlig.md", 2, extra="DREP ARBEIDEREN")
+    write_plan(folder / "farlig.md", 2, extra="DREP ARBEIDEREN.")
     return folder
 
 

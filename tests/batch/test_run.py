@@ -127,7 +127,7 @@ def test_no_process_and_no_unfinished_file_is_left(checked: tuple[Path, Path, St
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("order", "status", "seconds"),
-    [("DREP ARBEIDEREN", "crashed", 60), ("HENG", "timeout", 3), ("VOKS", "memory", 60)],
+    [("DREP ARBEIDEREN.", "crashed", 60), ("HENG.", "timeout", 3), ("VOKS.", "memory", 60)],
 )
 def test_a_document_that_ends_its_worker_is_one_row_that_says_so(
     tmp_path: Path, order: str, status: str, seconds: float
@@ -143,7 +143,7 @@ def test_a_document_that_ends_its_worker_is_one_row_that_says_so(
 
 
 def test_what_failed_is_tried_again_when_asked_for(tmp_path: Path) -> None:
-    write_plan(tmp_path / "in" / "0.md", 0, extra="DREP ARBEIDEREN")
+    write_plan(tmp_path / "in" / "0.md", 0, extra="DREP ARBEIDEREN.")
     store = open_store(tmp_path / "store")
     batch = batch_of(tmp_path / "in", store)
     runs = [

@@ -224,3 +224,16 @@ def test_a_page_of_text_without_blank_lines_is_read_in_parts(tmp_path: Path) -> 
     assert len(texts) >= 5
     assert max(len(text) for text in texts) <= 1000
     assert " ".join(texts) == " ".join(sentences)
+
+
+@pytest.mark.parametrize(
+    ("mark", "shown"), [("\uf0b7", "•"), ("➤", "➤"), ("✔", "✔"), ("→", "→"), ("•", "•")]
+)
+def test_whatever_marks_the_items_of_a_text_they_keep_their_lead_in(
+    tmp_path: Path, mark: str, shown: str
+) -> None:
+    path = tmp_path / "plan.txt"
+    text = f"Fylkeskommunen skal:\n{mark} kutte utslipp\n{mark}spare energi\n"
+    path.write_text(text, encoding="utf-8")
+    items = [p.text for p in read_document(path).passages]
+    assert items == [f"Fylkeskommunen skal: kutte utslipp {shown} spare energi"]

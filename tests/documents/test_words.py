@@ -165,3 +165,8 @@ def test_a_long_paragraph_is_parted_between_sentences_and_nothing_is_lost(
 def test_what_has_no_sentence_end_stays_whole() -> None:
     assert in_parts("ord " * 600) == (("ord " * 600).strip(),)
     assert in_parts(SENTENCE) == (SENTENCE,)
+
+
+def test_the_marks_of_symbol_fonts_are_shown_as_points_of_a_list() -> None:
+    assert clean("Mål:\uf0b7 auke \uf0a7 spare") == "Mål:• auke • spare"
+    assert unreadable_characters(clean("\uf0fc ferdig")) == 0

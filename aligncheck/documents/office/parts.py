@@ -12,6 +12,7 @@ from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.headwords import HEAD_WORDS, reference_places
 from aligncheck.documents.words.language import languages_of
 from aligncheck.documents.words.leads import DANGLING, LONGEST_LEAD, SENTENCE, is_lead_heading
+from aligncheck.documents.words.marks import LIST_GLYPHS
 from aligncheck.documents.words.sentences import in_parts
 
 SHORT_ITEM = 9  # words: items no longer than this are a list of names, read as one
@@ -20,7 +21,7 @@ LOOK_BACK = 40  # items between an item and the one it belongs to
 LONGEST_ROW = 110  # words; a longer row is given in parts, each with what names it
 LONGEST_HEAD = 60  # characters of a column head
 MOST_SPANNED = 100  # columns or rows that a cell is taken to reach over, whatever it claims
-MARK = re.compile(r"^\s*(?:[•●○▪■□◦‣➢►✓·]\s*|[–—*-]\s+)")
+MARK = re.compile(rf"^\s*(?:[{LIST_GLYPHS}]\s*|[–—*-]\s+)")
 _NUMERIC = re.compile(r"^[\d\s.,%+\-–()/]+$")
 
 

@@ -9,15 +9,15 @@ from typing import NamedTuple
 from aligncheck.documents.passage import Kind
 from aligncheck.documents.pdf.lines import Line, line_of
 from aligncheck.documents.pdf.words import Word
+from aligncheck.documents.words.marks import LIST_GLYPHS
 
-_GLYPH = "•●○▪■□◦‣➢➤►✓✔❖\uf0b7\uf0a7\uf0d8\uf0fc\u25aa\u2022\ufffd·∙⁃▸▶★➔→"
 _DASH = r"–—*\-"
 INLINE_MARKS = frozenset("•●▪■◦‣➢➤►✓✔❖\uf0b7\uf0a7\uf0d8")
-BULLET = re.compile(rf"^\s*(?:[{_GLYPH}](?=\s|\w)|[{_DASH}o](?=\s))\s*")
+BULLET = re.compile(rf"^\s*(?:[{LIST_GLYPHS}](?=\s|\w)|[{_DASH}o](?=\s))\s*")
 NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{2,4}[.)])\s+(?=\S)")
 SECTION = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[^\W\d_])")
 BARE_MARK = re.compile(
-    rf"^(?:[{_GLYPH}{_DASH}o]|\(?\d{{1,2}}[.)]|\(?[a-zA-Z][.)]|\d{{1,2}}(?:\.\d{{1,2}})+\.?)$"
+    rf"^(?:[{LIST_GLYPHS}{_DASH}o]|\(?\d{{1,2}}[.)]|\(?[a-zA-Z][.)]|\d{{1,2}}(?:\.\d{{1,2}})+\.?)$"
 )
 TERMINAL = re.compile(r"[.!?:;…]['\"»”’)\]]*$")
 MAY_BE_WORD = re.compile(rf"^(?:[{_DASH}]|\(?\d{{1,2}}[.)]+)\s+")

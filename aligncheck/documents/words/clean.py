@@ -3,8 +3,11 @@
 import re
 import unicodedata
 
-_LIGATURES = str.maketrans(
+from aligncheck.documents.words.marks import SYMBOL_MARKS
+
+_READABLE = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+    | dict.fromkeys(SYMBOL_MARKS, "•")
 )
 _JOINING = re.compile("[\u0002\u00ad\ufffe\u200b-\u200d\u2060\ufeff]")
 _FORBIDDEN = re.compile(
@@ -21,7 +24,7 @@ UNREADABLE = re.compile(r"\(cid:\d+\)|\ufffd|[\ue000-\uf8ff]")
 
 def clean(text: str) -> str:
     """The text in one line without control, direction or half characters; accents composed."""
-    text = _JOINING.sub("", text.translate(_LIGATURES))
+    text = _JOINING.sub("", text.translate(_READABLE))
     text = _BEYOND.sub(" ", _FORBIDDEN.sub(" ", text))
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
