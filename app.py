@@ -8,8 +8,8 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from views.own_name import NAME_LENGTH, remember_name, remembered_name
-from views.quote import element, show, show_style
-from views.words import LANGUAGES, language_of_address, language_of_browser, plain, say
+from views.quote import element, show, show_style, tell_language
+from views.words import LANGUAGES, language, language_of_address, language_of_browser, plain, say
 
 LOG = logging.getLogger("aligncheck.app")
 # A file of our own: Streamlit would have the browser fetch a named symbol from a font server.
@@ -82,7 +82,7 @@ def show_sign_in() -> None:
 
 def main() -> None:
     """Draw what stands on every page, then the page."""
-    st.set_page_config(page_title="aligncheck", page_icon=str(ICON), layout="wide")
+    st.set_page_config(page_icon=str(ICON), layout="wide")
     show_style(plain("common.upload"))
     if must_sign_in():
         show_sign_in()
@@ -90,6 +90,7 @@ def main() -> None:
     chosen = st.navigation(pages())
     with st.sidebar:
         choose_language()
+        tell_language(language())
         if st.user.get("is_logged_in"):
             st.button(say("common.sign_out"), on_click=st.logout)
         else:

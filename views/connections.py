@@ -12,7 +12,7 @@ from views.address import go_to, select
 from views.evidence import dots, place
 from views.page_picture import show_page_picture
 from views.place import choose_plan
-from views.quote import Html, element, joined, show
+from views.quote import Html, element, joined, quotation, show
 from views.storage import CheckedPlan, titles_of
 from views.words import counted, language, plain, say
 
@@ -119,7 +119,7 @@ def _card(plan: CheckedPlan, tie: Connection) -> Html:
     chips = [*_chips(plan, tie.left), *_chips(plan, tie.right)]
     return joined(
         [
-            element("blockquote", tie.passage.text, css=f"quote q-{status}"),
+            quotation(tie.passage.text, spoken=tie.passage.language, css=f"quote q-{status}"),
             element("p", place(tie.passage, plan.assessment.document.files), css="meta"),
             element("div", *chips, css="chips"),
             element(

@@ -22,7 +22,7 @@ from views.carrying import show_carrying
 from views.downloads import show_changes_download
 from views.evidence import dots, place
 from views.place import chosen_id, named
-from views.quote import Html, element, joined, show
+from views.quote import Html, element, joined, quotation, show
 from views.storage import CheckedPlan, cached_plan, checked_plans
 from views.words import language, percent, plain, say
 
@@ -166,7 +166,7 @@ def _side(key: str, passage: Passage | None, strength: int, files: Sequence[str]
     return joined(
         [
             head,
-            element("blockquote", passage.text, css=f"quote q-{status}"),
+            quotation(passage.text, spoken=passage.language, css=f"quote q-{status}"),
             element(
                 "p",
                 element("span", dots(strength), css="dots"),

@@ -13,7 +13,7 @@ from aligncheck.frameworks import Criterion
 from aligncheck.grading.cue import CueName
 from views.address import go_to
 from views.page_picture import show_page_picture
-from views.quote import Html, element, joined, marked, show
+from views.quote import Html, element, joined, marked, quotation, show
 from views.storage import CheckedPlan
 from views.verdict import decision_lines, record
 from views.words import language, percent, plain, say
@@ -51,8 +51,10 @@ def card(plan: CheckedPlan, item: ReviewedEvidence) -> Html:
     long = " long" if len(evidence.passage.text) > LONG_QUOTE else ""
     return joined(
         [
-            element(
-                "blockquote", marked(evidence.passage.text, words), css=f"quote q-{status}{long}"
+            quotation(
+                marked(evidence.passage.text, words),
+                spoken=evidence.passage.language,
+                css=f"quote q-{status}{long}",
             ),
             element("p", place(evidence.passage, files), css="meta"),
             _strength(item),

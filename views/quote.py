@@ -13,6 +13,8 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from aligncheck.documents import Language
+
 _STYLE = Path(__file__).parent / "style.css"
 _INLINE = ("span", "strong", "small", "mark")
 _BLOCKS = ("div", "p", "blockquote", "ul", "li", "h1", "h2", "h3")
@@ -45,6 +47,13 @@ def element(
         given["style"] = f"width:{max(0.0, min(100.0, percent)):.2f}%"
     marks = "".join(f' {name}="{html.escape(value)}"' for name, value in given.items())
     return Html(f"<{tag}{marks}>{joined(children).source}</{tag}>")
+
+
+def quotation(text: "str | Html", *, spoken: Language, css: str) -> Html:
+    """Text of a document as a quote; `spoken` is the language it is written in, where known."""
+    if spoken is Language.OTHER:
+        return element("blockquote", text, css=css)
+    return element("blockquote", text, css=css, lang=spoken.value)
 
 
 def table(
@@ -109,12 +118,19 @@ def show(*blocks: Html) -> None:
     st.html(element("div", *blocks, css="ac").source)
 
 
+def tell_language(spoken: str) -> None:
+    """Say in the page itself which language it is in, for screen readers and spellers."""
+    told = f"<script>document.documentElement.lang='{Language(spoken).value}'</script>"
+    st.html(told, unsafe_allow_javascript=True)
+
+
 def show_style(upload: str) -> None:
     """Bring the app's own style sheet onto the page; `upload` names Streamlit's own button."""
     st.html(_STYLE)
     word = "".join(letter for letter in upload if letter.isalpha() or letter == " ")
     st.html(
-        f"<style>[data-testid=stFileUploaderDropzone] button p::after{{content:'{word}'}}</style>"
+        "<style>[data-testid=stFileUploaderDropzone] button [data-testid=stMarkdownContainer]"
+        f"::after{{content:'{word}'}}</style>"
     )
 
 

@@ -9,6 +9,7 @@ from aligncheck.compare import STATUS_SYMBOLS, STRENGTH_LABELS, status_label
 from aligncheck.decisions import DecisionAction, ReviewedEvidence
 from views.address import segment, select
 from views.evidence import card
+from views.keys import choose_shortcuts, key_for
 from views.page_picture import show_page_picture
 from views.queue import (
     ALL_FRAMEWORKS,
@@ -40,7 +41,7 @@ def show_queue(plan: CheckedPlan) -> None:
     st.progress(done / max(1, len(wanted)), text=told)
     if not every:
         show(element("p", plain("review.empty"), css="note"))
-        show_undo(plan, key="undo_empty", shortcut="u")
+        show_undo(plan, key="undo_empty", shortcut=key_for("u"))
     elif mode == "list":
         _show_list(plan, every)
     else:
@@ -89,11 +90,11 @@ def _show_one(plan: CheckedPlan, every: Sequence[Entry]) -> None:
     left, right = st.columns([1.35, 1], gap="medium")
     with left:
         with st.container(border=True, key="card_entry"):
+            _show_verdicts(plan, every, place)
             show(_head(plan, entry), element("p", _asks(plan, entry), css="small quiet"))
             if entry.item is not None:
                 show(card(plan, entry.item))
             show(*_own_lines(entry))
-            _show_verdicts(plan, every, place)
         _show_steps(plan, every, place)
     with right:
         if entry.item is not None:
@@ -131,21 +132,34 @@ def _own_lines(entry: Entry) -> list[Html]:
 
 
 def _reason(entry: Entry) -> str:
-    """What stands in the entry's field for a reason when a verdict is given."""
-    return str(st.session_state.get(f"reason_{entry.id}") or "")
+    """What stands in the field for a reason when a verdict is given on the entry it is for."""
+    is_for = st.session_state.get("reason_for") == entry.id
+    return str(st.session_state.get("reason") or "") if is_for else ""
 
 
 def _show_reason(entry: Entry) -> None:
+    """The field for a reason, empty before each new entry.
+
+    It is one field for all entries: one that gave way to another would lose the cursor, and
+    what is typed on would be read as shortcuts.
+    """
+    if st.session_state.get("reason_for") != entry.id and st.session_state.get("reason"):
+        st.session_state["reason"] = ""
+    st.session_state["reason_for"] = entry.id
     st.text_input(
         say("review.reason"),
         placeholder=plain("review.reason_example"),
-        key=f"reason_{entry.id}",
+        key="reason",
         max_chars=400,
     )
 
 
 def _show_verdicts(plan: CheckedPlan, every: Sequence[Entry], place: int) -> None:
-    """The verdicts with their keys, and the reason that goes with them."""
+    """The verdicts with their keys, and the reason that goes with them.
+
+    They stand above the passage, whose length moves what is below: a button or a field that
+    slipped away under a click would take a verdict, or letters, that were not meant for it.
+    """
     entry = every[place]
     actions = [
         ("accept", "a", DecisionAction.ACCEPT),
@@ -164,14 +178,14 @@ def _show_verdicts(plan: CheckedPlan, every: Sequence[Entry], place: int) -> Non
             st.button(
                 say(f"review.{name}"),
                 key=f"do_{name}",
-                shortcut=shortcut,
+                shortcut=key_for(shortcut),
                 type=kind,
                 on_click=_judge,
                 args=(plan, every, place, action, on),
             )
+    _show_reason(entry)
     if entry.item is not None:
         _show_strengths(plan, every, place)
-    _show_reason(entry)
 
 
 def _judge(
@@ -201,7 +215,7 @@ def _show_strengths(plan: CheckedPlan, every: Sequence[Entry], place: int) -> No
             st.button(
                 escaped(STRENGTH_LABELS[strength].in_language(language())),
                 key=f"strength_{strength}",
-                shortcut=str(strength),
+                shortcut=key_for(str(strength)),
                 type=kind,
                 on_click=_judge,
                 args=(plan, every, place, DecisionAction.STRENGTH, item, str(strength)),
@@ -215,14 +229,15 @@ def _show_steps(plan: CheckedPlan, every: Sequence[Entry], place: int) -> None:
             st.button(
                 say(f"review.{name}"),
                 key=key,
-                shortcut=shortcut,
+                shortcut=key_for(shortcut),
                 disabled=not 0 <= target < len(every),
                 on_click=_go,
                 args=(every, target),
             )
-        show_undo(plan, key="undo_one", shortcut="u")
+        show_undo(plan, key="undo_one", shortcut=key_for("u"))
         told = plain("review.position", number=place + 1, all=len(every))
-        show(element("p", told, css="small quiet"))
+        show(element("p", told, css="small quiet", role="status"))
+    choose_shortcuts()
 
 
 def _show_nearest(plan: CheckedPlan, every: Sequence[Entry], place: int) -> None:
@@ -263,7 +278,7 @@ def _show_list(plan: CheckedPlan, every: Sequence[Entry]) -> None:
             on_click=_accept_all,
             args=(plan, unjudged),
         )
-        show_undo(plan, key="undo_list", shortcut="u")
+        show_undo(plan, key="undo_list", shortcut=key_for("u"))
 
 
 def _accept_all(plan: CheckedPlan, offered: Sequence[Entry]) -> None:

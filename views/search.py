@@ -10,7 +10,7 @@ from aligncheck.errors import AligncheckError
 from aligncheck.store import Filters, Hit, searched_words
 from views.address import go_to
 from views.page_picture import show_page_picture
-from views.quote import element, marked, show
+from views.quote import element, marked, quotation, show
 from views.storage import cached_plan, cached_store
 from views.words import counted, decimal, language, plain, say
 
@@ -43,7 +43,7 @@ def _show_cards(hits: Sequence[Hit], words: Sequence[str]) -> None:
         id = f"{hit.assessment_id}-{hit.number}"
         with st.container(border=True, key=f"card_hit_{number}"):
             show(
-                element("blockquote", marked(hit.text, words), css="quote"),
+                quotation(marked(hit.text, words), spoken=hit.language, css="quote"),
                 element("p", _place(hit), css="meta"),
             )
             label = say("corpus.close") if id == opened else say("corpus.open_at")

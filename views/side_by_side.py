@@ -9,7 +9,7 @@ from aligncheck.store import AssessmentRow
 from views.address import select
 from views.evidence import dots, place
 from views.matrix import unlike
-from views.quote import element, show
+from views.quote import element, quotation, show
 from views.words import language, plain, say
 
 SHOWN = 4  # quotes of each plan
@@ -74,7 +74,7 @@ def _show_plan(cell: PlanCell, id: str) -> None:
     for item in cell.evidence[:SHOWN]:
         status = "covered" if item.strength >= 3 else "weak"
         show(
-            element("blockquote", item.passage.text, css=f"quote q-{status}"),
+            quotation(item.passage.text, spoken=item.passage.language, css=f"quote q-{status}"),
             element(
                 "p",
                 element("span", dots(item.strength), css="dots"),

@@ -35,7 +35,7 @@ class Change(StrEnum):
 
 _LABELS = {
     Change.GAINED: Wording("Nytt", "Nytt", "Gained"),
-    Change.LOST: Wording("Tapt", "Tapt", "Lost"),
+    Change.LOST: Wording("Falt bort", "Falle bort", "Lost"),
     Change.STRENGTHENED: Wording("Styrket", "Styrkt", "Strengthened"),
     Change.WEAKENED: Wording("Svekket", "Svekt", "Weakened"),
     Change.MOVED: Wording("Flyttet", "Flytta", "Moved"),

@@ -17,9 +17,9 @@ _GAPS = Wording("{gaps} uten funn", "{gaps} utan funn", "{gaps} without evidence
 _NO_GAPS = Wording("ingen uten funn", "ingen utan funn", "none without evidence")
 _WEAK = Wording("{weak} med svak dekning", "{weak} med svak dekning", "{weak} weakly covered")
 _WEAK_POSSIBLE = Wording(
-    "{weak} med svak dekning ({possible} kan mangle)",
-    "{weak} med svak dekning ({possible} kan mangle)",
-    "{weak} weakly covered ({possible} may be missing)",
+    "{weak} med svak dekning (mulige hull: {possible})",
+    "{weak} med svak dekning (moglege hol: {possible})",
+    "{weak} weakly covered (possible gaps: {possible})",
 )
 _WEAKEST = Wording("svakest på {groups}", "svakast på {groups}", "weakest on {groups}")
 _QUOTED = Wording("«{label}»", "«{label}»", "“{label}”")
@@ -30,7 +30,7 @@ _NOTHING = Wording(
 
 
 def summary_sentence(reviewed: ReviewedAssessment, language: str) -> str:
-    """'Planen dekker 24 av 46 kriterier; 9 uten funn; 13 med svak dekning (2 kan mangle).'
+    """'Planen dekker 24 av 46 kriterier; 9 uten funn; 13 med svak dekning (mulige hull: 2).'
 
     Covered, without evidence and weak add up to all; a possible gap is one of the weak.
     """

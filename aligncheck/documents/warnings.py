@@ -38,41 +38,44 @@ class Warning(StrEnum):
 
 _TEXTS: Mapping[Warning, tuple[str, str, str]] = {
     Warning.PICTURES: (
-        "Side {pages} er bilder og er ikke lest. Les med OCR (--ocr).",
-        "Side {pages} er bilete og er ikkje lesne. Les med OCR (--ocr).",
-        "Pages {pages} are pictures and were not read. Read with OCR (--ocr).",
+        "Sidene {pages} er bilder og er ikke lest. "
+        "Les med OCR (knapp i appen, --ocr i terminalen).",
+        "Sidene {pages} er bilete og er ikkje lesne. "
+        "Les med OCR (knapp i appen, --ocr i terminalen).",
+        "Pages {pages} are pictures and were not read. "
+        "Read with OCR (button in the app, --ocr in the terminal).",
     ),
     Warning.NO_TESSERACT: (
-        "Side {pages} er bilder og er ikke lest: Tesseract er ikke installert "
-        "(Debian: tesseract-ocr og tesseract-ocr-nor).",
-        "Side {pages} er bilete og er ikkje lesne: Tesseract er ikkje installert "
-        "(Debian: tesseract-ocr og tesseract-ocr-nor).",
+        "Sidene {pages} er bilder og er ikke lest: Tesseract er ikke installert "
+        "(Debian: tesseract-ocr og tesseract-ocr-nor; Windows: Tesseract med norsk).",
+        "Sidene {pages} er bilete og er ikkje lesne: Tesseract er ikkje installert "
+        "(Debian: tesseract-ocr og tesseract-ocr-nor; Windows: Tesseract med norsk).",
         "Pages {pages} are pictures and were not read: Tesseract is not installed "
-        "(Debian: tesseract-ocr and tesseract-ocr-nor).",
+        "(Debian: tesseract-ocr and tesseract-ocr-nor; Windows: Tesseract with Norwegian).",
     ),
     Warning.OCR_FAILED: (
-        "Side {pages} er bilder som OCR ikke fant tekst i.",
-        "Side {pages} er bilete som OCR ikkje fann tekst i.",
+        "Sidene {pages} er bilder som OCR ikke fant tekst i.",
+        "Sidene {pages} er bilete som OCR ikkje fann tekst i.",
         "Pages {pages} are pictures in which OCR found no text.",
     ),
     Warning.OCR: (
-        "Side {pages} er lest med OCR; sjekk sitatene mot siden.",
-        "Side {pages} er lesne med OCR; sjekk sitata mot sida.",
+        "Sidene {pages} er lest med OCR; sjekk sitatene mot siden.",
+        "Sidene {pages} er lesne med OCR; sjekk sitata mot sida.",
         "Pages {pages} were read with OCR; check quotes against the page.",
     ),
     Warning.PAGES_LOST: (
-        "Side {pages} kunne ikke leses; resten av filen er lest.",
-        "Side {pages} kunne ikkje lesast; resten av fila er lesen.",
+        "Sidene {pages} kunne ikke leses; resten av filen er lest.",
+        "Sidene {pages} kunne ikkje lesast; resten av fila er lesen.",
         "Pages {pages} could not be read; the rest of the file was.",
     ),
     Warning.PAGES_CUT: (
-        "Side {pages} har mer tekst enn grensen; bare begynnelsen er lest.",
-        "Side {pages} har meir tekst enn grensa; berre byrjinga er lesen.",
+        "Sidene {pages} har mer tekst enn grensen; bare begynnelsen er lest.",
+        "Sidene {pages} har meir tekst enn grensa; berre byrjinga er lesen.",
         "Pages {pages} hold more text than the limit; only their beginning was read.",
     ),
     Warning.FILE_CUT: (
-        "Side {pages} er ikke lest: filen har mer tekst enn grensen.",
-        "Side {pages} er ikkje lesne: fila har meir tekst enn grensa.",
+        "Sidene {pages} er ikke lest: filen har mer tekst enn grensen.",
+        "Sidene {pages} er ikkje lesne: fila har meir tekst enn grensa.",
         "Pages {pages} were not read: the file holds more text than the limit.",
     ),
     Warning.PASSAGES_CUT: (
@@ -81,8 +84,8 @@ _TEXTS: Mapping[Warning, tuple[str, str, str]] = {
         "The file holds more passages than the limit; the rest was not read.",
     ),
     Warning.UNREADABLE: (
-        "Side {pages} har tegn uten betydning; skrifttypen sier ikke hva de står for.",
-        "Side {pages} har teikn utan tyding; skrifttypen seier ikkje kva dei står for.",
+        "Sidene {pages} har tegn uten betydning; skrifttypen sier ikke hva de står for.",
+        "Sidene {pages} har teikn utan tyding; skrifttypen seier ikkje kva dei står for.",
         "Pages {pages} hold characters without a meaning; their font does not say what they are.",
     ),
     Warning.SECOND_READER: (
@@ -93,17 +96,20 @@ _TEXTS: Mapping[Warning, tuple[str, str, str]] = {
 }
 _OF_ONE_PAGE: Mapping[Warning, tuple[str, str, str]] = {
     Warning.PICTURES: (
-        "Side {pages} er et bilde og er ikke lest. Les med OCR (--ocr).",
-        "Side {pages} er eit bilete og er ikkje lesen. Les med OCR (--ocr).",
-        "Page {pages} is a picture and was not read. Read with OCR (--ocr).",
+        "Side {pages} er et bilde og er ikke lest. "
+        "Les med OCR (knapp i appen, --ocr i terminalen).",
+        "Side {pages} er eit bilete og er ikkje lesen. "
+        "Les med OCR (knapp i appen, --ocr i terminalen).",
+        "Page {pages} is a picture and was not read. "
+        "Read with OCR (button in the app, --ocr in the terminal).",
     ),
     Warning.NO_TESSERACT: (
         "Side {pages} er et bilde og er ikke lest: Tesseract er ikke installert "
-        "(Debian: tesseract-ocr og tesseract-ocr-nor).",
+        "(Debian: tesseract-ocr og tesseract-ocr-nor; Windows: Tesseract med norsk).",
         "Side {pages} er eit bilete og er ikkje lesen: Tesseract er ikkje installert "
-        "(Debian: tesseract-ocr og tesseract-ocr-nor).",
+        "(Debian: tesseract-ocr og tesseract-ocr-nor; Windows: Tesseract med norsk).",
         "Page {pages} is a picture and was not read: Tesseract is not installed "
-        "(Debian: tesseract-ocr and tesseract-ocr-nor).",
+        "(Debian: tesseract-ocr and tesseract-ocr-nor; Windows: Tesseract with Norwegian).",
     ),
     Warning.OCR_FAILED: (
         "Side {pages} er et bilde som OCR ikke fant tekst i.",

@@ -225,7 +225,7 @@ def test_several_plans_are_uploaded_at_once_and_one_is_corrected(browser, tmp_pa
         page.get_by_role("button", name="Sjekk 3 planer").click()
         page.wait_for_selector("text=Sjekker 3 planer")
         page.reload()
-        page.wait_for_selector("text=Sjekken av 3 planer er over", timeout=6 * PATIENCE)
+        page.wait_for_selector("text=Sjekken av 3 planer er ferdig", timeout=6 * PATIENCE)
         assert "Filen er skadet" in person.text()
         page.get_by_role("button", name="Åpne planen").first.click()
         page.wait_for_selector("text=Planen dekker")

@@ -8,9 +8,10 @@ from altair import Undefined
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.decisions import DecisionAction, passage_key
-from aligncheck.documents import CitedPage
+from aligncheck.documents import CitedPage, Language
 from tests.app.decided import decision_on
 from tests.app.drawn import button, drawn_text, open_page, plan_id
+from views.quote import quotation
 
 
 def test_gaps_come_first_with_what_they_ask_and_what_was_searched(app, store):
@@ -198,3 +199,19 @@ def test_the_filter_in_the_address_stands_on_the_screen(app, store):
     open_page(app, "check", plan=plan_id(store), show="covered", framework="SDG")
     assert app.selectbox(key="choose_framework").value == "SDG"
     assert "● Dekket" in drawn_text(app)
+
+
+def test_the_strip_says_in_words_what_it_shows_and_each_page_can_be_chosen_from_a_list(app, store):
+    open_page(app, "check", plan=plan_id(store))
+    pages = app.selectbox(key="where_page")
+    assert pages.options[0] == "Vis alle sider"
+    pages.set_value(pages.options[1].removeprefix("Side ")).run()
+    assert app.query_params["at"] == pages.options[1].removeprefix("Side ")
+    app.selectbox(key="where_page").set_value("").run()
+    assert "at" not in app.query_params
+
+
+def test_quotes_say_the_language_they_are_written_in():
+    quote = quotation("Vi skal kutte", spoken=Language.NB, css="quote")
+    assert quote.source == '<blockquote lang="nb" class="quote">Vi skal kutte</blockquote>'
+    assert "lang" not in quotation("Leat", spoken=Language.OTHER, css="quote").source

@@ -85,13 +85,40 @@ def test_no_code_word_stands_in_a_persons_verdict(app, store):
 def test_a_review_writes_who_what_and_why(app, store):
     id = plan_id(store)
     open_page(app, "review", plan=id, what="evidence", reviewer="Ola")
-    app.text_input(key=next(i.key for i in app.text_input if i.key.startswith("reason_"))).input(
-        "Gjelder staten"
-    )
+    app.text_input(key="reason").input("Gjelder staten")
     button(app, "Avvis").click().run()
     kept = store.decisions(id)[0]
     assert kept.action is DecisionAction.REJECT
     assert (kept.reviewer, kept.reason, kept.after) == ("Ola", "Gjelder staten", "rejected")
+
+
+def test_a_reason_goes_with_one_verdict_and_with_no_other(app, store):
+    id = plan_id(store)
+    open_page(app, "review", plan=id, what="evidence", reviewer="Ola")
+    app.text_input(key="reason").input("Gjelder staten")
+    button(app, "Neste").click().run()
+    button(app, "Avvis").click().run()
+    app.text_input(key="reason").input("Ikke kommunens ansvar")
+    button(app, "Avvis").click().run()
+    button(app, "Avvis").click().run()
+    assert [one.reason for one in store.decisions(id)] == ["", "Ikke kommunens ansvar", ""]
+
+
+def test_the_field_for_a_reason_stays_the_same_while_passages_go_by(app, store):
+    """Were it another one for each passage, what is typed on would be read as shortcuts."""
+    open_page(app, "review", plan=plan_id(store), what="evidence", reviewer="Ola")
+    before = app.text_input(key="reason").proto.id
+    button(app, "Godta").click().run()
+    assert app.text_input(key="reason").proto.id == before
+
+
+def test_shortcuts_can_be_switched_off_and_stay_off(app, store):
+    open_page(app, "review", plan=plan_id(store), what="evidence", reviewer="Ola")
+    assert button(app, "Godta").proto.shortcut == "a"
+    app.toggle(key="keys").set_value(False).run()
+    assert {one.proto.shortcut for one in app.button} == {""}
+    button(app, "Godta").click().run()
+    assert {one.proto.shortcut for one in app.button} == {""}
 
 
 def test_a_decision_is_taken_back_by_a_new_one(app, store):

@@ -87,7 +87,7 @@ def test_files_of_several_plans_become_one_check_each_with_titles_that_can_be_co
     assert titles == ["Klimaplan nord", "Klimaplan for Sør", "Klimaplan vest"]
     work_through(store)
     app.run()
-    assert "Sjekken av 3 planer er over" in drawn_text(app)
+    assert "Sjekken av 3 planer er ferdig" in drawn_text(app)
     rows = store.assessments()[:3]
     assert [(row.title, row.county, row.year) for row in reversed(rows)] == [
         ("Klimaplan nord", None, None),

@@ -28,7 +28,7 @@ def test_what_hardly_likely_passages_alone_speak_for_is_told_as_perhaps_missing(
     whole = assessment([finding("S3-01", [doubtful]), finding("S3-02")])
     told = summary_sentence(apply_decisions(whole, []), "nb")
     assert told.startswith(
-        "Planen dekker 0 av 2 kriterier; 1 uten funn; 1 med svak dekning (1 kan mangle)"
+        "Planen dekker 0 av 2 kriterier; 1 uten funn; 1 med svak dekning (mulige hull: 1)"
     )
 
 

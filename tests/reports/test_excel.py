@@ -96,7 +96,7 @@ def test_changes_since_the_last_draft_have_both_quotes():
 
 
 def test_without_an_earlier_draft_the_sheet_says_so():
-    assert rows(opened(sample()), "Endringer")[0][0] == "Ingen tidligere utgave er lagt ved."
+    assert rows(opened(sample()), "Endringer")[0][0] == "Ikke noe tidligere utkast er lagt ved."
 
 
 def hostile_book():
