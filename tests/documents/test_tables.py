@@ -151,6 +151,54 @@ def test_a_table_without_lines_is_read_by_its_columns(tmp_path: Path) -> None:
     ]
 
 
+def test_a_table_without_lines_keeps_rows_whole_whose_cells_wrap(tmp_path: Path) -> None:
+    rows = [
+        (("Tiltak",), ("Ansvar",), ("Frist",)),
+        (("Etablere nettverk for sirkulær", "økonomi sammen med næringen"),
+         ("Fylket",), ("2026–", "2028")),
+        (("Kartlegge myr i alle kommuner", "og ta hensyn til den i planene"),
+         ("Kommunene,", "Fylket"), ("2027",)),
+        (("Utarbeide klimabudsjett",), ("Fylkesrådet",), ("2026",)),
+    ]  # fmt: skip
+    book = Book()
+    page = book.page()
+    y = 100.0
+    for row in rows:
+        for x, cell in zip((70, 270, 380), row, strict=True):
+            page.lines(cell, x=x, y=y, leading=13)
+        y += 13 * max(map(len, row)) + 8
+    book.turn()
+    assert rows_of(book.save(tmp_path / "wrapped.pdf")) == [
+        " | ".join(
+            f"{head[0]}: {' '.join(cell)}" for head, cell in zip(rows[0], row, strict=True)
+        )
+        for row in rows[1:]
+    ]
+
+
+def test_a_title_between_two_tables_ruled_across_stays_a_title(tmp_path: Path) -> None:
+    book = Book()
+    page = book.page()
+    y = 100.0
+    for title, places in (("4.1 Klima", ("Lofoten", "Senja")), ("4.2 Skole", ("Vardø", "Vadsø"))):
+        page.line(title, 70, y, size=15, bold=True)
+        y += 24
+        for row in (HEADS, *((f"Styrke tilbudet i {p}", "Fylket", "2027", "4") for p in places)):
+            for x, cell in zip((74, 260, 370, 440), row, strict=True):
+                page.line(cell, x, y, size=9, bold=row is HEADS)
+            page.canvas.line(70, page.height - y - 5, 520, page.height - y - 5)
+            y += 18
+        y += 20
+    book.turn()
+    path = book.save(tmp_path / "two.pdf")
+    found = [(p.heading[-1], p.text) for p in read_document(path).passages if p.is_evidence]
+    assert found == [
+        (title, expected((f"Styrke tilbudet i {place}", "Fylket", "2027", "4")))
+        for title, places in (("4.1 Klima", ("Lofoten", "Senja")), ("4.2 Skole", ("Vardø", "Vadsø")))
+        for place in places
+    ]
+
+
 def test_a_framed_text_is_no_table(tmp_path: Path) -> None:
     book = Book()
     page = book.page()

@@ -127,9 +127,11 @@ def _table(page: int, run: list[_Level]) -> tuple[Table, list[Line]] | None:
     if len(lone) > 2 * len(rows) or any(len(line.words) > LONGEST_LINE for line in lone):
         return None
     cells = _cells(run, spans)
+    if len(cells) < FEWEST_ROWS:
+        return None
     edges = [
         run[0].lines[0].y0 - 1,
-        *(level.base - 0.9 * level.size for level in rows[1:]),
+        *(_top(row) for row in cells[1:]),
         run[-1].lines[0].y1 + 1,
     ]
     middles = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(spans)]
@@ -151,15 +153,28 @@ def _is_text_below(run: Sequence[_Level]) -> bool:
 
 
 def _cells(run: Sequence[_Level], spans: Sequence[_Span]) -> list[dict[int, list[Line]]]:
-    """The lines by row and column; a lone line goes on with the row above."""
+    """The lines by row and column; a lone line, and what completes cells, go on with the row."""
     cells: list[dict[int, list[Line]]] = []
-    for level in run:
-        if len(level.lines) >= 2 or not cells:
+    for above, level in zip([None, *run], run, strict=False):
+        if above is None or (len(level.lines) >= 2 and not _completes(above, level, spans)):
             cells.append({})
         for line in level.lines:
             home = _home(line, spans)
             cells[-1].setdefault(home if home is not None and home >= 0 else 0, []).append(line)
     return [dict(sorted(row.items())) for row in cells]
+
+
+def _top(row: Mapping[int, Sequence[Line]]) -> float:
+    """The height at which the row begins."""
+    return min(line.base - 0.9 * line.size for lines in row.values() for line in lines)
+
+
+def _completes(above: _Level, level: _Level, spans: Sequence[_Span]) -> bool:
+    """True for further lines of several cells: close below, with nothing new in the first column."""
+    if level.base - above.base > NEXT_LINE * level.size:
+        return False
+    first = [line for line in level.lines if _home(line, spans) == 0]
+    return not first or first[0].text[:1].islower()
 
 
 def _entry(

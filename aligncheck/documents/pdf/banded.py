@@ -16,6 +16,8 @@ FEWEST_ROWS = 3
 TALLEST = 220.0  # points between two lines of a table
 GAP = 0.9  # of the size: white between two columns, at least
 ABOVE = 2.6  # of the size: the heads stand this close over a first line
+SAME_LINE = 2.0  # points between baselines of one line
+LARGER = 1.09  # times the size of the text below: a title
 LABEL = 90  # characters of a row that names the rows below it
 
 Span = tuple[float, float]
@@ -89,7 +91,7 @@ def _runs(bands: Sequence[Band]) -> list[list[Band]]:
         if not _goes_on(run, band):
             runs.append(_trimmed(run))
             run = []
-        if run or (_is_row(band) and _is_low(band)):
+        if (run or (_is_row(band) and _is_low(band))) and not _has_title(band):
             run.append(band)
     runs.append(_trimmed(run))
     return [run for run in runs if len(_rows(run)) >= FEWEST_ROWS]
@@ -97,9 +99,18 @@ def _runs(bands: Sequence[Band]) -> list[list[Band]]:
 
 def _goes_on(run: Sequence[Band], band: Band) -> bool:
     """True where the band is one more row, or a label, of the table that the run is."""
-    if not band.words or not _is_low(band):
+    if not band.words or not _is_low(band) or _has_title(band):
         return False
     return bool(_white([*_rows(run), band])) if _is_row(band) else len(band.text) <= LABEL
+
+
+def _has_title(band: Band) -> bool:
+    """True where larger words stand above the last line: a title over the heads of a new table."""
+    if not band.words:
+        return False
+    foot = max(word.base for word in band.words)
+    last = max(word.font.size for word in band.words if word.base > foot - SAME_LINE)
+    return any(word.font.size > LARGER * last and word.base < foot - last for word in band.words)
 
 
 def _is_low(band: Band) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
 
+from aligncheck.documents.pdf.dots import is_dot
 from aligncheck.documents.pdf.geometry import Frame
 
 THIN = 2.6  # points: a filled shape thinner than this is a line
@@ -35,6 +36,7 @@ class Rules(NamedTuple):
     down: tuple[Rule, ...]  # vertical: at = x, start and end = y
     pictures: tuple[_Box, ...] = ()  # where images stand
     shapes: int = 0  # drawn paths
+    dots: tuple[_Box, ...] = ()  # shapes so small that they may be list marks
 
 
 NO_RULES = Rules((), ())
@@ -47,7 +49,8 @@ def rules_of(page: pdfium.PdfPage, frame: Frame) -> Rules:
     if reader.paths > MOST_PATHS:
         return Rules((), (), tuple(reader.pictures), reader.paths)
     across, down = _merged(reader.across), _merged(reader.down)
-    return Rules(across, down, tuple(reader.pictures), reader.paths)
+    pictures, dots = tuple(reader.pictures), tuple(reader.dots)
+    return Rules(across, down, pictures, reader.paths, dots)
 
 
 class _RuleReader:
@@ -58,6 +61,7 @@ class _RuleReader:
         self.across: list[Rule] = []
         self.down: list[Rule] = []
         self.pictures: list[_Box] = []
+        self.dots: list[_Box] = []
         self.paths = 0
         self._sides = tuple(ctypes.c_float() for _ in range(4))
         self._refs = tuple(map(ctypes.byref, self._sides))
@@ -88,6 +92,8 @@ class _RuleReader:
 
     def _path(self, shape: object, matrices: tuple[pdf.FS_MATRIX, ...]) -> None:
         left, top, right, bottom = box = self._placed(self._bounds(shape), matrices)
+        if is_dot(box):
+            self.dots.append(box)
         if min(right - left, bottom - top) <= THIN:
             self._line(box)
             return

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
+from aligncheck.documents.pdf.dots import with_dots
 from aligncheck.documents.pdf.geometry import Turned
 from aligncheck.documents.pdf.rules import Rules, rules_of
 from aligncheck.documents.pdf.words import Word, WordReader
@@ -63,13 +64,14 @@ def raw_page(document: pdfium.PdfDocument, number: int, most: int) -> RawPage:
         and word.x0 < frame.width + MARGIN
         and word.y0 < frame.height + MARGIN
     )
+    rules = rules_of(page, frame)
     count = reader.count()
     raw = RawPage(
         number,
         frame.width,
         frame.height,
-        words,
-        rules_of(page, frame),
+        with_dots(words, rules.dots),
+        rules,
         count,
         reader.unreadable,
         count > most,
