@@ -1,9 +1,10 @@
 """Tables become rows that keep their column heads."""
 
+import textwrap
 from pathlib import Path
 
 from aligncheck.documents import Kind, read_document
-from tests.documents.build import Book
+from tests.documents.build import SIZE, Book
 
 HEADS = ("Tiltak", "Ansvar", "Frist", "Kostnad")
 ROWS = [
@@ -169,9 +170,7 @@ def test_a_table_without_lines_keeps_rows_whole_whose_cells_wrap(tmp_path: Path)
         y += 13 * max(map(len, row)) + 8
     book.turn()
     assert rows_of(book.save(tmp_path / "wrapped.pdf")) == [
-        " | ".join(
-            f"{head[0]}: {' '.join(cell)}" for head, cell in zip(rows[0], row, strict=True)
-        )
+        " | ".join(f"{head[0]}: {' '.join(cell)}" for head, cell in zip(rows[0], row, strict=True))
         for row in rows[1:]
     ]
 
@@ -194,9 +193,62 @@ def test_a_title_between_two_tables_ruled_across_stays_a_title(tmp_path: Path) -
     found = [(p.heading[-1], p.text) for p in read_document(path).passages if p.is_evidence]
     assert found == [
         (title, expected((f"Styrke tilbudet i {place}", "Fylket", "2027", "4")))
-        for title, places in (("4.1 Klima", ("Lofoten", "Senja")), ("4.2 Skole", ("Vardø", "Vadsø")))
+        for title, places in (
+            ("4.1 Klima", ("Lofoten", "Senja")),
+            ("4.2 Skole", ("Vardø", "Vadsø")),
+        )
         for place in places
     ]
+
+
+def test_cells_keep_their_columns_where_every_second_row_lacks_lines_between_them(
+    tmp_path: Path,
+) -> None:
+    rows = [HEADS, *ROWS, ("Sikre elvene mot flom", "Teknisk etat", "2030", "52 mill. kr")]
+    xs, y = (70, 290, 400, 450, 525), 100.0
+    book = Book()
+    page = book.page()
+    for number, row in enumerate(rows):
+        page.canvas.line(xs[0], page.height - y, xs[-1], page.height - y)
+        for x, text in zip(xs, row, strict=False):
+            page.lines(textwrap.wrap(text, 40 if x == 70 else 18), x=x + 4, y=y + 12, size=9)
+        for x in xs if number % 2 else (xs[0], xs[-1]):
+            page.canvas.line(x, page.height - y, x, page.height - y - 45)
+        y += 45
+    page.canvas.line(xs[0], page.height - y, xs[-1], page.height - y)
+    book.turn()
+    assert rows_of(book.save(tmp_path / "second.pdf")) == [expected(row) for row in rows[1:]]
+
+
+def test_a_long_word_that_a_narrow_cell_breaks_is_whole_again(tmp_path: Path) -> None:
+    book = Book()
+    page = book.page()
+    heads, cells = ("Tiltak", "Ansvar"), ("Kutte utslipp", "Næringsavdelinge<br/>n, kommunene")
+    page.table([heads, cells, ("Spare energi", "Fylket")], 70, 100, (120, 90))
+    page.table([heads, ("Bygge veg", "Fylkeskommunen<br/>og byene"), ("Rydde", "Alle")],
+               70, 300, (120, 83))  # fmt: skip
+    book.turn()
+    rows = rows_of(book.save(tmp_path / "broken.pdf"))
+    assert rows[0] == "Tiltak: Kutte utslipp | Ansvar: Næringsavdelingen, kommunene"
+    assert rows[2] == "Tiltak: Bygge veg | Ansvar: Fylkeskommunen og byene"
+
+
+def test_lines_set_to_both_edges_with_wide_gaps_are_no_table(tmp_path: Path) -> None:
+    book = Book()
+    page = book.page()
+    page.canvas.setFont("Helvetica", SIZE)
+    lines = ("Planen skal gi hele regionen flere", "folk og natur langs hele kysten vår")
+    gaps = (("arbeidsplasser i", "nye"), ("næringer som", "alle"), ("kutter utslipp", "og så"),
+            ("tar vare på", "hav"))  # fmt: skip
+    page.line(lines[0], 70, 100)
+    width = page.canvas.stringWidth(lines[0], "Helvetica", SIZE)
+    for number, (left, right) in enumerate(gaps, start=1):
+        page.line(left, 70, 100 + 14 * number)
+        at = 70 + width - page.canvas.stringWidth(right, "Helvetica", SIZE)
+        page.line(right, at, 100 + 14 * number)
+    page.line(lines[-1], 70, 170)
+    book.turn()
+    assert rows_of(book.save(tmp_path / "set.pdf")) == []
 
 
 def test_a_framed_text_is_no_table(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ NEAR_IN_FILE = 6  # lines between neighbours in a row: the further lines of the 
 BY_ROWS = 0.7  # of the neighbours that must be so near
 LONGEST_LINE = 9  # words of a cell's further lines
 SHORT_SHARE = 0.6
+EDGE = 1.5  # points by which lines of one justified text differ at their ends
 _NUMBER = re.compile(r"^[\divxl.\s]{1,6}$")
 _LETTER = re.compile(r"[^\W\d_]{2}")
 
@@ -50,15 +51,34 @@ def aligned_tables(page: int, lines: Sequence[Line]) -> list[tuple[Table, list[L
     found: list[tuple[Table, list[Line]]] = []
     run: list[_Level] = []
     places = {id(line): place for place, line in enumerate(lines)}
+    around: list[_Level] = []
     for level in [*_levels(lines), _Level(())]:
         if level.lines and (not run or _follows(run, level)):
             if run or len(level.lines) >= 2:
                 run.append(level)
             continue
-        if _read_by_rows(run, places) and (made := _table(page, run)) is not None:
+        is_prose = _is_justified(run, [*around, level])
+        around = [level]
+        if not is_prose and _read_by_rows(run, places) and (made := _table(page, run)) is not None:
             found.append(made)
         run = [level] if len(level.lines) >= 2 else []
     return found
+
+
+def _is_justified(run: Sequence[_Level], around: Sequence[_Level]) -> bool:
+    """True for lines of a text set to both edges, with wide gaps between some words.
+
+    `around` holds the lines just above and below: whole ones of the same text fill its width.
+    """
+    edges = [(one.lines[0].x0, one.lines[-1].x1) for one in around if len(one.lines) == 1]
+    alike = [
+        any(
+            abs(level.lines[0].x0 - left) < EDGE and abs(level.lines[-1].x1 - right) < EDGE
+            for left, right in edges
+        )
+        for level in run
+    ]
+    return sum(alike) > len(alike) / 2
 
 
 def _read_by_rows(run: Sequence[_Level], places: Mapping[int, int]) -> bool:
@@ -170,7 +190,7 @@ def _top(row: Mapping[int, Sequence[Line]]) -> float:
 
 
 def _completes(above: _Level, level: _Level, spans: Sequence[_Span]) -> bool:
-    """True for further lines of several cells: close below, with nothing new in the first column."""
+    """True for further lines of cells: close below, with nothing new in the first column."""
     if level.base - above.base > NEXT_LINE * level.size:
         return False
     first = [line for line in level.lines if _home(line, spans) == 0]

@@ -33,9 +33,9 @@ def with_dots(words: Sequence[Word], dots: Sequence[Box]) -> tuple[Word, ...]:
     listed = {key: dot for key, dot in marked.items() if columns[round(dot[0])] >= FEWEST}
     found: list[Word] = []
     for word in words:
-        dot = listed.get(id(word))
-        if dot is not None:
-            found.append(word._replace(text=LIST_MARK, x0=dot[0], x1=dot[2], hyphen=False))
+        if id(word) in listed:
+            left, _, right, _ = listed[id(word)]
+            found.append(word._replace(text=LIST_MARK, x0=left, x1=right, hyphen=False))
         found.append(word)
     return tuple(found)
 

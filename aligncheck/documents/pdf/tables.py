@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from aligncheck.documents.pdf.broken import whole_lines
 from aligncheck.documents.pdf.grids import Cell, Grid
 from aligncheck.documents.pdf.lines import Line, lines_of
 from aligncheck.documents.pdf.words import Word
@@ -11,6 +13,7 @@ from aligncheck.documents.pdf.words import Word
 FILLED = 0.4  # of the cells that hold text in a real table
 CROSSING = 0.06  # of the words that may lie across a line
 ROOM = 1_000  # rows that may stand in one ruled row
+WHITE = 0.9  # of the size: between two columns that no line parts
 WIDEST = 0.97  # of the page: a frame round the whole page is no table
 
 
@@ -60,11 +63,42 @@ def table_of(page: int, grid: Grid, words: Sequence[Word], width: float) -> Tabl
     if not _is_table(grid, inside, crossing):
         return None
     rows: dict[int, list[Entry]] = {}
-    for cell in grid.cells:
-        if cell in inside:
-            rows.setdefault(cell.row, []).append(Entry(cell, tuple(lines_of(inside[cell]))))
+    for spanning in grid.cells:
+        for cell, found in _in_columns(spanning, inside.get(spanning, []), grid.xs):
+            lines = whole_lines(lines_of(found), cell)
+            rows.setdefault(cell.row, []).append(Entry(cell, lines))
     ordered = tuple(row for number in sorted(rows) for row in _parted(rows[number]))
     return Table(page, grid, ordered, grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
+
+
+def _in_columns(
+    cell: Cell, words: Sequence[Word], xs: Sequence[float]
+) -> list[tuple[Cell, list[Word]]]:
+    """The cell, or where it spans columns that white keeps apart in all its lines, theirs.
+
+    Some styles leave out the lines between the cells of every second row.
+    """
+    edges = [xs[cell.column + at] for at in range(1, cell.columns) if cell.columns > 1]
+    clear = [edge for edge in edges if _is_white(edge, words)]
+    ends = [cell.x0, *clear, cell.x1]
+    pieces: list[tuple[Cell, list[Word]]] = []
+    for left, right in pairwise(ends):
+        held = [word for word in words if left <= (word.x0 + word.x1) / 2 < right]
+        if held:
+            first = cell.column + edges.index(left) + 1 if left in clear else cell.column
+            last = cell.column + edges.index(right) + 1 if right in clear else None
+            columns = (cell.column + cell.columns if last is None else last) - first
+            piece = cell._replace(column=first, columns=columns, x0=left, x1=right)
+            pieces.append((piece, held))
+    return pieces if len(pieces) > 1 else [(cell, list(words))] if words else []
+
+
+def _is_white(edge: float, words: Sequence[Word]) -> bool:
+    """True where no word comes near the edge between two columns."""
+    left = max((word.x1 for word in words if word.x0 < edge), default=float("-inf"))
+    right = min((word.x0 for word in words if word.x0 >= edge), default=float("inf"))
+    size = max((word.font.size for word in words), default=10.0)
+    return left <= edge + 1 and right - left >= WHITE * size
 
 
 def _parted(entries: Sequence[Entry]) -> list[tuple[Entry, ...]]:

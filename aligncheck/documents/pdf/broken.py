@@ -1,0 +1,39 @@
+"""Words that a narrow cell breaks without a hyphen, as word processors do."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from aligncheck.documents.pdf.grids import Cell
+from aligncheck.documents.pdf.lines import Line
+from aligncheck.documents.words.hyphens import KEPT_BEFORE
+from aligncheck.documents.words.wordlists import BOKMAL, ENGLISH, NYNORSK, SHARED_NORDIC
+
+SHORTEST = 8  # letters of the first half: what is shorter finds room on a line
+LONGEST_REST = 5  # letters of the second half
+ROOM = 0.7  # of the size: less room than for one more letter
+_WORDS = BOKMAL | NYNORSK | SHARED_NORDIC | ENGLISH | KEPT_BEFORE
+
+
+def whole_lines(lines: Sequence[Line], cell: Cell) -> tuple[Line, ...]:
+    """The lines of the cell, those that end in such a half marked as broken off."""
+    found = list(lines)
+    for at, (line, after) in enumerate(pairwise(lines)):
+        if _fills(line, cell) and _is_rest(after):
+            last = line.words[-1]._replace(hyphen=True)
+            found[at] = line._replace(words=(*line.words[:-1], last))
+    return tuple(found)
+
+
+def _fills(line: Line, cell: Cell) -> bool:
+    """True for one long word alone on its line that leaves no room for another letter."""
+    word = line.text
+    padding = max(0.0, line.x0 - cell.x0)
+    left = cell.x1 - padding - line.x1
+    return word.isalpha() and len(word) >= SHORTEST and left < ROOM * line.size
+
+
+def _is_rest(line: Line) -> bool:
+    """True where the line begins with letters that are no word."""
+    first = line.words[0].text.rstrip(".,;:")
+    short = first.isalpha() and first.islower() and len(first) <= LONGEST_REST
+    return short and first not in _WORDS
