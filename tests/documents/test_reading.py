@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -70,6 +71,34 @@ def test_a_file_that_is_gone_while_it_is_read_is_not_said_to_be_damaged_content(
     monkeypatch.setattr(reading, step, meanwhile)
     document = read_document(path)
     assert (document.status, document.sha256) == (Status.DAMAGED, "")
+
+
+def test_a_file_that_changes_while_it_is_read_whole_is_not_kept_as_what_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Kommunen vokser.\n", encoding="utf-8")
+    done = reading.supervise
+
+    def meanwhile(*given: Any, **named: Any) -> Any:
+        path.write_text(f"{WHOLE}\n", encoding="utf-8")
+        return done(*given, **named)
+
+    monkeypatch.setattr(reading, "supervise", meanwhile)
+    document = read_document(path)
+    assert (document.status, document.sha256, document.passages) == (Status.DAMAGED, "", ())
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_a_text_that_speaks_of_pdf_files_is_a_text(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(f"<p>En PDF begynner med %PDF-1.7. {WHOLE}</p>\n", encoding="utf-8")
+    assert read_document(path).status is Status.OK
+
+
+def test_a_pdf_with_the_suffix_of_a_text_is_a_pdf(tmp_path: Path) -> None:
+    document = read_document(text_pdf(tmp_path / "a.txt", LINES))
+    assert [passage.text for passage in document.passages] == [WHOLE]
 
 
 @pytest.mark.parametrize("strength", [40, 128])
