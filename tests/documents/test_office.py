@@ -216,6 +216,39 @@ def test_entities_that_multiply_do_no_harm(tmp_path: Path) -> None:
     assert read_document(path).status in {Status.DAMAGED, Status.EMPTY}
 
 
+@pytest.mark.parametrize(
+    ("limits", "told"),
+    [
+        (Limits(passages=2), ("passages_cut:",)),
+        (Limits(characters=2 * len(TEXT)), ("text_cut:",)),
+        (Limits(passages=3, characters=3 * len(TEXT)), ()),
+    ],
+)
+@pytest.mark.parametrize("name", ["long.txt", "long.docx"])
+def test_a_long_draft_that_is_cut_says_so(
+    tmp_path: Path, name: str, limits: Limits, told: tuple[str, ...]
+) -> None:
+    path = tmp_path / name
+    draft = docx.Document()
+    for _ in range(3):
+        draft.add_paragraph(TEXT)
+    draft.save(str(path))
+    if name == "long.txt":
+        path.write_text("\n\n".join([TEXT] * 3), encoding="utf-8")
+    document = read_document(path, limits=limits)
+    assert len(document.passages) == (2 if told else 3)
+    assert document.status is (Status.PARTIAL if told else Status.OK)
+    assert document.warnings == told
+
+
+def test_a_draft_of_which_nothing_is_within_the_limit_is_not_said_to_be_empty(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "long.txt").write_text(TEXT, encoding="utf-8")
+    document = read_document(tmp_path / "long.txt", limits=Limits(characters=10))
+    assert document.status is Status.TOO_LARGE
+
+
 def test_a_page_of_text_without_blank_lines_is_read_in_parts(tmp_path: Path) -> None:
     sentences = [f"Tiltak {number}: {TEXT}" for number in range(60)]
     (tmp_path / "plan.txt").write_text("\n".join(sentences), encoding="utf-8")

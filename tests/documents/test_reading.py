@@ -138,7 +138,7 @@ def test_every_warning_names_its_pages_in_three_languages(kind: Warning) -> None
     kept = warning(kind, [3, 12, 13, 14])
     told = [warning_for(kept, language) for language in ("nb", "nn", "en")]
     assert len(set(told)) == 3
-    file_wide = {Warning.PASSAGES_CUT, Warning.SECOND_READER}
+    file_wide = {Warning.PASSAGES_CUT, Warning.TEXT_CUT, Warning.SECOND_READER}
     assert all("3, 12–14" in text for text in told) or kind in file_wide
     assert warning_for(f"plan.pdf: {kept}", "en") == f"plan.pdf: {told[2]}"
 

@@ -6,7 +6,6 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from aligncheck.documents.limits import Limits
 from aligncheck.documents.passage import Kind, Language, Passage
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.headwords import HEAD_WORDS, reference_places
@@ -119,8 +118,9 @@ def _long_row(row: Sequence[Sequence[str]], heads: Sequence[str]) -> list[str]:
     return [text for text in texts if text]
 
 
-def passages_of(parts: Iterable[Part], limits: Limits) -> tuple[Passage, ...]:
-    """The parts as passages, with heading paths, lead-ins and languages."""
+def passages_of(parts: Iterable[Part], most: int) -> tuple[tuple[Passage, ...], bool]:
+    """The parts as passages, with heading paths, lead-ins and languages, at most so many, and
+    whether there are more."""
     path: list[tuple[int, str]] = []
     passages: list[Passage] = []
     ready = with_lead_ins([part for part in parts if clean(part.text)])
@@ -138,9 +138,9 @@ def passages_of(parts: Iterable[Part], limits: Limits) -> tuple[Passage, ...]:
         passages += [Passage(each, kind, heading, Language.OTHER, None, (), "") for each in texts]
         if kind is Kind.HEADING:
             path.append((part.level, text))
-        if len(passages) >= limits.passages:
+        if len(passages) > most:
             break
-    return _with_languages(passages[: limits.passages])
+    return _with_languages(passages[:most]), len(passages) > most
 
 
 def _with_languages(passages: Sequence[Passage]) -> tuple[Passage, ...]:
