@@ -172,6 +172,31 @@ def test_words_of_a_web_page_are_parted_where_a_reader_sees_them_parted(tmp_path
     ]
 
 
+def test_the_head_of_an_article_is_read_and_that_of_the_page_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "plan.html"
+    path.write_text(
+        "<html><body><header>Fylket</header><main><article><header><nav>Del</nav><h1>Plan</h1>"
+        f"<p>{TEXT}</p></header><p>Fylket vokser.</p><footer>Vi skal melde årlig.</footer>"
+        "</article></main><footer>Kontakt</footer></body></html>",
+        encoding="utf-8",
+    )
+    assert kinds(read_document(path)) == [
+        (Kind.HEADER, "Fylket"),
+        (Kind.HEADER, "Del"),
+        (Kind.HEADING, "Plan"),
+        (Kind.PARAGRAPH, TEXT),
+        (Kind.PARAGRAPH, "Fylket vokser."),
+        (Kind.PARAGRAPH, "Vi skal melde årlig."),
+        (Kind.FOOTER, "Kontakt"),
+    ]
+
+
+def test_deleted_words_of_a_web_page_are_gone(tmp_path: Path) -> None:
+    path = tmp_path / "plan.html"
+    path.write_text(f"<p>Vi skal <del>kanskje</del> <ins>kutte</ins> utslipp.</p><p>{TEXT}</p>")
+    assert kinds(read_document(path))[0] == (Kind.PARAGRAPH, "Vi skal kutte utslipp.")
+
+
 def test_a_web_page_that_nests_without_end_is_read(tmp_path: Path) -> None:
     path = tmp_path / "deep.html"
     path.write_text(f"<body>{'<div>' * 5000}{'<b>' * 5000}<p>{TEXT}", encoding="utf-8")
