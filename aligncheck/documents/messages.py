@@ -11,8 +11,8 @@ _MESSAGES: Mapping[Status, tuple[str, str, str]] = {
         "The whole file was read.",
     ),
     Status.PARTIAL: (
-        "Deler av filen kunne ikke leses. Se merknadene; er det sider som er bilder, les med OCR.",
-        "Delar av fila kunne ikkje lesast. Sjå merknadene; er det sider som er bilete, les med OCR.",
+        "Deler av filen kunne ikke leses. Se merknadene; er noen sider bilder, les med OCR.",
+        "Delar av fila kunne ikkje lesast. Sjå merknadene; er nokre sider bilete, les med OCR.",
         "Parts of the file could not be read. See the notes; if pages are pictures, read with OCR.",
     ),
     Status.NO_TEXT: (

@@ -1,7 +1,6 @@
 """Drafts in Word and other formats give the same kinds of passages as a PDF."""
 
 import io
-import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -9,9 +8,9 @@ from typing import Any
 import docx
 import odfdo
 import pytest
-from docx.oxml import parse_xml
 
 from aligncheck.documents import Document, Kind, Language, Limits, Status, read_document
+from tests.documents.word import element, words
 
 TEXT = "Fylkeskommunen skal halvere utslippene fra egen virksomhet innen 2030."
 
@@ -20,20 +19,10 @@ def kinds(document: Document) -> list[tuple[Kind, str]]:
     return [(passage.kind, passage.text) for passage in document.passages]
 
 
-def element(text: str) -> Any:
-    """An element of a Word file from its text."""
-    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    return parse_xml(re.sub(r"^<[\w:]+", rf'\g<0> xmlns:w="{space}"', text))
-
-
 def control(content: str, more: str = "") -> Any:
     """A content control of a Word file."""
     inside = f"<w:sdtPr>{more}</w:sdtPr><w:sdtContent>{content}</w:sdtContent>"
     return element(f"<w:sdt>{inside}</w:sdt>")
-
-
-def words(text: str) -> str:
-    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
 def test_a_word_file_gives_headings_lists_and_rows(tmp_path: Path) -> None:

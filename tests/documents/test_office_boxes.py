@@ -5,14 +5,11 @@ from pathlib import Path
 import odfdo
 import pytest
 
-from aligncheck.documents import Kind, read_document
+from aligncheck.documents import Kind
+from tests.documents.word import box, draft, run, shown, words
 
 TEXT = "Fylkeskommunen skal halvere utslippene fra egen virksomhet innen 2030."
 BOX = "Fylket skal bygge sykkelvei."
-
-
-def shown(path: Path) -> list[tuple[Kind, str]]:
-    return [(passage.kind, passage.text) for passage in read_document(path).passages]
 
 
 def odt(path: Path, *elements: str, styles: str = "") -> Path:
@@ -80,6 +77,49 @@ def test_a_box_parts_no_list_from_its_lead_in_and_heads_nothing(tmp_path: Path) 
         (Kind.PARAGRAPH, "Fakta"),
         (Kind.PARAGRAPH, BOX),
         (Kind.PARAGRAPH, TEXT),
+    ]
+
+
+def test_a_box_of_a_word_file_is_read_once_after_the_paragraph_it_is_anchored_in(
+    tmp_path: Path,
+) -> None:
+    path = draft(tmp_path / "plan.docx", f"<w:p>{run(TEXT)}{box(words(BOX))}</w:p>", words(TEXT))
+    assert shown(path) == [
+        (Kind.PARAGRAPH, TEXT),
+        (Kind.PARAGRAPH, BOX),
+        (Kind.PARAGRAPH, TEXT),
+    ]
+
+
+def test_a_box_in_a_cell_is_read_once_after_the_row(tmp_path: Path) -> None:
+    cells = [f"<w:p>{run('Elferjer')}{box(words(BOX))}</w:p>", words("2028")]
+    rows = [[words("Tiltak"), words("Frist")], cells, [words("Buss"), words("2029")]]
+    deep = "<w:tcPr><w:vMerge/></w:tcPr>"
+    written = [
+        "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in row) + "</w:tr>" for row in rows
+    ]
+    written[1] = (
+        written[1]
+        .replace("<w:tc>", f"<w:tc>{deep}", 1)
+        .replace("<w:vMerge/>", '<w:vMerge w:val="restart"/>')
+    )
+    written[2] = written[2].replace("<w:tc>", f"<w:tc>{deep}", 1)
+    path = draft(tmp_path / "plan.docx", f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(written)}</w:tbl>")
+    assert shown(path) == [
+        (Kind.TABLE_ROW, "Tiltak: Elferjer | Frist: 2028"),
+        (Kind.PARAGRAPH, BOX),
+        (Kind.TABLE_ROW, "Tiltak: Elferjer | Frist: 2029"),
+    ]
+
+
+def test_a_table_and_a_list_in_a_box_of_a_word_file_are_read(tmp_path: Path) -> None:
+    table = f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>{words(BOX)}</w:tc></w:tr></w:tbl>"
+    inside = words("Fylket skal:") + words("- kutte") + words("- spare") + table
+    path = draft(tmp_path / "plan.docx", f"<w:p>{box(inside)}</w:p>", words("- Fylket vokser."))
+    assert shown(path) == [
+        (Kind.PARAGRAPH, "Fylket skal: kutte - spare"),
+        (Kind.TABLE_ROW, BOX),
+        (Kind.BULLET, "Fylket vokser."),
     ]
 
 

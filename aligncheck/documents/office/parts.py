@@ -55,13 +55,15 @@ def _boxes_apart(parts: Iterable[Part]) -> Iterator[Part]:
     """The parts in order, but a text box that is anchored in a list or its lead-in after the list,
     which it would part from its lead-in."""
     held: list[Part] = []
+    last = Part(Kind.PARAGRAPH, "")
     for part in parts:
         if part.boxed:
             held.append(part)
             continue
-        if part.kind is not Kind.BULLET:
+        if part.kind is not Kind.BULLET or not (last.kind is Kind.BULLET or _lead_of(last)):
             yield from held
             held.clear()
+        last = part
         yield part
     yield from held
 
@@ -207,6 +209,8 @@ def with_lead_ins(parts: Sequence[Part]) -> list[Part]:
 
 
 def _lead_of(part: Part) -> str:
+    if part.boxed:
+        return ""
     text = clean(part.text)
     if part.kind is Kind.HEADING and is_lead_heading(text):
         return text
