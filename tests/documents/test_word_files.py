@@ -1,13 +1,12 @@
 """A Word file is read as it stands: every sign, every note, nothing hidden, nothing deleted."""
 
-import zipfile
 from pathlib import Path
 
 import docx
 import pytest
 
 from aligncheck.documents import Kind
-from tests.documents.word import draft, element, run, shown, words
+from tests.documents.word import SPACES, draft, element, run, shown, with_part, words
 
 TEXT = "Fylkeskommunen skal halvere utslippene fra egen virksomhet innen 2030."
 
@@ -109,24 +108,30 @@ def test_notes_of_a_word_file_are_read_where_their_mark_still_stands(
 ) -> None:
     marks = [f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>' for number in (1, 2)]
     gone = f'<w:del w:id="9" w:author="x">{marks[1]}</w:del>'
-    plain = draft(tmp_path / "plain.docx", f"<w:p>{run('Fylket vokser.')}{marks[0]}{gone}</w:p>")
+    path = draft(tmp_path / "plan.docx", f"<w:p>{run('Fylket vokser.')}{marks[0]}{gone}</w:p>")
     notes = "".join(
         f'<w:{kind} w:id="{number}">{words(text)}</w:{kind}>'
         for number, text in ((1, TEXT), (2, "Dette er strøket."))
     )
-    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    office = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    part = f'<Override PartName="/word/{kind}s.xml" ContentType="{office}.{kind}s+xml"/></Types>'
-    tie = f'<Relationship Id="n" Type="{relations}/{kind}s" Target="{kind}s.xml"/></Relationships>'
-    path = tmp_path / "plan.docx"
-    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(path, "w") as new:
-        for name in old.namelist():
-            text = old.read(name)
-            if name == "[Content_Types].xml":
-                text = text.replace(b"</Types>", part.encode())
-            if name == "word/_rels/document.xml.rels":
-                text = text.replace(b"</Relationships>", tie.encode())
-            new.writestr(name, text)
-        new.writestr(f"word/{kind}s.xml", f'<w:{kind}s xmlns:w="{space}">{notes}</w:{kind}s>')
+    office = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
+    held = f'<w:{kind}s xmlns:w="{SPACES["w"]}">{notes}</w:{kind}s>'
+    with_part(path, f"{kind}s.xml", f"{kind}s", office, held)
     assert shown(path) == [(Kind.PARAGRAPH, "Fylket vokser."), (Kind.FOOTNOTE, TEXT)]
+
+
+def test_what_stands_in_a_diagram_of_a_word_file_is_read(tmp_path: Path) -> None:
+    drawing = '<w:r><w:drawing><a:graphic><dgm:relIds r:dm="rId99"/></a:graphic></w:drawing></w:r>'
+    path = draft(tmp_path / "plan.docx", f"<w:p>{run('Målene våre er disse.')}{drawing}</w:p>")
+    points = "".join(
+        f"<dgm:pt><dgm:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></dgm:t></dgm:pt>"
+        for text in (TEXT, "", "Fylket skal spare energi.")
+    )
+    spaces = " ".join(f'xmlns:{short}="{SPACES[short]}"' for short in ("a", "dgm"))
+    held = f"<dgm:dataModel {spaces}><dgm:ptLst>{points}</dgm:ptLst></dgm:dataModel>"
+    office = "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml"
+    with_part(path, "diagrams.xml", "diagramData", office, held)
+    assert shown(path) == [
+        (Kind.PARAGRAPH, "Målene våre er disse."),
+        (Kind.PARAGRAPH, TEXT),
+        (Kind.PARAGRAPH, "Fylket skal spare energi."),
+    ]

@@ -7,6 +7,7 @@ from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
+from docx.oxml import parse_xml
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -23,6 +24,9 @@ from aligncheck.documents.passage import Kind
 
 _HEADING = re.compile(r"^(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|tittel|subtitle|undertittel)$", re.IGNORECASE)
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+_DIAGRAM_PART = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
 _NOTES = {"/footnotes": f"{W}footnote", "/endnotes": f"{W}endnote"}
 MOST_BOLD_HEADING = 16  # words of a bold line that serves as a heading
 
@@ -60,8 +64,19 @@ def _blocks(holder: Any, story: Any) -> Iterator[Part]:  # noqa: ANN401
 
 
 def _boxes(element: Any, story: Any) -> list[Part]:  # noqa: ANN401
-    """What stands in the text boxes that are anchored in the element, which loses them."""
-    return [part for box in take_boxes(element) for part in boxed(_blocks(box, story))]
+    """What stands in the boxes and diagrams that are anchored in the element, which loses boxes."""
+    parts = [part for box in take_boxes(element) for part in boxed(_blocks(box, story))]
+    return parts + list(boxed(_diagrams(element, story)))
+
+
+def _diagrams(element: Any, story: Any) -> Iterator[Part]:  # noqa: ANN401
+    """What stands in the diagrams (SmartArt), which Word keeps in files of their own."""
+    for called in element.iter(_DIAGRAM):
+        kept = story.part.related_parts.get(called.get(_DIAGRAM_PART))
+        if kept is not None:
+            for paragraph in parse_xml(kept.blob).iter(f"{_DRAWING}p"):
+                text = "".join(words.text or "" for words in paragraph.iter(f"{_DRAWING}t"))
+                yield Part(Kind.PARAGRAPH, text)
 
 
 def _paragraph(paragraph: Paragraph) -> Iterator[Part]:
@@ -138,8 +153,6 @@ def _notes(
     document: WordDocument, hidden: frozenset[str], deleted: frozenset[tuple[str, str]]
 ) -> Iterator[Part]:
     """The footnotes, then the endnotes, but not those whose mark in the text was deleted."""
-    from docx.oxml import parse_xml
-
     for kind, tag in _NOTES.items():
         for relation in document.part.rels.values():
             if relation.is_external or not relation.reltype.endswith(kind):
