@@ -8,6 +8,8 @@ from pathlib import Path
 HEAD_BYTES = 4096
 _OBJECT = re.compile(rb"\d+ \d+ obj\b")
 PDF_MARK_WITHIN = 1024  # where readers accept %PDF, ISO 32000-1 annex H.3.4.1
+_BEFORE_TEXT = b"\xef\xbb\xbf \t\r\n"  # what may stand before the first word of a text
+_WEB, _MARKDOWN, _PLAIN = {".html", ".htm", ".xhtml"}, {".md", ".markdown"}, {".txt", ".text"}
 
 
 class FileType(StrEnum):
@@ -29,16 +31,24 @@ def file_type(path: Path) -> FileType:
         head = file.read(HEAD_BYTES)
     if not head.strip(b"\x00\t\r\n "):
         return FileType.EMPTY
-    if b"%PDF" in head[:PDF_MARK_WITHIN] or _has_pdf_objects(head, path):
+    suffix = path.suffix.lower()
+    if _has_pdf_mark(head, suffix) or _has_pdf_objects(head, suffix):
         return FileType.PDF
     if head.startswith(b"PK\x03\x04"):
         return _office_type(path)
-    return _text_type(head, path.suffix.lower())
+    return _text_type(head, suffix)
 
 
-def _has_pdf_objects(head: bytes, path: Path) -> bool:
+def _has_pdf_mark(head: bytes, suffix: str) -> bool:
+    """True where %PDF stands near the beginning; in a text, which may speak of it, right there."""
+    if suffix in _WEB | _MARKDOWN | _PLAIN:
+        return head.lstrip(_BEFORE_TEXT).startswith(b"%PDF-")
+    return b"%PDF" in head[:PDF_MARK_WITHIN]
+
+
+def _has_pdf_objects(head: bytes, suffix: str) -> bool:
     """True for a PDF that lost its first line: the second reader may still make sense of it."""
-    named = path.suffix.lower() == ".pdf"
+    named = suffix == ".pdf"
     return named and head.startswith(b"%") and bool(_OBJECT.search(head))
 
 
@@ -56,11 +66,11 @@ def _office_type(path: Path) -> FileType:
 
 
 def _text_type(head: bytes, suffix: str) -> FileType:
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if suffix in {".html", ".htm", ".xhtml"} and b"<" in start and b"\x00" not in head:
+    start = head.lstrip(_BEFORE_TEXT).lower()
+    if suffix in _WEB and b"<" in start and b"\x00" not in head:
         return FileType.HTML
     if b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return FileType.UNKNOWN
-    if suffix in {".md", ".markdown"}:
+    if suffix in _MARKDOWN:
         return FileType.MARKDOWN
-    return FileType.TEXT if suffix in {".txt", ".text"} else FileType.UNKNOWN
+    return FileType.TEXT if suffix in _PLAIN else FileType.UNKNOWN

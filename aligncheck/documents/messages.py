@@ -11,9 +11,9 @@ _MESSAGES: Mapping[Status, tuple[str, str, str]] = {
         "The whole file was read.",
     ),
     Status.PARTIAL: (
-        "Deler av filen kunne ikke leses. Se hvilke sider det gjelder; er de bilder, les med OCR.",
-        "Delar av fila kunne ikkje lesast. Sjå kva sider det gjeld; er dei bilete, les med OCR.",
-        "Parts of the file could not be read. See which pages; if pictures, read with OCR.",
+        "Deler av filen kunne ikke leses. Se merknadene; er noen sider bilder, les med OCR.",
+        "Delar av fila kunne ikkje lesast. Sjå merknadene; er nokre sider bilete, les med OCR.",
+        "Parts of the file could not be read. See the notes; if pages are pictures, read with OCR.",
     ),
     Status.NO_TEXT: (
         "Filen har ikke tekst, bare bilder av sider. Les den med OCR (--ocr).",

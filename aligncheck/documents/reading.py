@@ -49,7 +49,7 @@ def read_document(path: Path, *, limits: Limits = DEFAULT_LIMITS, ocr: bool = Fa
     if kind is FileType.UNKNOWN:
         return failed(name, sha256, Status.NOT_PDF)
     document = _read_twice(path, kind, sha256, limits, ocr)
-    if document.status is not Status.OK and not _is_still(path, sha256):
+    if not _is_still(path, sha256):
         return failed(name, "", Status.DAMAGED)
     return document
 

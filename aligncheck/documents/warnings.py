@@ -21,6 +21,7 @@ class Warning(StrEnum):
     PAGES_CUT = "pages_cut"
     FILE_CUT = "file_cut"
     PASSAGES_CUT = "passages_cut"
+    TEXT_CUT = "text_cut"
     UNREADABLE = "unreadable"
     SECOND_READER = "second_reader"
 
@@ -82,6 +83,11 @@ _TEXTS: Mapping[Warning, tuple[str, str, str]] = {
         "Filen har flere tekststykker enn grensen; resten er ikke lest.",
         "Fila har fleire tekststykke enn grensa; resten er ikkje lesen.",
         "The file holds more passages than the limit; the rest was not read.",
+    ),
+    Warning.TEXT_CUT: (
+        "Filen har mer tekst enn grensen; resten er ikke lest.",
+        "Fila har meir tekst enn grensa; resten er ikkje lesen.",
+        "The file holds more text than the limit; the rest was not read.",
     ),
     Warning.UNREADABLE: (
         "Sidene {pages} har tegn uten betydning; skrifttypen sier ikke hva de står for.",

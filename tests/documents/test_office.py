@@ -1,7 +1,6 @@
 """Drafts in Word and other formats give the same kinds of passages as a PDF."""
 
 import io
-import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -9,9 +8,9 @@ from typing import Any
 import docx
 import odfdo
 import pytest
-from docx.oxml import parse_xml
 
 from aligncheck.documents import Document, Kind, Language, Limits, Status, read_document
+from tests.documents.word import element, words
 
 TEXT = "Fylkeskommunen skal halvere utslippene fra egen virksomhet innen 2030."
 
@@ -20,20 +19,10 @@ def kinds(document: Document) -> list[tuple[Kind, str]]:
     return [(passage.kind, passage.text) for passage in document.passages]
 
 
-def element(text: str) -> Any:
-    """An element of a Word file from its text."""
-    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    return parse_xml(re.sub(r"^<[\w:]+", rf'\g<0> xmlns:w="{space}"', text))
-
-
 def control(content: str, more: str = "") -> Any:
     """A content control of a Word file."""
     inside = f"<w:sdtPr>{more}</w:sdtPr><w:sdtContent>{content}</w:sdtContent>"
     return element(f"<w:sdt>{inside}</w:sdt>")
-
-
-def words(text: str) -> str:
-    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
 def test_a_word_file_gives_headings_lists_and_rows(tmp_path: Path) -> None:
@@ -172,6 +161,31 @@ def test_words_of_a_web_page_are_parted_where_a_reader_sees_them_parted(tmp_path
     ]
 
 
+def test_the_head_of_an_article_is_read_and_that_of_the_page_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "plan.html"
+    path.write_text(
+        "<html><body><header>Fylket</header><main><article><header><nav>Del</nav><h1>Plan</h1>"
+        f"<p>{TEXT}</p></header><p>Fylket vokser.</p><footer>Vi skal melde årlig.</footer>"
+        "</article></main><footer>Kontakt</footer></body></html>",
+        encoding="utf-8",
+    )
+    assert kinds(read_document(path)) == [
+        (Kind.HEADER, "Fylket"),
+        (Kind.HEADER, "Del"),
+        (Kind.HEADING, "Plan"),
+        (Kind.PARAGRAPH, TEXT),
+        (Kind.PARAGRAPH, "Fylket vokser."),
+        (Kind.PARAGRAPH, "Vi skal melde årlig."),
+        (Kind.FOOTER, "Kontakt"),
+    ]
+
+
+def test_deleted_words_of_a_web_page_are_gone(tmp_path: Path) -> None:
+    path = tmp_path / "plan.html"
+    path.write_text(f"<p>Vi skal <del>kanskje</del> <ins>kutte</ins> utslipp.</p><p>{TEXT}</p>")
+    assert kinds(read_document(path))[0] == (Kind.PARAGRAPH, "Vi skal kutte utslipp.")
+
+
 def test_a_web_page_that_nests_without_end_is_read(tmp_path: Path) -> None:
     path = tmp_path / "deep.html"
     path.write_text(f"<body>{'<div>' * 5000}{'<b>' * 5000}<p>{TEXT}", encoding="utf-8")
@@ -214,6 +228,39 @@ def test_entities_that_multiply_do_no_harm(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("word/document.xml", xml)
     assert read_document(path).status in {Status.DAMAGED, Status.EMPTY}
+
+
+@pytest.mark.parametrize(
+    ("limits", "told"),
+    [
+        (Limits(passages=2), ("passages_cut:",)),
+        (Limits(characters=2 * len(TEXT)), ("text_cut:",)),
+        (Limits(passages=3, characters=3 * len(TEXT)), ()),
+    ],
+)
+@pytest.mark.parametrize("name", ["long.txt", "long.docx"])
+def test_a_long_draft_that_is_cut_says_so(
+    tmp_path: Path, name: str, limits: Limits, told: tuple[str, ...]
+) -> None:
+    path = tmp_path / name
+    draft = docx.Document()
+    for _ in range(3):
+        draft.add_paragraph(TEXT)
+    draft.save(str(path))
+    if name == "long.txt":
+        path.write_text("\n\n".join([TEXT] * 3), encoding="utf-8")
+    document = read_document(path, limits=limits)
+    assert len(document.passages) == (2 if told else 3)
+    assert document.status is (Status.PARTIAL if told else Status.OK)
+    assert document.warnings == told
+
+
+def test_a_draft_of_which_nothing_is_within_the_limit_is_not_said_to_be_empty(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "long.txt").write_text(TEXT, encoding="utf-8")
+    document = read_document(tmp_path / "long.txt", limits=Limits(characters=10))
+    assert document.status is Status.TOO_LARGE
 
 
 def test_a_page_of_text_without_blank_lines_is_read_in_parts(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -72,6 +73,34 @@ def test_a_file_that_is_gone_while_it_is_read_is_not_said_to_be_damaged_content(
     assert (document.status, document.sha256) == (Status.DAMAGED, "")
 
 
+def test_a_file_that_changes_while_it_is_read_whole_is_not_kept_as_what_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Kommunen vokser.\n", encoding="utf-8")
+    done = reading.supervise
+
+    def meanwhile(*given: Any, **named: Any) -> Any:
+        path.write_text(f"{WHOLE}\n", encoding="utf-8")
+        return done(*given, **named)
+
+    monkeypatch.setattr(reading, "supervise", meanwhile)
+    document = read_document(path)
+    assert (document.status, document.sha256, document.passages) == (Status.DAMAGED, "", ())
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_a_text_that_speaks_of_pdf_files_is_a_text(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(f"<p>En PDF begynner med %PDF-1.7. {WHOLE}</p>\n", encoding="utf-8")
+    assert read_document(path).status is Status.OK
+
+
+def test_a_pdf_with_the_suffix_of_a_text_is_a_pdf(tmp_path: Path) -> None:
+    document = read_document(text_pdf(tmp_path / "a.txt", LINES))
+    assert [passage.text for passage in document.passages] == [WHOLE]
+
+
 @pytest.mark.parametrize("strength", [40, 128])
 def test_a_password_to_open_is_asked_for_and_one_to_change_is_not(
     tmp_path: Path, strength: int
@@ -109,7 +138,7 @@ def test_every_warning_names_its_pages_in_three_languages(kind: Warning) -> None
     kept = warning(kind, [3, 12, 13, 14])
     told = [warning_for(kept, language) for language in ("nb", "nn", "en")]
     assert len(set(told)) == 3
-    file_wide = {Warning.PASSAGES_CUT, Warning.SECOND_READER}
+    file_wide = {Warning.PASSAGES_CUT, Warning.TEXT_CUT, Warning.SECOND_READER}
     assert all("3, 12–14" in text for text in told) or kind in file_wide
     assert warning_for(f"plan.pdf: {kept}", "en") == f"plan.pdf: {told[2]}"
 

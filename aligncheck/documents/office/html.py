@@ -12,10 +12,11 @@ from aligncheck.documents.passage import Kind
 
 _PASSED_OVER = frozenset(
     """
-    script style noscript template svg iframe button input select textarea option datalist
+    script style noscript template svg iframe button input select textarea option datalist del
     """.split()  # noqa: SIM905
 )
 _FURNITURE = {"nav": Kind.HEADER, "header": Kind.HEADER, "footer": Kind.FOOTER}
+_TEXTS = {"article", "main", "section"}  # their own header and footer belong to what they say
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = {"p", "blockquote", "pre", "dd", "dt", "address", "figcaption", "caption", "summary"}
 _INLINE = frozenset(
@@ -91,7 +92,7 @@ def _block(element: Any, depth: int) -> Iterator[Part]:  # noqa: ANN401
         yield Part(Kind.PARAGRAPH, _words(element))
     elif tag in _HEADINGS:
         yield Part(Kind.HEADING, _words(element), _HEADINGS[tag])
-    elif tag in _FURNITURE:
+    elif _is_furniture(element):
         yield Part(_FURNITURE[tag], _words(element))
     elif tag == "li":
         yield from map(as_item, _parts(element, depth))
@@ -103,6 +104,15 @@ def _block(element: Any, depth: int) -> Iterator[Part]:  # noqa: ANN401
         yield Part(Kind.PARAGRAPH, _words(element))
     else:
         yield from _parts(element, depth)
+
+
+def _is_furniture(element: Any) -> bool:  # noqa: ANN401
+    """True for a menu, and for the header or footer of the page itself."""
+    if element.tag == "nav":
+        return True
+    return element.tag in _FURNITURE and not any(
+        above.tag in _TEXTS for above in element.iterancestors()
+    )
 
 
 def _holds_blocks_inside(element: Any) -> bool:  # noqa: ANN401

@@ -1,4 +1,4 @@
-"""OpenDocument texts: headings by outline level, lists, tables and notes."""
+"""OpenDocument texts: headings by outline level, lists, tables, notes and boxes."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,19 +6,48 @@ from typing import Any
 
 import odfdo
 
-from aligncheck.documents.office.parts import Cell, Part, as_item, in_columns, row_parts, span_of
+from aligncheck.documents.office.parts import (
+    Cell,
+    Part,
+    as_item,
+    boxed,
+    in_columns,
+    row_parts,
+    span_of,
+)
 from aligncheck.documents.passage import Kind
 
-_PASSED_OVER = {"text:tracked-changes", "office:annotation", "text:note", "draw:frame"}
-_CONTENTS = {"text:table-of-content", "text:alphabetical-index", "text:illustration-index"}
+_PASSED_OVER = {"text:tracked-changes", "office:annotation", "text:note"}
+_SHAPES = "draw:"  # frames, text boxes and drawn shapes
+_CONTENTS = {
+    f"text:{name}"
+    for name in ("table-of-content", "alphabetical-index", "illustration-index", "table-index")
+}
 
 
 def odt_parts(path: Path) -> Iterator[Part]:
     """The parts of an OpenDocument text in reading order."""
-    body = odfdo.Document(str(path)).body
+    document = odfdo.Document(str(path))
+    _drop_hidden(document)
+    body = document.body
     notes: list[Part] = []
     yield from _parts(body, notes)
     yield from notes
+
+
+def _drop_hidden(document: odfdo.Document) -> None:
+    """Take out what its section or its style hides."""
+    hidden = {
+        style.get_attribute("style:name")
+        for style in document.get_styles()
+        for said in style.get_elements("style:text-properties")
+        if said.get_attribute("text:display") == "none"
+    }
+    for tag in ("text:section", "text:p", "text:h", "text:span"):
+        for element in document.body.get_elements(f"descendant::{tag}"):
+            styled = element.get_attribute("text:style-name") in hidden and tag != "text:section"
+            if styled or element.get_attribute("text:display") == "none":
+                element.delete()
 
 
 def _parts(holder: Any, notes: list[Part]) -> Iterator[Part]:  # noqa: ANN401
@@ -27,6 +56,7 @@ def _parts(holder: Any, notes: list[Part]) -> Iterator[Part]:  # noqa: ANN401
         if tag == "text:h":
             level = int(element.get_attribute("text:outline-level") or 1)
             yield Part(Kind.HEADING, _text(element, notes), level)
+            yield from _boxes(element, notes)
         elif tag == "text:p":
             yield Part(Kind.PARAGRAPH, _text(element, notes))
             yield from _boxes(element, notes)
@@ -36,6 +66,8 @@ def _parts(holder: Any, notes: list[Part]) -> Iterator[Part]:  # noqa: ANN401
             yield from _table(element, notes)
         elif tag in _CONTENTS:
             yield from (Part(Kind.TOC, part.text) for part in _parts(element, []))
+        elif tag.startswith(_SHAPES):
+            yield from boxed(_parts(element, notes))
         elif tag not in _PASSED_OVER:
             yield from _parts(element, notes)
 
@@ -45,10 +77,12 @@ def _items(element: Any, notes: list[Part]) -> Iterator[Part]:  # noqa: ANN401
 
 
 def _boxes(element: Any, notes: list[Part]) -> Iterator[Part]:  # noqa: ANN401
-    for frame in element.children:
-        if frame.tag == "draw:frame":
-            for box in frame.children:
-                yield from _parts(box, notes)
+    """What stands in the boxes and shapes that are anchored in a paragraph."""
+    for child in element.children:
+        if child.tag.startswith(_SHAPES):
+            yield from boxed(_parts(child, notes))
+        elif child.tag not in _PASSED_OVER:
+            yield from _boxes(child, notes)
 
 
 def _text(element: Any, notes: list[Part]) -> str:  # noqa: ANN401
@@ -61,7 +95,7 @@ def _text(element: Any, notes: list[Part]) -> str:  # noqa: ANN401
             notes.append(Part(Kind.FOOTNOTE, words))
         elif child.tag in {"text:tab", "text:s", "text:line-break"}:
             pieces.append(" ")
-        elif child.tag not in _PASSED_OVER:
+        elif child.tag not in _PASSED_OVER and not child.tag.startswith(_SHAPES):
             pieces.append(_text(child, notes))
         pieces.append(child.tail or "")
     return "".join(pieces)
@@ -69,18 +103,23 @@ def _text(element: Any, notes: list[Part]) -> str:  # noqa: ANN401
 
 def _table(element: Any, notes: list[Part]) -> list[Part]:  # noqa: ANN401
     rows: list[list[Cell]] = []
+    boxes: list[list[Part]] = []
     marked = False
     for row in _rows(element):
         marked = marked or (not rows and row.parent.tag == "table:table-header-rows")
-        rows.append([cell for child in row.children for cell in _cells(child, notes)])
-    return row_parts(in_columns(rows), marked=marked)
+        boxes.append([])
+        rows.append([cell for child in row.children for cell in _cells(child, notes, boxes[-1])])
+    return row_parts(in_columns(rows), marked=marked, boxes=boxes)
 
 
-def _cells(element: Any, notes: list[Part]) -> list[Cell]:  # noqa: ANN401
-    """The cell, as often as it is repeated; none where another cell covers it."""
+def _cells(element: Any, notes: list[Part], boxes: list[Part]) -> list[Cell]:  # noqa: ANN401
+    """The cell, as often as it is repeated; none where another cell covers it. Its text boxes are
+    put with the boxes of the row."""
     if element.tag != "table:table-cell":
         return []
-    paragraphs = [part.text for part in _parts(element, notes)]
+    parts = list(_parts(element, notes))
+    boxes += [part for part in parts if part.boxed]
+    paragraphs = [part.text for part in parts if not part.boxed]
     wide, deep, times = (
         span_of(element.get_attribute(f"table:number-{name}"))
         for name in ("columns-spanned", "rows-spanned", "columns-repeated")

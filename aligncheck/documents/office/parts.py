@@ -1,12 +1,11 @@
 """Parts of a file without pages: headings, paragraphs, list items and rows in order."""
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
-from aligncheck.documents.limits import Limits
 from aligncheck.documents.passage import Kind, Language, Passage
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.headwords import HEAD_WORDS, reference_places
@@ -32,13 +31,41 @@ class Part(NamedTuple):
     text: str
     level: int = 0
     depth: int = 0  # of an item in a list of lists; only what is deeper than what counts
+    boxed: bool = False  # from a text box, which stands beside the running text
 
 
 def as_item(part: Part) -> Part:
     """A part of a list's item: a paragraph is an item, the items of a list in it are deeper."""
+    if part.boxed:
+        return part
     if part.kind is Kind.BULLET:
         return part._replace(depth=part.depth + 1)
     return part._replace(kind=Kind.BULLET) if part.kind is Kind.PARAGRAPH else part
+
+
+def boxed(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts of a text box: its headings head, and its lists continue, nothing outside it."""
+    for part in with_lead_ins([part for part in parts if clean(part.text)]):
+        plain = part.kind in {Kind.HEADING, Kind.BULLET}
+        kind = Kind.PARAGRAPH if plain else part.kind
+        yield part._replace(kind=kind, boxed=True)
+
+
+def _boxes_apart(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts in order, but a text box that is anchored in a list or its lead-in after the list,
+    which it would part from its lead-in."""
+    held: list[Part] = []
+    last = Part(Kind.PARAGRAPH, "")
+    for part in parts:
+        if part.boxed:
+            held.append(part)
+            continue
+        if part.kind is not Kind.BULLET or not (last.kind is Kind.BULLET or _lead_of(last)):
+            yield from held
+            held.clear()
+        last = part
+        yield part
+    yield from held
 
 
 class Cell(NamedTuple):
@@ -71,20 +98,31 @@ def in_columns(rows: Sequence[Sequence[Cell]]) -> list[list[Sequence[str]]]:
     return [[line.get(column, ()) for column in range(max(line, default=-1) + 1)] for line in grid]
 
 
-def row_parts(rows: Sequence[Sequence[Sequence[str]]], *, marked: bool = False) -> list[Part]:
-    """The rows of a table, each cell a list of its paragraphs, with column heads before cells."""
+def row_parts(
+    rows: Sequence[Sequence[Sequence[str]]],
+    *,
+    marked: bool = False,
+    boxes: Sequence[Sequence[Part]] = (),
+) -> list[Part]:
+    """The rows of a table, each cell a list of its paragraphs, with column heads before cells; the
+    text boxes of a row come after it."""
     texts = [[clean(" ".join(cell)) for cell in row] for row in rows]
     heads = texts[0] if texts and _is_head(texts, marked) else []
     parts: list[Part] = []
-    for row, cells in zip(rows, texts, strict=True):
-        if cells is heads or not any(cells):
-            continue
-        if len(" ".join(cells).split()) > LONGEST_ROW:
-            parts += [Part(Kind.TABLE_ROW, text) for text in _long_row(row, heads)]
-        else:
-            named = [_named(heads, at, text) for at, text in enumerate(cells)]
-            parts.append(Part(Kind.TABLE_ROW, " | ".join(text for text in named if text)))
+    for row, cells, beside in zip_longest(rows, texts, boxes, fillvalue=()):
+        if cells is not heads and any(cells):
+            parts += [Part(Kind.TABLE_ROW, text) for text in _row_texts(row, cells, heads)]
+        parts += beside
     return parts
+
+
+def _row_texts(
+    row: Sequence[Sequence[str]], cells: Sequence[str], heads: Sequence[str]
+) -> list[str]:
+    if len(" ".join(cells).split()) > LONGEST_ROW:
+        return _long_row(row, heads)
+    named = [_named(heads, at, text) for at, text in enumerate(cells)]
+    return [" | ".join(text for text in named if text)]
 
 
 def _is_head(rows: Sequence[Sequence[str]], marked: bool) -> bool:
@@ -119,11 +157,12 @@ def _long_row(row: Sequence[Sequence[str]], heads: Sequence[str]) -> list[str]:
     return [text for text in texts if text]
 
 
-def passages_of(parts: Iterable[Part], limits: Limits) -> tuple[Passage, ...]:
-    """The parts as passages, with heading paths, lead-ins and languages."""
+def passages_of(parts: Iterable[Part], most: int) -> tuple[tuple[Passage, ...], bool]:
+    """The parts as passages, with heading paths, lead-ins and languages, at most so many, and
+    whether there are more."""
     path: list[tuple[int, str]] = []
     passages: list[Passage] = []
-    ready = with_lead_ins([part for part in parts if clean(part.text)])
+    ready = with_lead_ins(list(_boxes_apart(part for part in parts if clean(part.text))))
     references = reference_places(
         [(part.level if part.kind is Kind.HEADING else None, clean(part.text)) for part in ready]
     )
@@ -138,9 +177,9 @@ def passages_of(parts: Iterable[Part], limits: Limits) -> tuple[Passage, ...]:
         passages += [Passage(each, kind, heading, Language.OTHER, None, (), "") for each in texts]
         if kind is Kind.HEADING:
             path.append((part.level, text))
-        if len(passages) >= limits.passages:
+        if len(passages) > most:
             break
-    return _with_languages(passages[: limits.passages])
+    return _with_languages(passages[:most]), len(passages) > most
 
 
 def _with_languages(passages: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -170,6 +209,8 @@ def with_lead_ins(parts: Sequence[Part]) -> list[Part]:
 
 
 def _lead_of(part: Part) -> str:
+    if part.boxed:
+        return ""
     text = clean(part.text)
     if part.kind is Kind.HEADING and is_lead_heading(text):
         return text

@@ -1,7 +1,7 @@
 """The whole way of a file without pages: parts, passages, document."""
 
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from aligncheck.documents.document import Document, Status
@@ -9,6 +9,7 @@ from aligncheck.documents.filetype import FileType
 from aligncheck.documents.limits import Limits
 from aligncheck.documents.office.parts import Part, passages_of
 from aligncheck.documents.passage import Language, Passage
+from aligncheck.documents.warnings import Warning, warning
 
 MOST_UNPACKED = 20  # times the file limit that an archive may unpack to
 _ARCHIVES = {FileType.DOCX, FileType.ODT}
@@ -19,12 +20,17 @@ def read_office(path: Path, kind: FileType, limits: Limits) -> Document:
     if kind in _ARCHIVES and _unpacked(path) > MOST_UNPACKED * limits.file_bytes:
         return _document(Status.TOO_LARGE, ())
     try:
-        passages = passages_of(_capped(_parts(path, kind), limits.characters), limits)
+        parts, text_cut = _capped(_parts(path, kind), limits.characters)
+        passages, passages_cut = passages_of(parts, limits.passages)
     except MemoryError:
         raise
     except Exception:  # the readers raise whatever they meet: KeyError, XMLSyntaxError, their own
         return _document(Status.DAMAGED, ())
-    return _document(Status.OK if passages else Status.EMPTY, passages)
+    cuts = {Warning.TEXT_CUT: text_cut, Warning.PASSAGES_CUT: passages_cut}
+    told = [warning(cut, ()) for cut, happened in cuts.items() if happened]
+    if not passages:
+        return _document(Status.TOO_LARGE if told else Status.EMPTY, ())
+    return _document(Status.PARTIAL if told else Status.OK, passages, told)
 
 
 def _parts(path: Path, kind: FileType) -> Iterable[Part]:
@@ -50,19 +56,23 @@ def _unpacked(path: Path) -> int:
         return sum(entry.file_size for entry in archive.infolist())
 
 
-def _capped(parts: Iterable[Part], most: int) -> Iterator[Part]:
-    """The parts until they hold so many characters."""
+def _capped(parts: Iterable[Part], most: int) -> tuple[list[Part], bool]:
+    """The parts until they hold so many characters, and whether there are more."""
+    kept: list[Part] = []
     seen = 0
     for part in parts:
         seen += len(part.text)
         if seen > most:
-            return
-        yield part
+            return kept, True
+        kept.append(part)
+    return kept, False
 
 
-def _document(status: Status, passages: tuple[Passage, ...]) -> Document:
+def _document(
+    status: Status, passages: tuple[Passage, ...], warnings: Iterable[str] = ()
+) -> Document:
     spoken: dict[Language, int] = {}
     for passage in passages:
         spoken[passage.language] = spoken.get(passage.language, 0) + len(passage.text)
     language = max(spoken, key=lambda name: spoken[name], default=Language.OTHER)
-    return Document("", "", status, "", 0, (), passages, language, ())
+    return Document("", "", status, "", 0, (), passages, language, tuple(warnings))
