@@ -37,7 +37,9 @@ def add_batch_parser(commands: Subparsers) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="for the results")
     _add_checking_options(parser)
     parser.add_argument(
-        "--retry", action="store_true", help="try documents again that timed out or crashed"
+        "--retry",
+        action="store_true",
+        help="try documents again that timed out, crashed or were no plan",
     )
     parser.set_defaults(command=run_batch_command)
 

@@ -62,9 +62,10 @@ def add(batch: Batch, store: Store, *, executor: Executor = ONE_WORKER) -> Added
     """Check the plans that the store does not know, and keep their files with them."""
     before = {row.id for row in store.assessments()}
     entries, _ = check_all(batch, store, executor, retry=True)
+    config = batch.settings.config
     new, failed = set(), []
     for entry in entries:
-        result = store.result(entry.sha256, batch.settings.config) if entry.sha256 else None
+        result = store.result(entry.sha256, entry.key(config)) if entry.sha256 else None
         if result is None or result.assessment_id is None:
             told = result.message if result else unreadable_message(entry)
             failed.append(f"{entry.input.name}: {told}")

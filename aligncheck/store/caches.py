@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from aligncheck.documents import Document, Passage, read_document
 from aligncheck.documents.document import with_name
+from aligncheck.documents.filetype import file_type
 from aligncheck.documents.warnings import is_lasting
 from aligncheck.encoding.encoder import Encoder
 from aligncheck.frameworks import Framework
@@ -26,25 +27,25 @@ ENCODED_AT_ONCE = 256  # texts whose vectors are kept together; a killed run los
 
 
 def cached_reader(store: Store, reader: Reader = read_document, *, options: str = "") -> Reader:
-    """The reader, reading each content once; `options` names how it differs from the default."""
+    """The reader, reading each content of one type once; `options` tells it from the default."""
 
     def read(path: Path) -> Document:
-        found = _kept_document(store, path, options)
+        try:
+            sha256, asked = file_hash(path), f"{file_type(path)} {options}"
+        except OSError:
+            return reader(path)  # which says what is wrong with it
+        found = _kept_document(store, path, sha256, asked)
         if found is not None:
             return found
         document = reader(path)
         if document.sha256 and is_lasting(document):
-            _keep_parse(store, document, options)
+            _keep_parse(store, document, asked)
         return document
 
     return read
 
 
-def _kept_document(store: Store, path: Path, options: str) -> Document | None:
-    try:
-        sha256 = file_hash(path)
-    except OSError:
-        return None  # the reader says what is wrong with it
+def _kept_document(store: Store, path: Path, sha256: str, options: str) -> Document | None:
     with store.database.reading() as connection:
         row = connection.execute(
             "SELECT document FROM parses WHERE sha256 = ? AND reader = ? AND options = ?",

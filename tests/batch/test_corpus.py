@@ -116,7 +116,7 @@ def test_a_name_that_is_the_beginning_of_several_is_refused_alike_wherever_a_pla
 def test_a_plan_that_was_only_checked_is_forgotten_by_its_file(folder: Path) -> None:
     store = open_store(folder / "checked")
     document = read_document(folder / "0.md")
-    keep_check(store, "context", check(document, judge=TermJudge()))
+    keep_check(store, folder / "0.md", "context", check(document, judge=TermJudge()))
     assert store.kept_texts() == ((document.sha256, "0.md"),)
     assert corpus.remove(store, str(folder / "0.md")) == "0.md"
     assert store.kept_texts() == ()

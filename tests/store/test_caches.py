@@ -42,6 +42,16 @@ def test_a_file_is_read_once_whatever_its_name(store: Store, tmp_path: Path) -> 
     assert reader.read == ["a.txt"]
 
 
+def test_the_same_bytes_are_read_by_the_type_of_the_file(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "side.txt"
+    path.write_text("<p>Fylkeskommunen skal kutte utslippene innen 2030.</p>")
+    read = cached_reader(store)
+    assert read(path).passages[0].text.startswith("<p>")
+    page = path.rename(tmp_path / "side.html")
+    for _ in range(2):  # as read, then as kept
+        assert read(page).passages[0].text == "Fylkeskommunen skal kutte utslippene innen 2030."
+
+
 def labelled(source: Document) -> Document:
     """The same reading, with the numbers that are printed on the pages."""
     passages = tuple(replace(spot, page_label=f"{spot.page}a") for spot in source.passages)
