@@ -162,6 +162,15 @@ def installs(run: list[list[str]]) -> bool:
 
 
 @pytest.mark.parametrize("words", [*START, ["--check"]], ids=" ".join)
+def test_a_data_folder_named_where_the_start_was_given_stays_that_one(
+    started, monkeypatch, tmp_path
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ALIGNCHECK_DATA", "planer")
+    started("--check", "--no-install")
+    assert os.environ["ALIGNCHECK_DATA"] == str(tmp_path / "planer")
+
+
 def test_what_is_installed_whole_is_not_installed_again(started, words):
     assert installs(started(*words))
     first = list(started(*words))

@@ -13,18 +13,21 @@ DEFAULT_MODEL = "aligncheck"
 def models_folder() -> Path:
     """The folder `models/` that ships with the project; ALIGNCHECK_MODELS moves it."""
     named = os.environ.get("ALIGNCHECK_MODELS")
-    return Path(named) if named else Path(__file__).resolve().parents[2] / "models"
+    return Path(named).absolute() if named else Path(__file__).resolve().parents[2] / "models"
 
 
 def data_folder() -> Path:
-    """The user's own folder for store, caches and unpacked models; ALIGNCHECK_DATA moves it."""
+    """The user's own folder for store, caches and unpacked models; ALIGNCHECK_DATA moves it.
+
+    Always a whole path: a process that works in another folder is given it as it stands here.
+    """
     named = os.environ.get("ALIGNCHECK_DATA")
     if named:
-        return Path(named)
+        return Path(named).absolute()
     if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "aligncheck"
-    share = os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share")
-    return Path(share) / "aligncheck"
+        return Path(os.environ.get("LOCALAPPDATA", Path.home())).absolute() / "aligncheck"
+    share = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(share).absolute() / "aligncheck"
 
 
 def find_encoder(name: str = DEFAULT_MODEL) -> "Encoder":
