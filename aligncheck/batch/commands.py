@@ -252,8 +252,14 @@ def _remove(given: argparse.Namespace) -> int:
     from aligncheck.store import open_store
 
     with open_store(given.store) as store:
-        title = corpus.remove(store, given.plan)
-    print(f"forgotten: {title}", file=sys.stderr)
+        removed = corpus.remove(store, given.plan)
+    print(f"forgotten: {removed.title}", file=sys.stderr)
+    if removed.is_being_checked:
+        print(
+            "aligncheck: a check of it in the app goes on, and keeps the file that it reads; "
+            "to be rid of the plan, cancel that check or remove it once more when it is done",
+            file=sys.stderr,
+        )
     return 0
 
 
