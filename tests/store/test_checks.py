@@ -137,6 +137,29 @@ def test_another_model_changes_the_context(part, tmp_path, monkeypatch):
     assert context() != before
 
 
+def test_other_vectors_of_the_examples_change_what_kept_verdicts_and_results_rest_on(
+    tmp_path, monkeypatch
+):
+    models = tmp_path / "models"
+    for name in ("judge", "strength"):
+        (models / name).mkdir(parents=True)
+    monkeypatch.setenv("ALIGNCHECK_MODELS", str(models))
+
+    def known() -> tuple[str, str]:
+        for cached in CACHED:
+            cached.cache_clear()
+        return versions.judging_version(), versions.checking_version()
+
+    before = known()
+    (models / "judge" / "examples.safetensors").write_bytes(b"other vectors")
+    assert not set(known()) & set(before)
+
+
+def test_pictures_are_read_by_a_package_whose_version_counts():
+    assert {"pillow", "pdfminer.six"} <= versions.package_versions(versions.READING).keys()
+    assert "not installed" not in versions.package_versions(versions.READING).values()
+
+
 def test_what_tesseract_can_read_changes_the_context_of_a_check_with_ocr(monkeypatch):
     without, before = context(), context(ocr=True)
     monkeypatch.setattr(tesseract, "_told", lambda question: "tesseract 99\nnor eng")
