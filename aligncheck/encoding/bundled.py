@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aligncheck.encoding.encoder import Encoder
+    from aligncheck.encoding.encoder import LastingEncoder
 
 DEFAULT_MODEL = "aligncheck"
 
@@ -30,7 +30,7 @@ def data_folder() -> Path:
     return Path(share).absolute() / "aligncheck"
 
 
-def find_encoder(name: str = DEFAULT_MODEL) -> "Encoder":
+def find_encoder(name: str = DEFAULT_MODEL) -> "LastingEncoder":
     """The encoder of that name: the project's own, the packed e5, or any other model."""
     from aligncheck.encoding.onnx_encoder import OnnxEncoder
     from aligncheck.encoding.sentence_encoder import SentenceEncoder

@@ -160,7 +160,7 @@ class Store:
             for file in files:  # first, as it is what may fail
                 kept.drop_files(self._files, file)
             for gone in vectors:
-                erase(self._vectors, gone.model, gone.ids)
+                erase(self.vectors_folder, gone.model, gone.ids)
             forget.wipe_index(connection)
             self.database.will_wipe()
         self.database.wipe_log()
@@ -201,7 +201,7 @@ class Store:
 
         return find_passages(
             self.database,
-            self._vectors,
+            self.vectors_folder,
             text,
             vector=vector,
             model=model,
@@ -253,7 +253,8 @@ class Store:
         return self.folder / "files"
 
     @property
-    def _vectors(self) -> Path:
+    def vectors_folder(self) -> Path:
+        """Where the copies for vector search lie."""
         return self.folder / "vectors"
 
     def _end_job(
