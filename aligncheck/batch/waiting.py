@@ -32,6 +32,10 @@ class WaitingLine:
         entries = sorted(self._entries(), key=lambda entry: entry[0].name)
         return entries[0][1] if entries else None
 
+    def jobs(self) -> frozenset[str]:
+        """All jobs in the line, also the one that is at work."""
+        return frozenset(id for _, id in self._entries())
+
     def attempt(self, job_id: str) -> bool:
         """Count one attempt at the job; False where it has had all of them or was taken out."""
         entry = self._entry(job_id)

@@ -67,7 +67,8 @@ class Database:
                 self.will_wipe()
                 return False
             time.sleep(0.05)
-        self._unwiped.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # at worst it is wiped once more
+            self._unwiped.unlink(missing_ok=True)
         return True
 
     def close(self) -> None:
