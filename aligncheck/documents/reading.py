@@ -140,7 +140,7 @@ def read_plan(
 
 
 def _is_copy(part: Document, other: Document) -> bool:
-    """Whether both have the same bytes and can be read, or cannot: by a wrong ending one may not."""
+    """Whether both have the same bytes, and both are readable by their endings or neither is."""
     unread = Status.NOT_PDF
     return part.sha256 == other.sha256 and (part.status is unread) == (other.status is unread)
 
