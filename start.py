@@ -30,6 +30,7 @@ def main() -> int:
     if sys.version_info < OLDEST:
         print("aligncheck needs Python 3.11 or newer", file=sys.stderr)
         return 2
+    _name_folders_in_full()
     try:
         return _start(sys.argv[1:])
     except subprocess.CalledProcessError as failed:
@@ -48,6 +49,13 @@ def main() -> int:
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _name_folders_in_full() -> None:
+    """Let folders that were named from where this was started stay the same ones in `HERE`."""
+    for name in ("ALIGNCHECK_DATA", "ALIGNCHECK_MODELS"):
+        if os.environ.get(name):
+            os.environ[name] = os.path.abspath(os.environ[name])
 
 
 def _start(given: list[str]) -> int:

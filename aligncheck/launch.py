@@ -15,6 +15,7 @@ import webbrowser
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from aligncheck.encoding.bundled import data_folder, models_folder
 from aligncheck.errors import WHOLE_FOLDER, UsageError
 
 LOOPBACK = "127.0.0.1"
@@ -89,7 +90,7 @@ def run_app(
     _refuse_taken_port(address, port)
     # Who ends this process ends the server too, which would keep the port otherwise.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    server = subprocess.Popen(command, cwd=file.parent, env={**os.environ, **_OFFLINE})
+    server = subprocess.Popen(command, cwd=file.parent, env=_environment())
     if browser and is_loopback(address):
         url = f"http://{address}:{port}"
         threading.Thread(target=open_when_served, args=(url, server.poll), daemon=True).start()
@@ -99,6 +100,14 @@ def run_app(
         server.terminate()
         server.wait()
         return 130
+
+
+def _environment() -> dict[str, str]:
+    """This process's own, with whole paths: the server works in the program's folder."""
+    folders = {"ALIGNCHECK_DATA": str(data_folder())}
+    if os.environ.get("ALIGNCHECK_MODELS"):
+        folders["ALIGNCHECK_MODELS"] = str(models_folder())
+    return {**os.environ, **folders, **_OFFLINE}
 
 
 def _refuse_taken_port(address: str, port: int) -> None:

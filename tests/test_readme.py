@@ -233,6 +233,15 @@ def test_what_a_message_tells_to_install_is_there_to_be_installed():
     assert not any("aligncheck[" in text or "reinstall aligncheck" in text for text in texts)
 
 
+def test_a_data_folder_named_where_the_start_was_given_stays_that_one(
+    started, monkeypatch, tmp_path
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ALIGNCHECK_DATA", "planer")
+    started("--check", "--no-install")
+    assert os.environ["ALIGNCHECK_DATA"] == str(tmp_path / "planer")
+
+
 def test_an_interrupted_start_shows_no_trace(started, monkeypatch, capsys):
     import start
 

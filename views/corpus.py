@@ -7,12 +7,13 @@ import streamlit as st
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import status_label
+from aligncheck.errors import StoreError
 from aligncheck.store import AssessmentRow, Filters
 from views.address import key_of, select
 from views.place import show_no_plans
 from views.quote import element, show
 from views.search import show_hits
-from views.storage import checked_plans, forget_plan, framework_titles
+from views.storage import checked_plans, forget_plan, framework_titles, is_being_checked
 from views.words import LANGUAGES, day, language, plain, say
 
 ANY = "any"
@@ -137,7 +138,11 @@ def _show_actions(row: AssessmentRow) -> None:
 
 def _ask_before_forgetting(row: AssessmentRow) -> None:
     with st.container(border=True):
+        if st.session_state.get("held") == row.id:
+            show(element("p", plain("corpus.forget_held"), css="bad"))
         show(element("p", plain("corpus.forget_sure", title=row.title)))
+        if is_being_checked(row):
+            show(element("p", plain("corpus.forget_running")))
         with st.container(horizontal=True):
             st.button(
                 say("corpus.forget_yes"),
@@ -152,12 +157,17 @@ def _ask_before_forgetting(row: AssessmentRow) -> None:
 def _ask(id: str | None) -> None:
     """Note which plan is about to be forgotten."""
     st.session_state["forgetting"] = id
+    st.session_state["held"] = None
 
 
 def _forget(row: AssessmentRow) -> None:
-    """Forget the plan that the question named."""
-    forget_plan(row)
-    _ask(None)
+    """Forget the plan that the question named; where a file is held open, the question stays."""
+    try:
+        forget_plan(row)
+    except StoreError:
+        st.session_state["held"] = row.id
+    else:
+        _ask(None)
 
 
 main()

@@ -133,6 +133,11 @@ def forget_plan(row: AssessmentRow) -> None:
     _cached_assessment.clear()
 
 
+def is_being_checked(row: AssessmentRow) -> bool:
+    """Whether the plan is checked once more at this moment, or waits for it."""
+    return cached_store().is_being_checked(row.sha256)
+
+
 def own_framework_files() -> tuple[Path, ...]:
     """The frameworks that people here brought themselves."""
     return tuple(sorted((cached_store().folder / "frameworks").glob("*.toml")))

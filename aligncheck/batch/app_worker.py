@@ -74,7 +74,7 @@ def main(arguments: list[str]) -> int:
     with line.only_worker() as alone:
         if alone:
             with contextlib.suppress(StoreError):  # the next worker tries again
-                tidy(store)
+                tidy(store, line.jobs())
             _serve(store, line)
     return 0
 

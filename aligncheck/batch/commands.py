@@ -37,7 +37,9 @@ def add_batch_parser(commands: Subparsers) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="for the results")
     _add_checking_options(parser)
     parser.add_argument(
-        "--retry", action="store_true", help="try documents again that timed out or crashed"
+        "--retry",
+        action="store_true",
+        help="try documents again that timed out, crashed or were no plan",
     )
     parser.set_defaults(command=run_batch_command)
 
@@ -250,8 +252,14 @@ def _remove(given: argparse.Namespace) -> int:
     from aligncheck.store import open_store
 
     with open_store(given.store) as store:
-        title = corpus.remove(store, given.plan)
-    print(f"forgotten: {title}", file=sys.stderr)
+        removed = corpus.remove(store, given.plan)
+    print(f"forgotten: {removed.title}", file=sys.stderr)
+    if removed.is_being_checked:
+        print(
+            "aligncheck: a check of it in the app goes on, and keeps the file that it reads; "
+            "to be rid of the plan, cancel that check or remove it once more when it is done",
+            file=sys.stderr,
+        )
     return 0
 
 

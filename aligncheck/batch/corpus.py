@@ -33,6 +33,14 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """A plan that was forgotten: its title or its file's name, and whether a check reads it yet."""
+
+    title: str
+    is_being_checked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """One group of plans: how many, their pages, and what share of passages is Nynorsk.
 
@@ -62,9 +70,10 @@ def add(batch: Batch, store: Store, *, executor: Executor = ONE_WORKER) -> Added
     """Check the plans that the store does not know, and keep their files with them."""
     before = {row.id for row in store.assessments()}
     entries, _ = check_all(batch, store, executor, retry=True)
+    config = batch.settings.config
     new, failed = set(), []
     for entry in entries:
-        result = store.result(entry.sha256, batch.settings.config) if entry.sha256 else None
+        result = store.result(entry.sha256, entry.key(config)) if entry.sha256 else None
         if result is None or result.assessment_id is None:
             told = result.message if result else unreadable_message(entry)
             failed.append(f"{entry.input.name}: {told}")
@@ -133,8 +142,8 @@ def export(store: Store, out: Path, filters: Filters = NO_FILTERS) -> int:
     return len(chosen)
 
 
-def remove(store: Store, named: str) -> str:
-    """Forget a plan: text, vectors, verdicts, file; returns its title, or its file's name.
+def remove(store: Store, named: str) -> Removed:
+    """Forget a plan: text, vectors, verdicts, file; a check of it that runs in the app goes on.
 
     `named` is its id, its SHA-256 or the beginning of one, or its file, which also forgets a plan
     that was checked and is not in the corpus.
@@ -151,8 +160,9 @@ def remove(store: Store, named: str) -> str:
         )
     _refuse_ambiguous(named, found)
     ((sha256, title),) = found.items()
+    removed = Removed(title, store.is_being_checked(sha256))
     store.forget(sha256)
-    return title
+    return removed
 
 
 def statistics(rows: Sequence[AssessmentRow]) -> Statistics:

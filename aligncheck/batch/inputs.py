@@ -70,8 +70,14 @@ def as_given(paths: Sequence[str | Path]) -> tuple[BatchInput, ...]:
 
 def _of_folder(folder: Path) -> tuple[BatchInput, ...]:
     paths = (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
-    found = [(path.relative_to(folder).as_posix(), path) for path in paths if path.is_file()]
+    named = ((path.relative_to(folder), path) for path in paths if path.is_file())
+    found = [(name.as_posix(), path) for name, path in named if not _is_hidden(name)]
     return tuple(BatchInput(path, _plain(name), PlanRecord()) for name, path in sorted(found))
+
+
+def _is_hidden(name: Path) -> bool:
+    """Whether a program left it for itself: Word's lock "~$plan.docx", "._plan.pdf" of macOS."""
+    return any(part.startswith((".", "~$")) for part in name.parts)
 
 
 def _of_manifest(manifest: Path) -> tuple[BatchInput, ...]:

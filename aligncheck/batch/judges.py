@@ -8,7 +8,7 @@ import numpy as np
 
 from aligncheck.documents import Passage
 from aligncheck.encoding.bundled import DEFAULT_MODEL, find_encoder
-from aligncheck.encoding.encoder import Encoder, Vectors
+from aligncheck.encoding.encoder import LastingEncoder, Vectors
 from aligncheck.matching.judge import Judge
 from aligncheck.store import CachedEncoder, Store
 
@@ -30,7 +30,7 @@ def keep_vectors(
     passages: Iterable[Passage],
     *,
     model: str = DEFAULT_MODEL,
-    encoder: Encoder | None = None,
+    encoder: LastingEncoder | None = None,
 ) -> None:
     """Keep the vectors of the passages that were judged, so that search by meaning finds them.
 
@@ -47,7 +47,7 @@ def keep_vectors(
 
 
 @cache
-def _encoder(model: str) -> Encoder:
+def _encoder(model: str) -> LastingEncoder:
     """The model of that name, loaded once a process."""
     return find_encoder(model)
 
@@ -55,7 +55,7 @@ def _encoder(model: str) -> Encoder:
 class HeldVectors:
     """An encoder that holds what it encoded, for it may be kept only when all is done."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: LastingEncoder) -> None:
         self._encoder = encoder
         self._held: dict[str, Vectors] = {}
 
@@ -63,6 +63,11 @@ class HeldVectors:
     def model_id(self) -> str:
         """The id of the encoder behind it."""
         return self._encoder.model_id
+
+    @property
+    def made_by(self) -> str:
+        """How the encoder behind it makes its vectors."""
+        return self._encoder.made_by
 
     @property
     def dimension(self) -> int:

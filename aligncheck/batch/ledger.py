@@ -8,17 +8,24 @@ from pathlib import Path
 
 from aligncheck.batch.inputs import BatchInput
 from aligncheck.batch.task import Task
+from aligncheck.documents.filetype import FileType, file_type
 from aligncheck.frameworks import Wording
+from aligncheck.store.plain import hash_of
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One input with the hash of its content; empty where the file cannot be read."""
+    """One input with hash and type of its content; no hash where the file cannot be read."""
 
     input: BatchInput
     sha256: str
-    duplicate_of: str | None  # name of the first input with the same content, may be the same name
+    duplicate_of: str | None  # name of the first input of same content and type, may be the same
     is_lost: bool = False  # it was there at first, and not or not the same when its turn came
+    type: FileType = FileType.UNKNOWN
+
+    def key(self, config: str) -> str:
+        """The configuration for files of its type, by which the store knows what became of it."""
+        return hash_of([config, self.type])
 
 
 class Ledger:
@@ -28,7 +35,7 @@ class Ledger:
         self.sizes = tuple(_size(entry.path) for entry in inputs)
         self.entries: list[Entry] = []
         self._inputs = inputs
-        self._first: dict[str, int] = {}
+        self._first: dict[tuple[str, FileType], int] = {}
 
     def tasks(
         self, is_done: Callable[[Entry], bool], skipped: Callable[[int], None]
@@ -50,11 +57,12 @@ class Ledger:
         try:
             with entry.path.open("rb") as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            type = file_type(entry.path)
         except OSError:
             return Entry(entry, "", None)
-        first = self._first.setdefault(sha256, number)
+        first = self._first.setdefault((sha256, type), number)
         is_copy = first != number and self.sizes[number] > 0
-        return Entry(entry, sha256, self._inputs[first].name if is_copy else None)
+        return Entry(entry, sha256, self._inputs[first].name if is_copy else None, type=type)
 
 
 _MISSING = Wording(

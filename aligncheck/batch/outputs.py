@@ -134,7 +134,7 @@ def outcome(
             record,
             duplicate_of=entry.duplicate_of,
         ), None
-    result = store.result(entry.sha256, settings.config)
+    result = store.result(entry.sha256, entry.key(settings.config))
     if result is None:
         raise OutputError(
             f"the result of {name} is gone from the store; somebody removed it while the batch "

@@ -23,7 +23,13 @@ from aligncheck.frameworks import Framework, builtin_frameworks
 from aligncheck.matching.judge import Judge
 from aligncheck.store import Store
 
-WORTH_ANOTHER_TRY = (Status.TIMEOUT, Status.MEMORY, Status.CRASHED)
+WORTH_ANOTHER_TRY = (
+    Status.TIMEOUT,
+    Status.MEMORY,
+    Status.CRASHED,
+    Status.NOT_PDF,  # soon seen, and a network drive that dropped may have made it so
+    Status.EMPTY,
+)
 DEFAULT_JUDGE = JudgeSource()
 ONE_WORKER = LocalExecutor(1)
 
@@ -107,8 +113,9 @@ def check_all(
 ) -> tuple[list[Entry], int]:
     """The entries of all inputs, each with its result in the store, and how many were new.
 
-    With `retry`, what timed out, crashed or ran out of memory before is not taken as known. Of a
-    file that was out of reach or changed when its turn came nothing is kept: it is tried anew.
+    With `retry`, what timed out, crashed, ran out of memory or was no plan before is not taken as
+    known. Of a file that was out of reach or changed when its turn came nothing is kept: it is
+    tried anew.
     """
     config, origin = batch.settings.config, batch.settings.origin
     ledger = Ledger(batch.inputs)
@@ -123,7 +130,8 @@ def check_all(
         found = answer.assessment and replace(answer.assessment, origin=origin)
         if answer.document.sha256:
             record = batch.inputs[task.number].record
-            store.keep_result(config, answer.document, found, plan=record)
+            key = ledger.entries[task.number].key(config)
+            store.keep_result(key, answer.document, found, plan=record)
         else:
             ledger.lose(task.number)
         progress.answered(task.number, failed=found is None)
@@ -140,9 +148,10 @@ def _answers(executor: Executor, tasks: Iterator[Task], settings: Settings) -> A
 
 def _is_done(store: Store, config: str, entry: Entry, *, retry: bool) -> bool:
     """Whether the store knows the result; it then takes over what is known of the plan."""
-    result = store.result(entry.sha256, config)
+    key = entry.key(config)
+    result = store.result(entry.sha256, key)
     if retry and result is not None and result.status in WORTH_ANOTHER_TRY:
-        store.drop_result(entry.sha256, config)
+        store.drop_result(entry.sha256, key)
         return False
     if result is not None and result.assessment_id is not None:
         store.describe(result.assessment_id, entry.input.record)

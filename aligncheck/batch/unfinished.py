@@ -1,6 +1,7 @@
 """Checks that came to nothing, cancelled or failed: what was uploaded for them is forgotten."""
 
 import shutil
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -46,13 +47,19 @@ def forget_if_over(store: Store, job_id: str) -> None:
         forget_upload(store, job_id)
 
 
-def tidy(store: Store) -> None:
-    """Forget what checks that came to nothing have left, also where their process was killed."""
+def tidy(store: Store, waiting: Collection[str]) -> None:
+    """Forget what checks that came to nothing have left, also where their process was killed.
+
+    `waiting` are the jobs in line; one that never came there, as its page was killed, has failed.
+    """
     for copies in store.folder.glob(f"{COPIES}*"):
         shutil.rmtree(copies, ignore_errors=True)
     for job in store.jobs(JOB_KIND):
-        if job.status in (JobStatus.CANCELLED, JobStatus.FAILED):
-            since = datetime.now(UTC) - datetime.fromisoformat(job.updated)
+        since = datetime.now(UTC) - datetime.fromisoformat(job.updated)
+        if job.status is JobStatus.RUNNING and job.id not in waiting and since > TIME_TO_ANSWER:
+            store.fail_job(job.id, "unexpected")
+            forget_upload(store, job.id)
+        elif job.status in (JobStatus.CANCELLED, JobStatus.FAILED):
             if since > TIME_TO_ANSWER:
                 forget_upload(store, job.id, wholly=True)
             elif not may_be_read_again(job):

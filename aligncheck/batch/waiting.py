@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 MOST_ATTEMPTS = 2  # a job that ended its worker twice is given up
+_ENTRY = re.compile(r"\d{20}-(\w+)")  # when it came, and its id; what else lies there is not ours
 
 
 class WaitingLine:
@@ -27,8 +29,12 @@ class WaitingLine:
 
     def first(self) -> str | None:
         """The job that is next, or None."""
-        names = sorted(path.name for path in self._folder.iterdir())
-        return names[0].split("-", 1)[1] if names else None
+        entries = sorted(self._entries(), key=lambda entry: entry[0].name)
+        return entries[0][1] if entries else None
+
+    def jobs(self) -> frozenset[str]:
+        """All jobs in the line, also the one that is at work."""
+        return frozenset(id for _, id in self._entries())
 
     def attempt(self, job_id: str) -> bool:
         """Count one attempt at the job; False where it has had all of them or was taken out."""
@@ -50,7 +56,13 @@ class WaitingLine:
             entry.unlink(missing_ok=True)
 
     def _entry(self, job_id: str) -> Path | None:
-        return next(iter(self._folder.glob(f"*-{job_id}")), None)
+        return next((path for path, id in self._entries() if id == job_id), None)
+
+    def _entries(self) -> Iterator[tuple[Path, str]]:
+        """The jobs' files with their ids; system and synchronisation leave other files there."""
+        for path in self._folder.iterdir():
+            if found := _ENTRY.fullmatch(path.name):
+                yield path, found[1]
 
     @contextlib.contextmanager
     def only_worker(self) -> Iterator[bool]:

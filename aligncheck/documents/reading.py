@@ -134,9 +134,15 @@ def read_plan(
     parts: list[Document] = []
     for path in paths:
         part = read_document(path, limits=limits, ocr=ocr)
-        seen = any(part.sha256 and part.sha256 == other.sha256 for other in parts)
+        seen = any(part.sha256 and _is_copy(part, other) for other in parts)
         parts.append(failed(part.name, part.sha256, Status.DUPLICATE) if seen else part)
     return _joined(name, parts)
+
+
+def _is_copy(part: Document, other: Document) -> bool:
+    """Whether both have the same bytes, and both are readable by their endings or neither is."""
+    unread = Status.NOT_PDF
+    return part.sha256 == other.sha256 and (part.status is unread) == (other.status is unread)
 
 
 def _joined(name: str, parts: Sequence[Document]) -> Document:

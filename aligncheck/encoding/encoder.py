@@ -1,6 +1,8 @@
 """The seam between texts and vectors."""
 
+import hashlib
 from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol
 
 import numpy as np
@@ -27,7 +29,7 @@ class Encoder(Protocol):
 
     @property
     def model_id(self) -> str:
-        """The name under which vectors may be kept; changes when the vectors change."""
+        """The model's name; another one for another model."""
 
     @property
     def dimension(self) -> int:
@@ -35,3 +37,24 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """The vectors of `texts` in their order, one L2-normalised row each."""
+
+
+class LastingEncoder(Encoder, Protocol):
+    """An encoder whose vectors may be kept for later runs."""
+
+    @property
+    def made_by(self) -> str:
+        """A short hash over all but the model that its vectors depend on: `hash_of_making`."""
+
+
+def hash_of_making(*settings: object, packages: Sequence[str]) -> str:
+    """A short hash over how vectors are made: settings, and the versions of those packages."""
+    versions = [(package, _version(package)) for package in packages]
+    return hashlib.sha256(repr((settings, versions)).encode()).hexdigest()[:12]
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"

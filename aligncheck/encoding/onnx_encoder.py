@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligncheck.encoding.encoder import Vectors
+from aligncheck.encoding.encoder import Vectors, hash_of_making
 from aligncheck.errors import MEND_MODELS, ModelError
 
 if TYPE_CHECKING:
@@ -49,6 +49,12 @@ class OnnxEncoder:
         for name in ("encoder.onnx", "tokenizer.json"):
             digest.update((self._folder / name).read_bytes())
         return f"aligncheck-e5-small-{digest.hexdigest()[:16]}"
+
+    @cached_property
+    def made_by(self) -> str:
+        """A short hash over how texts are given to the network, and by what it is run."""
+        packages = ("onnxruntime", "tokenizers")
+        return hash_of_making(PREFIX, MAX_TOKENS, NOT_FUSED, packages=packages)
 
     @property
     def dimension(self) -> int:

@@ -1,5 +1,6 @@
 """Any sentence-transformers model, by folder or by name, as an Encoder."""
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Sequence
@@ -9,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligncheck.encoding.encoder import Vectors
+from aligncheck.encoding.encoder import Vectors, hash_of_making
 from aligncheck.errors import ModelError
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+
+PACKAGES = ("sentence-transformers", "transformers", "tokenizers", "torch")
 
 
 class SentenceEncoder:
@@ -31,6 +34,16 @@ class SentenceEncoder:
         """The model's name; for a folder its name with the start of a hash over its files."""
         folder = Path(self._name)
         return f"{folder.resolve().name}-{_hash(folder)}" if folder.is_dir() else self._name
+
+    @cached_property
+    def made_by(self) -> str:
+        """A short hash over the prefix, the packages and, of a name, its snapshot in the cache."""
+        snapshot = "" if Path(self._name).is_dir() else _snapshot(self._name)
+        return hash_of_making(self._prefix, snapshot, packages=PACKAGES)
+
+    @property
+    def _prefix(self) -> str:
+        return "passage: " if "e5" in Path(self._name).name.lower() else ""
 
     @property
     def dimension(self) -> int:
@@ -69,9 +82,8 @@ class SentenceEncoder:
         """The vectors of `texts` in their order, one L2-normalised row each."""
         if not texts:
             return np.zeros((0, self.dimension), np.float32)
-        prefix = "passage: " if "e5" in Path(self._name).name.lower() else ""
         vectors = self._model.encode(
-            [prefix + text for text in texts],
+            [self._prefix + text for text in texts],
             batch_size=self._batch_size,
             normalize_embeddings=True,
             show_progress_bar=False,
@@ -87,6 +99,21 @@ def _hash(folder: Path) -> str:
                 content = hashlib.file_digest(file, "sha256").digest()
             digest.update(path.relative_to(folder).as_posix().encode() + content)
     return digest.hexdigest()[:12]
+
+
+def _snapshot(name: str) -> str:
+    """The commit of the named model in the local cache; empty where none is there yet."""
+    try:
+        from huggingface_hub import try_to_load_from_cache
+    except ImportError:
+        return ""
+    folder = os.environ.get("SENTENCE_TRANSFORMERS_HOME")
+    for full in (name, f"sentence-transformers/{name}"):
+        with contextlib.suppress(ValueError):  # no name that a hub may have
+            path = try_to_load_from_cache(full, "config.json", cache_dir=folder)
+            if isinstance(path, str):
+                return Path(path).parent.name
+    return ""
 
 
 def _device() -> str:

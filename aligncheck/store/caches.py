@@ -1,5 +1,6 @@
 """Nothing twice: a reader, an encoder and a judge that remember in the store."""
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -9,16 +10,18 @@ from numpy.typing import NDArray
 
 from aligncheck.documents import Document, Passage, read_document
 from aligncheck.documents.document import with_name
+from aligncheck.documents.filetype import file_type
 from aligncheck.documents.warnings import is_lasting
-from aligncheck.encoding.encoder import Encoder
+from aligncheck.encoding.encoder import LastingEncoder
 from aligncheck.frameworks import Framework
 from aligncheck.matching.judge import Judge
 from aligncheck.store.assessments import framework_hash
 from aligncheck.store.documents import keep_document, load_document
 from aligncheck.store.judgements import Matches, find_matches, keep_matches, passage_hash
+from aligncheck.store.nearest import erase
 from aligncheck.store.plain import hash_of, text_hash
 from aligncheck.store.store import Store
-from aligncheck.store.vectors import find_vectors, keep_vectors
+from aligncheck.store.vectors import drop_former, find_vectors, keep_vectors, kept_name
 from aligncheck.store.versions import file_hash, judging_version, reader_version
 
 Reader = Callable[[Path], Document]
@@ -26,25 +29,25 @@ ENCODED_AT_ONCE = 256  # texts whose vectors are kept together; a killed run los
 
 
 def cached_reader(store: Store, reader: Reader = read_document, *, options: str = "") -> Reader:
-    """The reader, reading each content once; `options` names how it differs from the default."""
+    """The reader, reading each content of one type once; `options` tells it from the default."""
 
     def read(path: Path) -> Document:
-        found = _kept_document(store, path, options)
+        try:
+            sha256, asked = file_hash(path), f"{file_type(path)} {options}"
+        except OSError:
+            return reader(path)  # which says what is wrong with it
+        found = _kept_document(store, path, sha256, asked)
         if found is not None:
             return found
         document = reader(path)
         if document.sha256 and is_lasting(document):
-            _keep_parse(store, document, options)
+            _keep_parse(store, document, asked)
         return document
 
     return read
 
 
-def _kept_document(store: Store, path: Path, options: str) -> Document | None:
-    try:
-        sha256 = file_hash(path)
-    except OSError:
-        return None  # the reader says what is wrong with it
+def _kept_document(store: Store, path: Path, sha256: str, options: str) -> Document | None:
     with store.database.reading() as connection:
         row = connection.execute(
             "SELECT document FROM parses WHERE sha256 = ? AND reader = ? AND options = ?",
@@ -68,16 +71,17 @@ class CachedEncoder:
     """An encoder that encodes each text once; its vectors are those of the first time.
 
     Kept as float32 nothing changes; float16 halves the store and moves a cosine by < 0.001.
+    Where vectors are now made in another way, a text is encoded anew, and its old vector goes.
     """
 
-    def __init__(self, store: Store, encoder: Encoder, *, kind: type = np.float32) -> None:
+    def __init__(self, store: Store, encoder: LastingEncoder, *, kind: type = np.float32) -> None:
         self._store = store
         self._encoder = encoder
         self._kind = kind
 
     @property
     def model_id(self) -> str:
-        """The name under which vectors are kept; float16 ones have a name of their own."""
+        """The name of the model; with float16 vectors it has a name of its own."""
         model = self._encoder.model_id
         return model if self._kind is np.float32 else f"{model}/{np.dtype(self._kind).name}"
 
@@ -93,7 +97,7 @@ class CachedEncoder:
         hashes = [text_hash(text) for text in texts]
         with self._store.database.reading() as connection:
             distinct = list(dict.fromkeys(hashes))
-            known = find_vectors(connection, self.model_id, self.dimension, distinct)
+            known = find_vectors(connection, self._kept_name, self.dimension, distinct)
         new = {hash: text for hash, text in zip(hashes, texts, strict=True) if hash not in known}
         known.update(self._encode_new(list(new), list(new.values())))
         return np.stack([known[hash] for hash in hashes])
@@ -106,9 +110,19 @@ class CachedEncoder:
             part = slice(start, start + ENCODED_AT_ONCE)
             vectors: NDArray[Any] = self._encoder.encode(texts[part]).astype(self._kind)
             with self._store.database.writing() as connection:
-                keep_vectors(connection, self.model_id, hashes[part], vectors)
+                keep_vectors(connection, self._kept_name, hashes[part], vectors)
+                self._drop_former(connection, hashes[part])
             made.update(zip(hashes[part], vectors.astype(np.float32), strict=True))
         return made
+
+    @property
+    def _kept_name(self) -> str:
+        return kept_name(self.model_id, self._encoder.made_by)
+
+    def _drop_former(self, connection: sqlite3.Connection, hashes: Sequence[bytes]) -> None:
+        gone = drop_former(connection, self.model_id, self._encoder.made_by, hashes)
+        for name, ids in gone.items():
+            erase(self._store.vectors_folder, name, ids)
 
 
 class CachedJudge:

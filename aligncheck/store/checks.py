@@ -5,6 +5,7 @@ from pathlib import Path
 
 from aligncheck.assessment import Assessment
 from aligncheck.documents.document import with_name
+from aligncheck.documents.filetype import file_type
 from aligncheck.documents.tesseract import tesseract_version
 from aligncheck.documents.warnings import is_lasting
 from aligncheck.encoding.bundled import models_folder
@@ -34,9 +35,12 @@ def check_context(
 
 
 def find_check(store: Store, path: Path, context: str) -> Assessment | None:
-    """What an identical check of the same content found, under the name that the file has now."""
+    """What an identical check of the same content found, under the name that the file has now.
+
+    The same bytes as a file of another type, such as .txt and .html, are another content.
+    """
     try:
-        sha256 = file_hash(path)
+        sha256, context = file_hash(path), _as_type_of(path, context)
     except OSError:
         return None  # the reader says what is wrong with it
     with store.database.reading() as connection:
@@ -50,11 +54,15 @@ def find_check(store: Store, path: Path, context: str) -> Assessment | None:
         return assessment_of(connection, document, unpack(row["content"]))
 
 
-def keep_check(store: Store, context: str, assessment: Assessment) -> None:
-    """Keep what a check found; a document whose reading another try may better is not kept."""
+def keep_check(store: Store, path: Path, context: str, assessment: Assessment) -> None:
+    """Keep what a check of the file found; a reading that another try may better is not kept."""
     document = assessment.document
     if not is_lasting(document):
         return
+    try:
+        context = _as_type_of(path, context)
+    except OSError:
+        return  # the file is out of reach by now
     places = {passage: place for place, passage in enumerate(document.passages)}
     with store.database.writing() as connection:
         content = pack(content_of(connection, assessment, places))
@@ -63,3 +71,8 @@ def keep_check(store: Store, context: str, assessment: Assessment) -> None:
             "VALUES (?, ?, ?, ?)",
             (document.sha256, context, keep_document(connection, document), content),
         )
+
+
+def _as_type_of(path: Path, context: str) -> str:
+    """The context for files of that type; OSError where the file cannot be read."""
+    return hash_of([context, file_type(path)])

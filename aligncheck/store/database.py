@@ -13,6 +13,7 @@ from aligncheck.errors import StoreError
 from aligncheck.store.schema import MIGRATIONS
 
 BUSY_SECONDS = 30.0  # how long a writer waits for another one
+WIPING_SECONDS = 5.0  # how long who forgets a plan waits for those who still read
 AT_ONCE = 300  # SQLite takes at least 999 parameters, and some statements name each thrice
 _PRAGMAS = ("foreign_keys = ON", "secure_delete = ON", "synchronous = FULL", "temp_store = MEMORY")
 
@@ -27,6 +28,7 @@ class Database:
         with self._errors():
             _use_write_ahead_log(self._connection())
         self._migrate(migrations)
+        self._wipe_what_is_left()
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -48,9 +50,51 @@ class Database:
                     connection.execute("ROLLBACK")
                 raise
 
+    def will_wipe(self) -> None:
+        """Note that the log holds what is being removed, so that it is wiped whatever happens."""
+        with contextlib.suppress(OSError):  # without it, it is wiped now or when all have closed
+            self._unwiped.touch(mode=0o600)
+
+    def wipe_log(self, *, seconds: float | None = None) -> bool:
+        """Leave nothing in the write-ahead log of what was removed from the store.
+
+        False where somebody reads on for longer than `seconds`; then it is done at the next
+        opening or closing of the store, by whatever program.
+        """
+        until = time.monotonic() + (WIPING_SECONDS if seconds is None else seconds)
+        while not self._empty_log():
+            if time.monotonic() >= until:
+                self.will_wipe()
+                return False
+            time.sleep(0.05)
+        with contextlib.suppress(OSError):  # at worst it is wiped once more
+            self._unwiped.unlink(missing_ok=True)
+        return True
+
     def close(self) -> None:
         """Close the connections of all threads."""
+        self._wipe_what_is_left()
         self._local = threading.local()
+
+    @property
+    def _unwiped(self) -> Path:
+        return self.path.with_name(f"{self.path.name}-unwiped")
+
+    def _wipe_what_is_left(self) -> None:
+        """Wipe the log where that could not be done before; who comes later tries again."""
+        if self._unwiped.exists():
+            with contextlib.suppress(StoreError, OSError):
+                self.wipe_log(seconds=0)
+
+    def _empty_log(self) -> bool:
+        """Whether the log could be written back and cut to nothing, without waiting for anybody."""
+        with self.reading() as connection:
+            connection.execute("PRAGMA busy_timeout = 0")
+            try:
+                is_busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                connection.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
+        return not is_busy
 
     def _connection(self) -> sqlite3.Connection:
         """This thread's own connection; a forked child opens a new one."""

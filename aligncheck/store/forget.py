@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from aligncheck.store.database import in_parts
 from aligncheck.store.documents import hashes_of
 from aligncheck.store.loose import drop_noted
+from aligncheck.store.records import JobStatus
 from aligncheck.store.unfinished import is_needed
 
 
@@ -43,7 +44,7 @@ def kept_texts(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
 
 
 def forget_plan(connection: sqlite3.Connection, sha256: str) -> tuple[list[Gone], list[str]]:
-    """Remove the document, and of its files those that nothing else needs.
+    """Remove the document, and of its files those that nothing else needs, such as a running check.
 
     It tells which vectors went, and the SHA-256 of each file that is to go too.
     """
@@ -53,6 +54,15 @@ def forget_plan(connection: sqlite3.Connection, sha256: str) -> tuple[list[Gone]
     for file in unneeded:
         gone += _forget_document(connection, file)
     return gone, unneeded
+
+
+def is_being_checked(connection: sqlite3.Connection, sha256: str) -> bool:
+    """Whether a check that waits or runs reads the document or one of its files."""
+    running = "SELECT 1 FROM jobs WHERE status = ? AND instr(payload, ?)"
+    return any(
+        connection.execute(running, (JobStatus.RUNNING, file)).fetchone()
+        for file in files_of(connection, sha256)
+    )
 
 
 def _forget_document(connection: sqlite3.Connection, sha256: str) -> list[Gone]:
@@ -70,8 +80,9 @@ def _forget_document(connection: sqlite3.Connection, sha256: str) -> list[Gone]:
     connection.execute("DELETE FROM results WHERE sha256 = ?", (sha256,))
     connection.execute(
         f"DELETE FROM jobs WHERE (instr(payload || result, ?) OR {_CHECKED} IS NOT NULL) "
-        f"AND ({_CHECKED} IS NULL OR {_CHECKED} NOT IN (SELECT id FROM assessments))",
-        (sha256,),
+        f"AND ({_CHECKED} IS NULL OR {_CHECKED} NOT IN (SELECT id FROM assessments)) "
+        "AND status <> ?",
+        (sha256, JobStatus.RUNNING),
     )
     return _forget_texts(connection, sorted(hashes))
 

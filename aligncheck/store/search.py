@@ -18,7 +18,7 @@ from aligncheck.store.candidates import (
 from aligncheck.store.database import Database
 from aligncheck.store.nearest import catch_up, nearest, nearest_files
 from aligncheck.store.records import Filters, Hit
-from aligncheck.store.vectors import newest_model
+from aligncheck.store.vectors import kept_names, newest_model
 
 ROUNDS = (200, 2_000, 20_000)  # candidates looked at until enough of them pass the filters
 Vector = NDArray[np.float32]
@@ -60,15 +60,19 @@ def _nearness(
     """What gives the nearest vectors; nothing where no vector is asked for or kept."""
     if vector is None:
         return lambda count: []
-    if model is None:
-        with database.reading() as connection:
-            model = newest_model(connection)
-    if model is None:
-        return lambda count: []
+    with database.reading() as connection:
+        model = newest_model(connection) if model is None else model
+        names = () if model is None else kept_names(connection, model)
     query = np.ascontiguousarray(vector, np.float32).reshape(-1)
-    files = nearest_files(folder, model, len(query))
-    catch_up(database, files, model)
-    return lambda count: nearest(files, query, count)
+    files = {name: nearest_files(folder, name, len(query)) for name in names}
+    for name, each in files.items():
+        catch_up(database, each, name)
+
+    def near(count: int) -> list[tuple[int, float]]:
+        found = (item for each in files.values() for item in nearest(each, query, count))
+        return sorted(found, key=lambda item: (-item[1], item[0]))[:count]
+
+    return near
 
 
 def _until_enough(

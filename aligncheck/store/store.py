@@ -149,19 +149,26 @@ class Store:
     def forget(self, sha256: str) -> None:
         """Remove text, vectors, verdicts and files of a document; decisions on it stay.
 
-        A file that another plan is made of stays, and so does a plan of one of its files.
+        A file that another plan is made of stays, and so does a plan of one of its files; a check
+        that runs goes on and keeps the files that it needs (`is_being_checked`). StoreError where
+        another program holds a file: then nothing is forgotten, and trying again is all it takes.
         """
         from aligncheck.store.nearest import erase
 
         with self.database.writing() as connection:
             vectors, files = forget.forget_plan(connection, sha256)
+            for file in files:  # first, as it is what may fail
+                kept.drop_files(self._files, file)
             for gone in vectors:
-                erase(self._vectors, gone.model, gone.ids)
+                erase(self.vectors_folder, gone.model, gone.ids)
             forget.wipe_index(connection)
-        for file in files:
-            kept.drop_files(self._files, file)
+            self.database.will_wipe()
+        self.database.wipe_log()
+
+    def is_being_checked(self, sha256: str) -> bool:
+        """Whether a check that waits or runs reads the document or one of its files."""
         with self.database.reading() as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return forget.is_being_checked(connection, sha256)
 
     def forget_upload(self, id: str, files: Iterable[str], rest: Mapping[str, Any]) -> None:
         """Of a cancelled or failed job keep only `rest`, and none of its files (their SHA-256).
@@ -174,8 +181,8 @@ class Store:
             for sha256 in files:
                 if not unfinished.is_needed(connection, sha256):
                     kept.drop_files(self._files, sha256)
-        with self.database.reading() as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.database.will_wipe()
+        self.database.wipe_log()
 
     def search(
         self,
@@ -194,7 +201,7 @@ class Store:
 
         return find_passages(
             self.database,
-            self._vectors,
+            self.vectors_folder,
             text,
             vector=vector,
             model=model,
@@ -246,7 +253,8 @@ class Store:
         return self.folder / "files"
 
     @property
-    def _vectors(self) -> Path:
+    def vectors_folder(self) -> Path:
+        """Where the copies for vector search lie."""
         return self.folder / "vectors"
 
     def _end_job(

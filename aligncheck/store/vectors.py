@@ -11,6 +11,41 @@ from aligncheck.store.database import in_parts
 Vectors = NDArray[np.float32]
 
 
+def kept_name(model: str, made_by: str) -> str:
+    """The name under which vectors of that model are kept that are made in that way."""
+    return f"{model}@{made_by}"
+
+
+def kept_names(connection: sqlite3.Connection, model: str) -> tuple[str, ...]:
+    """All names under which vectors of that model are kept, in whatever way they were made."""
+    found = [model]  # without a way: kept by a release that did not note it
+    last, end = f"{model}@", f"{model}A"  # A is the letter behind @
+    while True:
+        (last,) = connection.execute(
+            "SELECT min(model) FROM vectors WHERE model > ? AND model < ?", (last, end)
+        ).fetchone()
+        if last is None:
+            return tuple(found)
+        if last.rpartition("@")[0] == model:
+            found.append(last)
+
+
+def drop_former(
+    connection: sqlite3.Connection, model: str, made_by: str, hashes: Sequence[bytes]
+) -> dict[str, list[int]]:
+    """Remove vectors of those texts that the model made in other ways: their ids by name."""
+    gone: dict[str, list[int]] = {}
+    for name in kept_names(connection, model):
+        if name == kept_name(model, made_by):
+            continue
+        for part in in_parts(hashes):
+            found = f"model = ? AND text_hash IN ({', '.join('?' * len(part))})"
+            rows = connection.execute(f"SELECT id FROM vectors WHERE {found}", (name, *part))
+            gone.setdefault(name, []).extend(row["id"] for row in rows)
+            connection.execute(f"DELETE FROM vectors WHERE {found}", (name, *part))
+    return gone
+
+
 def find_vectors(
     connection: sqlite3.Connection, model: str, dimension: int, hashes: Sequence[bytes]
 ) -> dict[bytes, NDArray[np.float32]]:
@@ -40,7 +75,10 @@ def keep_vectors(
 def newest_model(connection: sqlite3.Connection) -> str | None:
     """The model whose vector was kept last."""
     row = connection.execute("SELECT model FROM vectors ORDER BY id DESC LIMIT 1").fetchone()
-    return None if row is None else str(row["model"])
+    if row is None:
+        return None
+    model, _, _ = str(row["model"]).rpartition("@")
+    return model or str(row["model"])
 
 
 def vector_from(content: bytes, dimension: int) -> NDArray[np.float32]:

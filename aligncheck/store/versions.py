@@ -11,7 +11,7 @@ from aligncheck.assessment import Origin
 from aligncheck.encoding.bundled import models_folder
 
 PACKAGE = Path(__file__).resolve().parents[1]
-READING = ("pypdfium2", "pdfplumber", "python-docx", "odfdo", "lxml")
+READING = ("pypdfium2", "pdfplumber", "pdfminer.six", "python-docx", "odfdo", "lxml", "pillow")
 JUDGING = ("numpy", "onnxruntime", "tokenizers")
 
 
@@ -23,11 +23,13 @@ def reader_version() -> str:
 
 @cache
 def judging_version() -> str:
-    """A hash that changes with every change to the judging of passages, models apart.
+    """A hash that changes with every change to the judging of passages, the model apart.
 
-    Whatever is judged, the judge also looks at the built-in frameworks.
+    Whatever is judged, the judge also looks at the built-in frameworks, and knows the vectors of
+    their examples by heart, which are no part of the model's own hash.
     """
-    return program_hash(("frameworks", "encoding", "matching"), JUDGING)
+    program = program_hash(("frameworks", "encoding", "matching"), JUDGING)
+    return hashlib.sha256((program + _examples_hash()).encode()).hexdigest()
 
 
 @cache
@@ -37,6 +39,7 @@ def checking_version() -> str:
     program = program_hash((*rooms, "assess.py", "assessment.py"), (*READING, *JUDGING))
     digest = hashlib.sha256(program.encode())
     digest.update(folder_hash(models_folder() / "strength").encode())
+    digest.update(_examples_hash().encode())
     return digest.hexdigest()
 
 
@@ -58,6 +61,12 @@ def folder_hash(folder: Path) -> str:
     for path in sorted(folder.glob("*")):
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def _examples_hash() -> str:
+    """A hash over the vectors of the built-in examples; empty where they are encoded anew."""
+    path = models_folder() / "judge" / "examples.safetensors"
+    return file_hash(path) if path.is_file() else ""
 
 
 def program_hash(rooms: Sequence[str], packages: Sequence[str]) -> str:

@@ -48,7 +48,7 @@ class Checker:
             return found
         made = self._judging.check(source)
         if self._context() == context:  # else a framework was edited meanwhile
-            keep_check(store, context, made)
+            keep_check(store, source, context, made)
         return made
 
     def _context(self) -> str | None:

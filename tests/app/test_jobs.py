@@ -64,6 +64,18 @@ def test_jobs_are_taken_in_the_order_in_which_they_came(tmp_path):
     assert line.first() is None
 
 
+@pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "._{job}", "{job} (1)", "0-klar.tmp"])
+def test_a_file_that_another_program_left_in_the_line_stops_nothing(tmp_path, name):
+    line = WaitingLine(tmp_path)
+    line.add("first")
+    (job,) = (tmp_path / "waiting").iterdir()
+    (tmp_path / "waiting" / name.format(job=job.name)).touch()
+    assert line.first() == "first"
+    assert line.attempt("first")
+    line.remove("first")
+    assert line.first() is None
+
+
 def test_a_job_that_ends_its_worker_twice_is_given_up(tmp_path):
     line = WaitingLine(tmp_path)
     line.add("poison")

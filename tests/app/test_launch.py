@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from aligncheck import launch
+from aligncheck.encoding.bundled import data_folder
 from aligncheck.errors import UsageError
 from aligncheck.launch import (
     HARDENED,
@@ -89,6 +90,30 @@ def test_who_ends_the_command_ends_the_server_too(tmp_path):
     app.terminate()
     assert app.wait(30) == 130
     assert not answers(port)
+
+
+def test_the_app_uses_the_folders_that_were_named_where_the_command_was_given(
+    tmp_path, monkeypatch
+):
+    started = {}
+
+    class Server:
+        poll = None
+
+        def __init__(self, command, *, cwd, env):
+            started.update(env)
+
+        def wait(self):
+            return 0
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ALIGNCHECK_DATA", "mine/planer")
+    monkeypatch.setenv("ALIGNCHECK_MODELS", "modeller")
+    monkeypatch.setattr(launch.subprocess, "Popen", Server)
+    monkeypatch.setattr(launch.signal, "signal", lambda *_: None)
+    run_app(port=free_port())
+    assert started["ALIGNCHECK_DATA"] == str(tmp_path / "mine" / "planer") == str(data_folder())
+    assert started["ALIGNCHECK_MODELS"] == str(tmp_path / "modeller")
 
 
 def answers(port):

@@ -201,6 +201,19 @@ def test_a_check_that_is_running_or_done_forgets_nothing(store, monkeypatch):
     assert store.job(id).payload["title"] == MARK
 
 
+def test_a_check_that_never_came_into_the_line_has_failed_after_an_hour(store, monkeypatch):
+    lost = begin(store, PLAN)
+    WaitingLine(store.folder).remove(lost)
+    work_through(store, monkeypatch)
+    assert store.job(lost).status is JobStatus.RUNNING
+    monkeypatch.setattr(unfinished, "TIME_TO_ANSWER", timedelta(0))
+    waiting = begin(store, OTHER)
+    work_through(store, monkeypatch)
+    assert store.job(lost).status is JobStatus.FAILED
+    assert store.job(waiting).status is JobStatus.DONE
+    assert files(store) == [OTHER]
+
+
 def test_a_scan_is_kept_until_its_user_has_had_time_to_answer(store, monkeypatch):
     id = begin(store, NO_PLAN, name=f"{MARK}.pdf")
     store.fail_job(id, f"document:{Status.NO_TEXT}")

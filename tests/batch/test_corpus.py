@@ -94,7 +94,7 @@ def test_a_removed_plan_is_gone_with_its_file(folder: Path) -> None:
     corpus.add(batch_of(folder / "0.md", store), store)
     (row,) = corpus.plans(store)
     assert len(store.files(row.sha256)) == 1
-    assert corpus.remove(store, row.id[:8]) == row.title
+    assert corpus.remove(store, row.id[:8]) == corpus.Removed(row.title, is_being_checked=False)
     assert corpus.plans(store) == ()
     assert store.files(row.sha256) == ()
     with pytest.raises(UsageError, match="no plan"):
@@ -116,9 +116,9 @@ def test_a_name_that_is_the_beginning_of_several_is_refused_alike_wherever_a_pla
 def test_a_plan_that_was_only_checked_is_forgotten_by_its_file(folder: Path) -> None:
     store = open_store(folder / "checked")
     document = read_document(folder / "0.md")
-    keep_check(store, "context", check(document, judge=TermJudge()))
+    keep_check(store, folder / "0.md", "context", check(document, judge=TermJudge()))
     assert store.kept_texts() == ((document.sha256, "0.md"),)
-    assert corpus.remove(store, str(folder / "0.md")) == "0.md"
+    assert corpus.remove(store, str(folder / "0.md")).title == "0.md"
     assert store.kept_texts() == ()
     assert find_check(store, folder / "0.md", "context") is None
     assert document.passages[0].text.encode() not in store.database.path.read_bytes()
@@ -128,3 +128,17 @@ def test_the_corpus_shows_what_a_batch_has_checked(folder: Path, tmp_path: Path)
     store = open_store(tmp_path)
     check_all(batch_of(folder / "planer.csv", store), store)
     assert len(corpus.plans(store)) == 3
+
+
+def test_who_removes_a_plan_is_told_of_a_check_of_it_that_runs(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = open_store(tmp_path)
+    check_all(batch_of(folder / "planer.csv", store), store)
+    first, second = corpus.plans(store)[:2]
+    store.start_job("check_plan", {"files": [{"path": f"{first.sha256}.md"}]})
+    for row, is_told in ((first, True), (second, False)):
+        assert main(["corpus", "remove", row.id, "--store", str(tmp_path)]) == 0
+        message = capsys.readouterr().err
+        assert f"forgotten: {row.title}" in message
+        assert ("goes on" in message) == is_told

@@ -15,6 +15,14 @@ def test_a_folder_gives_its_plans_in_the_order_of_their_names(tmp_path: Path) ->
     assert "notater.xyz" not in names
 
 
+def test_what_programs_leave_beside_the_plans_of_a_folder_is_no_plan(tmp_path: Path) -> None:
+    root = tmp_path / ".in"  # how the folder itself is named does not matter
+    for name in ("plan.docx", "~$plan.docx", "._plan.docx", ".plan.md", ".git/a.md", "b/~$c.odt"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(b"x")
+    assert [found.name for found in find_inputs(root)] == ["plan.docx"]
+
+
 def test_a_manifest_tells_what_is_known_of_each_plan(tmp_path: Path) -> None:
     manifest = tmp_path / "planer.csv"
     manifest.write_text(

@@ -177,6 +177,23 @@ def test_a_plan_that_a_list_names_twice_is_counted_once(tmp_path: Path) -> None:
     assert len(table(tmp_path / "out", "findings")) == 3
 
 
+def test_a_file_that_gets_its_right_ending_is_read_as_what_it_is(tmp_path: Path) -> None:
+    page = tmp_path / "in" / "plan.pdf"
+    page.parent.mkdir()
+    page.write_text("<p>Fylkeskommunen skal halvere utslippene innen 2030, og klima går foran.</p>")
+    store = open_store(tmp_path / "store")
+
+    def statuses() -> list[str]:
+        run_batch(batch_of(page.parent, store), tmp_path / "out", store=store)
+        return [row["status"] for row in table(tmp_path / "out", "documents")]
+
+    assert statuses() == ["not_pdf"]
+    page.with_suffix(".html").write_bytes(page.read_bytes())
+    assert statuses() == ["ok", "not_pdf"]  # neither is a copy of the other
+    page.unlink()
+    assert statuses() == ["ok"]
+
+
 @dataclass
 class Meanwhile:
     """One worker; something happens to the files after they are hashed, before they are read."""

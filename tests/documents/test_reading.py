@@ -244,3 +244,13 @@ def test_a_long_paragraph_is_quoted_in_parts_with_their_own_lines(tmp_path: Path
     assert len(parts) == 2
     assert [len(part.boxes) for part in parts] == [part.text.count("Tiltak") for part in parts]
     assert parts[0].boxes[-1].y1 <= parts[1].boxes[0].y1
+
+
+def test_a_page_that_is_also_there_under_a_wrong_ending_is_read(tmp_path: Path) -> None:
+    wrong, right = tmp_path / "plan.pdf", tmp_path / "plan.html"
+    for path in (wrong, right):
+        path.write_text("<p>Fylkeskommunen skal kutte utslippene innen 2030.</p>")
+    for paths in ([wrong, right], [right, wrong]):
+        plan = read_plan(paths, name="Plan")
+        assert [passage.file for passage in plan.passages] == ["plan.html"]
+        assert len([told for told in plan.warnings if "not_pdf" in told]) == 1

@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from aligncheck.encoding import encoder as seam
+from aligncheck.encoding import onnx_encoder
 from aligncheck.encoding.onnx_encoder import OnnxEncoder
 from aligncheck.errors import ModelError
 
@@ -80,3 +82,24 @@ def test_texts_encoded_side_by_side_get_the_same_vectors(judge_folder):
 def test_how_many_are_encoded_at_once_can_be_set(judge_folder, monkeypatch):
     monkeypatch.setenv("ALIGNCHECK_THREADS", "1")
     assert OnnxEncoder(judge_folder)._at_once == 1
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"), [("PREFIX", "query: "), ("MAX_TOKENS", 128), ("NOT_FUSED", ())]
+)
+def test_what_is_done_with_a_text_is_no_other_model_but_another_way(
+    judge_folder, monkeypatch, setting, value
+):
+    before = OnnxEncoder(judge_folder)
+    known = (before.model_id, before.made_by)
+    assert known == (OnnxEncoder(judge_folder).model_id, OnnxEncoder(judge_folder).made_by)
+    monkeypatch.setattr(onnx_encoder, setting, value)
+    after = OnnxEncoder(judge_folder)
+    assert after.model_id == known[0]
+    assert after.made_by != known[1]
+
+
+def test_another_version_of_what_runs_the_network_is_another_way(judge_folder, monkeypatch):
+    before = OnnxEncoder(judge_folder).made_by
+    monkeypatch.setattr(seam, "version", lambda package: "99")
+    assert OnnxEncoder(judge_folder).made_by != before

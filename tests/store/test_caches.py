@@ -1,8 +1,10 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from aligncheck.documents import Document, Status, read_document
 from aligncheck.documents.document import with_files
@@ -40,6 +42,16 @@ def test_a_file_is_read_once_whatever_its_name(store: Store, tmp_path: Path) -> 
     again = read(second)
     assert (again.name, {found.file for found in again.passages}) == ("b.txt", {"b.txt"})
     assert reader.read == ["a.txt"]
+
+
+def test_the_same_bytes_are_read_by_the_type_of_the_file(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "side.txt"
+    path.write_text("<p>Fylkeskommunen skal kutte utslippene innen 2030.</p>")
+    read = cached_reader(store)
+    assert read(path).passages[0].text.startswith("<p>")
+    page = path.rename(tmp_path / "side.html")
+    for _ in range(2):  # as read, then as kept
+        assert read(page).passages[0].text == "Fylkeskommunen skal kutte utslippene innen 2030."
 
 
 def labelled(source: Document) -> Document:
@@ -126,6 +138,34 @@ def test_each_text_is_encoded_once_and_comes_back_bit_for_bit(store: Store) -> N
     assert np.array_equal(first, plain.encode(["a", "b", "a"]))
     assert np.array_equal(again, plain.encode(["b", "c", "a"]))
     assert encoder.encode([]).shape == (0, 32)
+
+
+class LaterEncoder(HashEncoder):
+    """The same model in a later release, which gives it another prefix."""
+
+    made_by = "a later release"
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return super().encode([f"ny: {text}" for text in texts])
+
+
+def test_a_text_is_encoded_anew_where_its_vector_was_made_in_another_way(
+    store: Store, tmp_path: Path
+) -> None:
+    old = CachedEncoder(store, HashEncoder()).encode(["a", "b"])
+    store.search("", vector=old[0])  # makes the copies for search
+    later = CachedEncoder(store, LaterEncoder())
+    assert np.array_equal(later.encode(["a"]), LaterEncoder().encode(["a"]))
+    assert later.model_id == CachedEncoder(store, HashEncoder()).model_id
+    kept = b"".join(file.read_bytes() for file in tmp_path.rglob("*.rows"))
+    assert int8(old[1]) in kept
+    assert int8(old[0]) not in kept
+
+
+def int8(vector: NDArray[np.float32]) -> bytes:
+    """The vector as the files for search hold it."""
+    scale = np.maximum(np.abs(vector).max(), np.float32(1e-12)) / np.float32(127)
+    return bytes(np.rint(vector / scale).astype(np.int8).tobytes())
 
 
 def test_half_precision_gives_the_same_vector_fresh_and_kept(store: Store) -> None:

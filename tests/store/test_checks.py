@@ -44,39 +44,47 @@ def made_of(plan: Path, status: Status = Status.OK):
 def test_a_kept_check_comes_back_as_it_was(store, plan):
     made = made_of(plan)
     assert find_check(store, plan, CONTEXT) is None
-    keep_check(store, CONTEXT, made)
+    keep_check(store, plan, CONTEXT, made)
     assert find_check(store, plan, CONTEXT) == made
 
 
 def test_another_content_or_context_finds_nothing(store, plan):
-    keep_check(store, CONTEXT, made_of(plan))
+    keep_check(store, plan, CONTEXT, made_of(plan))
     assert find_check(store, plan, "another model") is None
     plan.write_bytes(b"a revised plan")
     assert find_check(store, plan, CONTEXT) is None
 
 
 def test_a_file_under_another_name_is_found_under_that_name(store, plan):
-    keep_check(store, CONTEXT, made_of(plan))
+    keep_check(store, plan, CONTEXT, made_of(plan))
     found = find_check(store, plan.rename(plan.with_name("utkast.pdf")), CONTEXT)
     quoted = {item.passage.file for finding in found.findings for item in finding.evidence}
     assert (found.document.name, quoted) == ("utkast.pdf", {"utkast.pdf"})
 
 
+def test_the_same_bytes_as_a_file_of_another_type_are_not_the_same_plan(store, tmp_path):
+    path = tmp_path / "side.txt"
+    path.write_text("<p>Fylkeskommunen skal kutte utslippene.</p>")
+    keep_check(store, path, CONTEXT, made_of(path))
+    assert find_check(store, path, CONTEXT) is not None
+    assert find_check(store, path.rename(path.with_name("side.html")), CONTEXT) is None
+
+
 def test_a_reading_that_another_try_may_better_is_not_kept(store, plan):
-    keep_check(store, CONTEXT, made_of(plan, Status.TIMEOUT))
+    keep_check(store, plan, CONTEXT, made_of(plan, Status.TIMEOUT))
     assert find_check(store, plan, CONTEXT) is None
 
 
 def test_a_forgotten_plan_leaves_no_check(store, plan):
     made = made_of(plan)
-    keep_check(store, CONTEXT, made)
+    keep_check(store, plan, CONTEXT, made)
     store.forget(made.document.sha256)
     with store.database.reading() as connection:
         assert connection.execute("SELECT count(*) FROM checks").fetchone()[0] == 0
 
 
 def test_a_check_on_the_command_line_adds_no_plan_to_the_corpus(store, plan):
-    keep_check(store, CONTEXT, made_of(plan))
+    keep_check(store, plan, CONTEXT, made_of(plan))
     assert store.assessments() == ()
 
 
@@ -127,6 +135,29 @@ def test_another_model_changes_the_context(part, tmp_path, monkeypatch):
     weights = next((models / part).glob("*.json"))
     weights.write_text(weights.read_text("utf-8") + " ", "utf-8")
     assert context() != before
+
+
+def test_other_vectors_of_the_examples_change_what_kept_verdicts_and_results_rest_on(
+    tmp_path, monkeypatch
+):
+    models = tmp_path / "models"
+    for name in ("judge", "strength"):
+        (models / name).mkdir(parents=True)
+    monkeypatch.setenv("ALIGNCHECK_MODELS", str(models))
+
+    def known() -> tuple[str, str]:
+        for cached in CACHED:
+            cached.cache_clear()
+        return versions.judging_version(), versions.checking_version()
+
+    before = known()
+    (models / "judge" / "examples.safetensors").write_bytes(b"other vectors")
+    assert not set(known()) & set(before)
+
+
+def test_pictures_are_read_by_a_package_whose_version_counts():
+    assert {"pillow", "pdfminer.six"} <= versions.package_versions(versions.READING).keys()
+    assert "not installed" not in versions.package_versions(versions.READING).values()
 
 
 def test_what_tesseract_can_read_changes_the_context_of_a_check_with_ocr(monkeypatch):

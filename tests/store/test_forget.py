@@ -1,16 +1,20 @@
 import hashlib
+import os
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from aligncheck.errors import StoreError
 from aligncheck.matching import trained
 from aligncheck.store import (
     CachedEncoder,
     CachedJudge,
+    JobStatus,
     PlanRecord,
     Store,
     cached_reader,
+    database,
     open_store,
 )
 from tests.store.samples import assessment, document, framework
@@ -129,3 +133,73 @@ def test_vectors_of_earlier_releases_are_forgotten_too(
 
 def test_forgetting_what_is_not_there_is_no_error(tmp_path: Path) -> None:
     open_store(tmp_path).forget("00" * 32)
+
+
+def secret_plan(store: Store) -> tuple[str, Path]:
+    """A plan with its file: the SHA-256, and where the file lies."""
+    path = store.save_file(f"%PDF-1.4 {SECRET}".encode())
+    store.save_assessment(assessment(document(SECRET, sha256=path.stem)))
+    return path.stem, path
+
+
+def traces(folder: Path) -> list[str]:
+    """The files under `folder` in which the secret stands."""
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return [file.name for file in files if MARK.encode() in file.read_bytes()]
+
+
+def test_a_plan_whose_file_is_held_open_can_be_forgotten_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(tmp_path)
+    sha256, path = secret_plan(store)
+
+    def held(self: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "The process cannot access the file")
+
+    with monkeypatch.context() as windows:
+        windows.setattr(Path, "unlink", held)
+        with pytest.raises(StoreError, match="close what has it open and try again"):
+            store.forget(sha256)
+    assert [row.sha256 for row in store.assessments()] == [sha256]
+    assert len(store.search(MARK)) == 1
+    store.forget(sha256)
+    assert not path.exists()
+    assert traces(tmp_path) == []
+
+
+def test_a_check_that_runs_goes_on_where_its_plan_is_forgotten(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    sha256, path = secret_plan(store)
+    assert not store.is_being_checked(sha256)
+    job = store.start_job("check_plan", {"files": [{"name": "a.pdf", "path": str(path)}]})
+    assert store.is_being_checked(sha256)
+    store.forget(sha256)
+    assert store.assessments() == ()
+    assert (store.job(job).status, path.exists()) == (JobStatus.RUNNING, True)
+    store.cancel_job(job)
+    store.forget_upload(job, [sha256], {})
+    assert traces(tmp_path) == []
+
+
+@pytest.mark.parametrize("how", ["opening", "closing", "the next plan"])
+def test_what_a_reader_keeps_in_the_log_is_wiped_as_soon_as_it_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    monkeypatch.setattr(database, "WIPING_SECONDS", 0.1)
+    store, other = open_store(tmp_path), open_store(tmp_path)
+    sha256, _ = secret_plan(store)
+    with other.database.reading() as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM documents").fetchone()
+        store.forget(sha256)
+        assert traces(tmp_path) == [f"{store.database.path.name}-wal"]
+        reader.execute("ROLLBACK")
+    if how == "opening":
+        open_store(tmp_path)
+    elif how == "closing":
+        store.close()  # while the other one stays open
+    else:
+        store.forget("00" * 32)
+    assert traces(tmp_path) == []
+    assert not [name for name in os.listdir(tmp_path) if "unwiped" in name]

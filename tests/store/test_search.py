@@ -10,6 +10,8 @@ from aligncheck.documents import CitedPage, Language, cited_pages
 from aligncheck.documents.document import with_files
 from aligncheck.matching.trained import text_for_models
 from aligncheck.store import CachedEncoder, Filters, PlanRecord, Store, open_store
+from aligncheck.store.plain import text_hash
+from aligncheck.store.vectors import keep_vectors
 from tests.store.samples import assessment, document
 from tests.store.toys import HashEncoder
 
@@ -244,3 +246,22 @@ def test_words_and_meaning_together_rank_a_passage_with_both_first(store: Store)
 
 def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(vector / np.linalg.norm(vector), np.float32)
+
+
+def test_plans_whose_vectors_an_earlier_release_made_are_still_found_by_meaning(
+    store: Store,
+) -> None:
+    class LaterEncoder(HashEncoder):
+        made_by = "a later release"
+
+    saved(store, "bølgekraft", "havvind", "tidevann")
+    first = HashEncoder().encode(["bølgekraft"])
+    with store.database.writing() as connection:  # before it was noted how vectors are made
+        keep_vectors(connection, HashEncoder.model_id, [text_hash("bølgekraft")], first)
+    CachedEncoder(store, HashEncoder()).encode(["havvind"])
+    CachedEncoder(store, LaterEncoder()).encode(["tidevann"])
+    for text in ("bølgekraft", "havvind", "tidevann"):
+        for model in (HashEncoder.model_id, None):
+            hits = store.search("", vector=HashEncoder().encode([text])[0], model=model)
+            assert (len(hits), hits[0].text) == (3, text)
+    assert store.search("", vector=first[0], model="hash") == ()

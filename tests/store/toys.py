@@ -16,6 +16,7 @@ class HashEncoder:
     """Encodes each text as a fixed random direction; counts what it was asked for."""
 
     model_id = "hash-32"
+    made_by = "toys"
     dimension = 32
 
     def __init__(self) -> None:
