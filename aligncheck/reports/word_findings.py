@@ -29,7 +29,7 @@ from aligncheck.reports.word_page import (
     table,
 )
 
-WIDTHS = {"criterion": 3.8, "finding": 6.2, "strength": 2.3, "all_pages": 2.1, "judgement": 2.6}
+WIDTHS = {"criterion": 4.0, "finding": 5.9, "strength": 2.4, "all_pages": 2.1, "judgement": 2.6}
 """The columns with their widths in centimetres; the longest words of the labels fit in."""
 _LEFT_OUT = frozenset({CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED})
 

@@ -9,13 +9,13 @@ from dataclasses import replace
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from aligncheck.compare import STATUS_SYMBOLS, status_label
 from aligncheck.compare.labels import STATUS_LABELS, STRENGTH_LABELS
 from aligncheck.documents import Language
 from aligncheck.frameworks import builtin_frameworks, find_framework
 from aligncheck.reports import report, report_bytes
-from aligncheck.reports.drawing import text_width
 from aligncheck.reports.word_findings import WIDTHS
 from tests.reports.hostile import HOSTILE
 from tests.sample_assessments import (
@@ -138,14 +138,14 @@ POINTS = 72 / 2.54  # in a centimetre
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_no_word_of_a_label_is_broken_in_its_column(language):
     labels = [item.label for framework in builtin_frameworks() for item in framework.criteria]
-    for column, wordings, size, bold in (
-        ("criterion", labels, 9.5, True),
-        ("strength", STRENGTH_LABELS, 9, False),
-        ("judgement", STATUS_LABELS.values(), 9.5, True),
+    for column, wordings, size, font in (  # fonts with the widths of Arial
+        ("criterion", labels, 9.5, "Helvetica-Bold"),
+        ("strength", STRENGTH_LABELS, 9, "Helvetica"),
+        ("judgement", STATUS_LABELS.values(), 9.5, "Helvetica-Bold"),
     ):
         room = (WIDTHS[column] - CELL_MARGINS) * POINTS
         told = [word for item in wordings for word in item.in_language(language).split()]
-        assert [word for word in told if text_width(word, size, bold=bold) > room] == []
+        assert [word for word in told if stringWidth(word, font, size) > room] == []
 
 
 def test_gaps_come_with_what_is_asked_the_question_and_the_nearest_passages():
