@@ -77,6 +77,11 @@ class ReviewedEvidence:
         return self.evidence.strength if self.strength is None else self.strength
 
 
+_WITHOUT_EVIDENCE = frozenset(
+    {CriterionStatus.NO_EVIDENCE, CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewedFinding:
     """A finding, untouched, with what people made of it; None where nobody decided."""
@@ -99,7 +104,9 @@ class ReviewedFinding:
 
     @property
     def evidence(self) -> tuple[ReviewedEvidence, ...]:
-        """The passages that count now, in the machine's order."""
+        """The passages that count now, in the machine's order; none in a gap or where set aside."""
+        if self.current_status in _WITHOUT_EVIDENCE:
+            return ()
         return tuple(item for item in self.passages if item.stands)
 
     @property
@@ -109,9 +116,17 @@ class ReviewedFinding:
 
     @property
     def may_be_gap(self) -> bool:
-        """True where only hardly likely passages speak for it, and no person has said more."""
+        """True where only hardly likely passages speak for it, and no person has vouched for it.
+
+        Who takes a passage away makes it no surer; who accepts one, or judges the whole, does.
+        """
         weak = self.current_status is CriterionStatus.WEAK
-        return weak and self.finding.is_uncertain and not self.is_decided
+        return weak and self.finding.is_uncertain and not self._is_vouched_for
+
+    @property
+    def _is_vouched_for(self) -> bool:
+        judged = any(not decision.passage_key for decision in self.decisions)
+        return judged or any(item.accepted for item in self.passages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +216,7 @@ def _reviewed_evidence(
                 accepted = decision.action in ACCEPTING
             given = strength_given(decision)
             strength = strength if given is None else given
-        elif _denies_all(decision) and not near_miss:
+        elif _denies_all(decision) and (accepted or not near_miss):
             accepted = False
     return ReviewedEvidence(evidence, near_miss, accepted, strength, own)
 

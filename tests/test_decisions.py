@@ -9,8 +9,11 @@ from tests.sample_assessments import (
     NEAR,
     STEERING,
     WIND,
+    assessment,
     decision,
     elsewhere,
+    evidence,
+    finding,
     sample,
 )
 
@@ -78,6 +81,43 @@ def test_really_missing_takes_away_what_was_shown_until_somebody_accepts_a_passa
     again = reviewed(missing, decision("S3-07", "covers_gap", INVESTORS, after="3"))["S3-07"]
     assert (again.status, again.strength) == (CriterionStatus.COVERED, 3)
     assert reviewed(missing, decision("S3-07", "undo"))["S3-07"].evidence != ()
+
+
+def test_really_missing_takes_away_a_near_miss_that_was_accepted_before():
+    covers = decision("S3-02", "covers_gap", NEAR, after="3", reviewer="Anne")
+    missing = decision("S3-02", "really_missing", reviewer="Bjørn")
+    other = elsewhere(NEAR, page=9)
+    near = [evidence("S3-02", spot, 1, 0.3) for spot in (NEAR, other)]
+    plan = assessment([finding("S3-02", missed=near)])
+    for later in ((), (decision("S3-02", "reject", other, reviewer="Bjørn"),)):
+        (found,) = apply_decisions(plan, (covers, missing, *later)).findings
+        assert (found.current_status, found.evidence) == (CriterionStatus.NO_EVIDENCE, ())
+        assert covers in found.decisions
+
+
+def test_a_criterion_that_is_set_aside_or_called_a_gap_has_no_evidence():
+    for action in ("not_applicable", "reject"):
+        found = reviewed(decision("S3-01", action))["S3-01"]
+        assert found.evidence == ()
+        assert len(found.passages) == 2
+
+
+def test_a_possible_gap_stays_one_until_a_person_accepts_a_passage_or_judges_the_criterion():
+    spots = (INVESTORS, WIND)
+    doubtful = [evidence("S3-07", spot, strength=2, probability=0.1) for spot in spots]
+    plan = assessment([finding("S3-07", doubtful, missed=[evidence("S3-07", NEAR, 1, 0.05)])])
+
+    def may_be_gap(*decisions):
+        return apply_decisions(plan, decisions).findings[0].may_be_gap
+
+    rejected = decision("S3-07", "reject", INVESTORS)
+    assert may_be_gap()
+    assert may_be_gap(rejected)
+    assert may_be_gap(decision("S3-07", "reject", NEAR))
+    accepted = decision("S3-07", "accept", WIND, after="2")
+    assert not may_be_gap(rejected, accepted)
+    assert may_be_gap(rejected, accepted, decision("S3-07", "undo", WIND))
+    assert not may_be_gap(decision("S3-07", "accept"))
 
 
 def test_a_gap_can_be_confirmed_and_a_criterion_set_aside():

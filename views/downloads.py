@@ -22,10 +22,9 @@ FIRST = ("docx", "xlsx", "pdf")
 
 def show_downloads(plan: CheckedPlan) -> None:
     """The formats in a fold-out; the three that a case file needs stand first."""
-    files = files_of(plan)
     with st.popover(say("check.report"), width="stretch", icon=":material/download:"):
         for name in (*FIRST, *(name for name in FORMATS if name not in FIRST)):
-            if name == "pdf" and not all(path.suffix == ".pdf" for path in files.values()):
+            if name == "pdf" and not _can_be_marked(plan):
                 continue
             known = FORMATS[name]
             st.download_button(
@@ -37,6 +36,13 @@ def show_downloads(plan: CheckedPlan) -> None:
                 width="stretch",
                 on_click="ignore",
             )
+
+
+def _can_be_marked(plan: CheckedPlan) -> bool:
+    """Whether each file that the plan's passages stand in is kept, and is a PDF."""
+    kept = files_of(plan)
+    names = {passage.file for passage in plan.assessment.document.passages}
+    return bool(names) and all(name in kept and kept[name].suffix == ".pdf" for name in names)
 
 
 def show_changes_download(old: CheckedPlan, new: CheckedPlan) -> None:

@@ -37,7 +37,8 @@ def unlike_titles(titles: Iterable[str]) -> tuple[str, ...]:
 class PlanCell:
     """What one plan says on one criterion now; `decided` where a person had a say.
 
-    `files` are all files of the plan, whether they speak for the criterion or not.
+    `files` are all files of the plan, whether they speak for the criterion or not; `may_be_gap`
+    as of a finding.
     """
 
     plan: str
@@ -48,6 +49,7 @@ class PlanCell:
     decided: bool
     evidence: tuple[Evidence, ...]
     files: tuple[str, ...] = ()
+    may_be_gap: bool = False
 
     @property
     def pages(self) -> tuple[int, ...]:
@@ -192,6 +194,7 @@ def _cell(
         decided=found.is_decided,
         evidence=evidence,
         files=files,
+        may_be_gap=found.may_be_gap,
     )
 
 

@@ -3,7 +3,7 @@
 import re
 import zipfile
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 
 HEAD_BYTES = 4096
 _OBJECT = re.compile(rb"\d+ \d+ obj\b")
@@ -23,6 +23,17 @@ class FileType(StrEnum):
     MARKDOWN = "markdown"
     EMPTY = "empty"
     UNKNOWN = "unknown"
+
+
+_SUFFIXES = frozenset(
+    {".pdf", ".docx", ".odt", ".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".markdown"}
+)
+
+
+def without_suffix(name: str) -> str:
+    """The file's name without folder and suffix; what follows another dot stays: 'Plan kap. 3'."""
+    path = PurePath(name)
+    return path.stem if path.suffix.lower() in _SUFFIXES else path.name
 
 
 def file_type(path: Path) -> FileType:

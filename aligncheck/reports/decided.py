@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare.labels import status_label
-from aligncheck.decisions import Decision
+from aligncheck.decisions import Decision, passage_key
+from aligncheck.documents import Passage
 from aligncheck.reports.report import Report, fit
 from aligncheck.reports.texts import moment, say
 
@@ -12,6 +13,33 @@ from aligncheck.reports.texts import moment, say
 def reviewers(decisions: Sequence[Decision]) -> tuple[str, ...]:
     """Who decided, each once, in the order of their first decision."""
     return tuple(dict.fromkeys(fit(decision.reviewer) for decision in decisions))
+
+
+def counting(report: Report) -> tuple[Decision, ...]:
+    """The decisions that stand and are on something in this result, in their order."""
+    held = {decision for found in report.reviewed.findings for decision in found.decisions}
+    return tuple(decision for decision in report.decisions if decision in held)
+
+
+def unknown_here(report: Report) -> frozenset[Decision]:
+    """The decisions on criteria or passages that this result lacks; they count for nothing."""
+    known = {
+        (found.finding.criterion, key)
+        for found in report.reviewed.findings
+        for key in ("", *(passage_key(item.evidence.passage) for item in found.passages))
+    }
+    return frozenset(
+        item for item in report.decisions if (item.criterion, item.passage_key) not in known
+    )
+
+
+def passages_by_key(report: Report) -> dict[str, Passage]:
+    """The plan's passages by the keys that decisions bear; the quoted ones if no more is known."""
+    quoted = (
+        item.evidence.passage for found in report.reviewed.findings for item in found.passages
+    )
+    every = dict.fromkeys((*report.assessment.document.passages, *quoted))
+    return {passage_key(passage): passage for passage in every}
 
 
 def action_text(decision: Decision, language: str) -> str:

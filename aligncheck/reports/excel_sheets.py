@@ -2,26 +2,28 @@
 
 from collections.abc import Callable, Sequence
 
-from aligncheck.assessment import CriterionStatus
-from aligncheck.compare.labels import STATUS_SYMBOLS, status_label
-from aligncheck.compare.plans import Plan, current_evidence, pages_of, plan_matrix
-from aligncheck.decisions import ReviewedFinding, passage_key
-from aligncheck.documents import (
-    Passage,
-    cited_page,
-    pages_text,
-    unread_text,
-)
+from aligncheck.assessment import CriterionStatus, Evidence
+from aligncheck.compare.labels import status_label
+from aligncheck.compare.plans import Plan, current_evidence, plan_matrix
+from aligncheck.decisions import ReviewedFinding
+from aligncheck.documents import Passage, cited_page, unread_text
 from aligncheck.reports.comparison import frameworks_of
-from aligncheck.reports.decided import action_text, carried_text, value_text
+from aligncheck.reports.decided import (
+    action_text,
+    carried_text,
+    passages_by_key,
+    unknown_here,
+    value_text,
+)
 from aligncheck.reports.excel_changes import changes_sheet
 from aligncheck.reports.method import method_lines
+from aligncheck.reports.quotes import place, places
 from aligncheck.reports.report import Report, fit, group_labels
 from aligncheck.reports.rows import carried_from, cue_words, heading_path, verdict
 from aligncheck.reports.sheet import Cell, Sheet, sheet
 from aligncheck.reports.targets import targets_text
 from aligncheck.reports.texts import moment, say
-from aligncheck.reports.weak_points import lift
+from aligncheck.reports.weak_points import lift, status_text
 
 
 def matrix_sheet(plans: Sequence[Plan], language: str) -> Sheet:
@@ -37,10 +39,10 @@ def matrix_sheet(plans: Sequence[Plan], language: str) -> Sheet:
     for number, row in enumerate(matrix.rows, start=1):
         label = fit(matrix.label(row.criterion, language))
         cells: list[Cell] = [row.framework, groups.get(row.criterion, ""), row.criterion, label]
-        for place, cell in enumerate(row.cells):
-            colours[number, 4 + 2 * place] = cell.status
-            strength = None if cell.status in _LEFT_OUT else cell.strength
-            cells += [_status(cell.status, language), strength]
+        for column, cell in enumerate(row.cells):
+            colours[number, 4 + 2 * column] = cell.status
+            told = status_text(cell.status, language, may_be_gap=cell.may_be_gap)
+            cells += [told, _strength(cell.status, cell.strength)]
         rows.append(tuple(cells))
     return Sheet(say("matrix", language), tuple(heads), tuple(rows), colours)
 
@@ -52,8 +54,13 @@ def _matrix(report: Report) -> Sheet:
 _LEFT_OUT = frozenset({CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED})
 
 
-def _status(status: CriterionStatus, language: str) -> str:
-    return f"{STATUS_SYMBOLS[status]} {status_label(status, language)}"
+def _strength(status: CriterionStatus | None, strength: int | None) -> int | None:
+    """The strength; nothing where the criterion was left out, which is no strength 0."""
+    return None if status in _LEFT_OUT else strength
+
+
+def _status(found: ReviewedFinding, language: str) -> str:
+    return status_text(found.current_status, language, may_be_gap=found.may_be_gap)
 
 
 def _findings(report: Report) -> Sheet:
@@ -64,8 +71,9 @@ def _findings(report: Report) -> Sheet:
         ("criterion", 42),
         ("status", 20),
         ("strength", 9),
-        ("reference", 18),
+        ("all_pages", 18),
         ("finding", 80),
+        ("quoted_from", 18),
         ("machine_status", 20),
         ("machine_strength", 10),
         ("human_status", 20),
@@ -85,15 +93,28 @@ def _finding(found: ReviewedFinding, report: Report) -> tuple[Cell, ...]:
         report.group(finding.criterion),
         finding.criterion,
         report.label(finding.criterion),
-        _status(found.current_status, language),
-        found.current_strength,
-        pages_text(pages_of(evidence, report.assessment.document.files), language),
-        evidence[0].passage.text if evidence else "",
+        _status(found, language),
+        _strength(found.current_status, found.current_strength),
+        _places(evidence, report),
+        *_quote(evidence, report),
         status_label(finding.status, language),
-        finding.strength,
+        _strength(finding.status, finding.strength),
         status_label(found.status, language) if found.status else None,
-        found.strength,
+        _strength(found.status, found.strength),
     )
+
+
+def _places(evidence: Sequence[Evidence], report: Report) -> str:
+    return places((item.passage for item in evidence), report)
+
+
+def _quote(evidence: Sequence[Evidence], report: Report) -> tuple[str, str]:
+    """The first passage and where it stands; both empty without any."""
+    return _told(evidence[0].passage if evidence else None, report)
+
+
+def _told(passage: Passage | None, report: Report) -> tuple[str, str]:
+    return (passage.text, place(passage, report)) if passage else ("", "")
 
 
 def _evidence(report: Report) -> Sheet:
@@ -102,6 +123,7 @@ def _evidence(report: Report) -> Sheet:
         ("framework", 12),
         ("id", 9),
         ("criterion", 34),
+        ("status", 20),
         ("role", 10),
         ("passage", 90),
         ("page", 7),
@@ -128,6 +150,7 @@ def _evidence(report: Report) -> Sheet:
                     found.finding.framework,
                     found.finding.criterion,
                     report.label(found.finding.criterion),
+                    _status(found, language),
                     say("role_near_miss" if item.near_miss else "role_evidence", language),
                     passage.text,
                     *_page_cells(passage),
@@ -165,7 +188,8 @@ def _gaps(report: Report) -> Sheet:
         ("asks", 60),
         ("question", 60),
         ("nearest", 80),
-        ("pages", 14),
+        ("quoted_from", 18),
+        ("all_pages", 18),
         ("judgement", 40),
         ("unread", 40),
     )
@@ -183,11 +207,11 @@ def _open_point(found: ReviewedFinding, report: Report) -> tuple[Cell, ...]:
     return (
         found.finding.criterion,
         report.label(found.finding.criterion),
-        _status(found.current_status, language),
+        _status(found, language),
         criterion.asks.in_language(language) if criterion else "",
         criterion.question.in_language(language) if criterion else "",
-        near[0].passage.text if near else "",
-        pages_text(pages_of(near, report.assessment.document.files), language),
+        *_quote(near, report),
+        _places(near, report),
         _judged(found, language) or f"{warned} {lift(found, language)}".strip(),
         unread_text(report.assessment.document, language) if is_gap else "",
     )
@@ -211,13 +235,13 @@ def _decisions(report: Report) -> Sheet:
         ("after", 14),
         ("reason", 60),
         ("passage", 60),
+        ("quoted_from", 18),
         ("model", 24),
         ("version", 10),
         ("carried_over", 40),
+        ("note", 24),
     )
-    passages = {
-        passage_key(passage): passage.text for passage in report.assessment.document.passages
-    }
+    passages, unknown = passages_by_key(report), unknown_here(report)
     rows = [
         (
             moment(item.at, language),
@@ -228,10 +252,11 @@ def _decisions(report: Report) -> Sheet:
             value_text(item.before, language),
             value_text(item.after, language),
             item.reason,
-            passages.get(item.passage_key, ""),
+            *_told(passages.get(item.passage_key), report),
             item.model,
             item.framework_version,
             carried_text(item, language),
+            say("does_not_count", language) if item in unknown else None,
         )
         for item in report.decisions
     ]

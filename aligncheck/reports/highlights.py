@@ -9,7 +9,8 @@ from aligncheck.documents import Box, Passage, cited_pages, pages_text
 from aligncheck.reports.colours import framework_colour
 from aligncheck.reports.decided import action_text
 from aligncheck.reports.report import Report, fit
-from aligncheck.reports.texts import say
+from aligncheck.reports.texts import chance, say
+from aligncheck.reports.weak_points import status_text
 
 STRIP = 1.6  # points; three strips fit between two lines of print
 OPACITY = 0.3  # black text stays black under it
@@ -113,14 +114,20 @@ def _strip(box: Box, place: int) -> Line:
 
 
 def _note(found: ReviewedFinding, item: ReviewedEvidence, report: Report) -> str:
-    """Criterion, strength and who said it: the machine, or a person with the reason."""
+    """Criterion, strength, probability and who said it: the machine, or a person with the reason.
+
+    The status is told where it is a possible gap: a mark alone would look like a finding.
+    """
     language = report.language
     criterion = found.finding.criterion
     strength = strength_label(item.current_strength, language)
     lines = [
         f"{criterion} {report.label(criterion)}",
         f"{say('strength', language)}: {strength}",
+        f"{say('probability', language)}: {chance(item.evidence.probability, language)}",
     ]
+    if found.may_be_gap:
+        lines.insert(1, status_text(found.current_status, language, may_be_gap=True))
     for decision in item.decisions:
         what = f"{fit(decision.reviewer)} {action_text(decision, language)}"
         reason = fit(decision.reason)
@@ -142,6 +149,8 @@ def _of_criterion(found: ReviewedFinding, framework: str, report: Report) -> Ite
     language = report.language
     symbol = STATUS_SYMBOLS[found.current_status]
     title = f"{symbol} {report.label(found.finding.criterion)}"
+    if found.may_be_gap:
+        title = say("may_be_missing", language, status=title)
     placed, files = _placed(found.evidence), report.assessment.document.files
     yield _bookmark(title, (framework,), placed[0].evidence.passage)
     for item in placed:

@@ -13,14 +13,15 @@ from xml.etree.ElementTree import Element, SubElement
 
 from aligncheck import __version__
 from aligncheck.compare.labels import strength_label
-from aligncheck.decisions import ReviewedEvidence, ReviewedFinding
+from aligncheck.decisions import ACCEPTING, ReviewedEvidence, ReviewedFinding
 from aligncheck.documents import cited_pages, pages_text
 from aligncheck.reports.colours import framework_colour, hexadecimal
-from aligncheck.reports.decided import carried_text, reviewers
+from aligncheck.reports.decided import carried_text, counting, reviewers
 from aligncheck.reports.qda_text import PlainText, plain_texts
-from aligncheck.reports.report import Report, fit, shortened
+from aligncheck.reports.report import Report, fit, shortened, time_of
 from aligncheck.reports.rows import cue_words
-from aligncheck.reports.texts import say
+from aligncheck.reports.texts import chance, say
+from aligncheck.reports.weak_points import status_text
 from aligncheck.reports.writing import steady_zip
 
 PROJECT = "urn:QDA-XML:project:1.0"
@@ -75,7 +76,7 @@ def _project(report: Report, texts: Iterable[PlainText]) -> Element:
     )
     users = SubElement(project, "Users")
     SubElement(users, "User", {"guid": machine, "name": say("machine_coder", report.language)})
-    for name in reviewers(report.decisions):
+    for name in reviewers(counting(report)):
         SubElement(users, "User", {"guid": _user(report, name), "name": name})
     _add_codes(SubElement(project, "CodeBook"), report)
     sources = [text for text in texts if text.text]
@@ -143,17 +144,18 @@ def _add_codings(
     source: Element, found: ReviewedFinding, item: ReviewedEvidence, text: PlainText, report: Report
 ) -> None:
     """One selection for the machine where it found evidence, one for each person who agrees."""
-    for coder in _coders(item):
-        _add_selection(source, found, item, text.places[item.evidence.passage], coder, report)
+    for coder, at in _coders(item, report):
+        _add_selection(source, found, item, text.places[item.evidence.passage], coder, at, report)
 
 
-def _coders(item: ReviewedEvidence) -> Iterator[str]:
-    """The machine ("") and every person whose last word on the passage accepts it."""
+def _coders(item: ReviewedEvidence, report: Report) -> Iterator[tuple[str, datetime]]:
+    """The machine ("") and every person whose last word on the passage accepts it, and when."""
     if not item.near_miss:
-        yield ""
-    accepting = {"accept", "strength", "covers_gap"}
-    last = {fit(decision.reviewer): decision.action.value for decision in item.decisions}
-    yield from (name for name, action in last.items() if action in accepting)
+        yield "", report.made
+    last = {fit(decision.reviewer): decision for decision in item.decisions}
+    for name, decision in last.items():
+        if decision.action in ACCEPTING:
+            yield name, time_of(decision.at)
 
 
 def _add_selection(
@@ -162,9 +164,10 @@ def _add_selection(
     item: ReviewedEvidence,
     place: tuple[int, int],
     coder: str,
+    at: datetime,
     report: Report,
 ) -> None:
-    criterion, user, made = found.finding.criterion, _user(report, coder), _when(report.made)
+    criterion, user, made = found.finding.criterion, _user(report, coder), _when(at)
     key = (source.attrib["guid"], criterion, str(place[0]), coder)
     name = shortened(fit(item.evidence.passage.text), LONGEST_NAME)
     attributes = {
@@ -176,7 +179,7 @@ def _add_selection(
         "creationDateTime": made,
     }
     selection = SubElement(source, "PlainTextSelection", attributes)
-    SubElement(selection, "Description").text = _memo(item, coder, report)
+    SubElement(selection, "Description").text = _memo(found, item, coder, report)
     coding = SubElement(
         selection,
         "Coding",
@@ -185,8 +188,8 @@ def _add_selection(
     SubElement(coding, "CodeRef", {"targetGUID": _guid("code", criterion)})
 
 
-def _memo(item: ReviewedEvidence, coder: str, report: Report) -> str:
-    """File and page, strength and what gave it; a person's own strength and reason in theirs."""
+def _memo(found: ReviewedFinding, item: ReviewedEvidence, coder: str, report: Report) -> str:
+    """File and page, strength, probability and what gave it; a person's own words in theirs."""
     passage, by_person, language = item.evidence.passage, bool(coder), report.language
     strength = item.current_strength if by_person else item.evidence.strength
     page = pages_text(cited_pages([passage], report.assessment.document.files), language)
@@ -196,5 +199,10 @@ def _memo(item: ReviewedEvidence, coder: str, report: Report) -> str:
             if fit(decision.reviewer) == coder:
                 parts += [decision.reason, carried_text(decision, language)]
     else:
+        parts.append(
+            f"{say('probability', language)}: {chance(item.evidence.probability, language)}"
+        )
+        if found.may_be_gap:
+            parts.append(status_text(found.current_status, language, may_be_gap=True))
         parts.append(cue_words(item, language))
     return fit(" · ".join(part for part in parts if part))

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from pathlib import Path, PurePath
+from datetime import UTC, datetime
+from pathlib import Path
 
 from aligncheck.assessment import Assessment, CriterionStatus
 from aligncheck.compare.labels import criteria_of, criterion_label
 from aligncheck.compare.plans import Plan
 from aligncheck.decisions import Decision, ReviewedAssessment, ReviewedFinding, apply_decisions
+from aligncheck.documents.filetype import without_suffix
 from aligncheck.documents.words.clean import clean
 from aligncheck.frameworks import Criterion, Framework
 from aligncheck.reports.texts import known_language
@@ -42,7 +43,7 @@ class Report:
     @property
     def title(self) -> str:
         """The plan's name, fit to show; else that of its file without the suffix."""
-        name = fit(self.named) or fit(PurePath(fit(self.assessment.document.name)).stem) or "–"
+        name = fit(self.named) or fit(without_suffix(fit(self.assessment.document.name))) or "–"
         return shortened(name, LONGEST_NAME)
 
     def label(self, criterion: str) -> str:
@@ -92,13 +93,15 @@ def latest_time(decisions: Iterable[Decision], frameworks: Iterable[Framework]) 
     """The time of the latest decision, or of the newest framework where nobody decided."""
     times = [item.at for item in decisions]
     times += [item.as_of for item in frameworks]
-    return max((_time(text) for text in times), default=_EARLIEST)
+    return max((time_of(text) for text in times), default=_EARLIEST)
 
 
-def _time(text: str) -> datetime:
+def time_of(text: str) -> datetime:
+    """The ISO time in UTC, without a zone of its own; the earliest time where it is none."""
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=None, microsecond=0)
-    except ValueError:
+        read = datetime.fromisoformat(text).replace(microsecond=0)
+        return (read.astimezone(UTC) if read.tzinfo else read).replace(tzinfo=None)
+    except (ValueError, OverflowError):
         return _EARLIEST
 
 

@@ -1,7 +1,9 @@
-"""What was read in vain, and what would lift a weak point."""
+"""What was read in vain, what may be missing, and what would lift a weak point."""
 
 from collections.abc import Sequence
 
+from aligncheck.assessment import CriterionStatus
+from aligncheck.compare.labels import STATUS_SYMBOLS, status_label
 from aligncheck.compare.plans import current_evidence
 from aligncheck.decisions import ReviewedFinding
 from aligncheck.grading.cue import CueName
@@ -16,6 +18,12 @@ LIFTING = (
     CueName.MONEY,
 )
 """What a passage needs to count as a concrete measure, in the order in which it is asked for."""
+
+
+def status_text(status: CriterionStatus, language: str, *, may_be_gap: bool) -> str:
+    """The status with its sign, '◐ Svakt dekket'; of a possible gap with '– kan mangle' behind."""
+    told = f"{STATUS_SYMBOLS[status]} {status_label(status, language)}"
+    return say("may_be_missing", language, status=told) if may_be_gap else told
 
 
 def lift(found: ReviewedFinding, language: str) -> str:

@@ -3,35 +3,40 @@
 from collections.abc import Sequence
 
 from docx.document import Document as WordDocument
-from docx.table import _Cell
 
-from aligncheck.assessment import CriterionStatus, Evidence
-from aligncheck.compare.labels import STATUS_SYMBOLS, status_label, strength_label
-from aligncheck.compare.plans import Plan, current_evidence, pages_of
+from aligncheck.assessment import CriterionStatus
+from aligncheck.compare.labels import STATUS_SYMBOLS, status_label
+from aligncheck.compare.plans import Plan, current_evidence
 from aligncheck.compare.summary import summary_sentence
 from aligncheck.decisions import ReviewedFinding
 from aligncheck.documents import (
     Passage,
-    cited_pages,
-    pages_text,
-    pages_within,
     unread_text,
 )
-from aligncheck.reports.colours import STATUS_COLOURS, hexadecimal
-from aligncheck.reports.decided import decision_cells, reviewers
+from aligncheck.reports.decided import (
+    counting,
+    decision_cells,
+    passages_by_key,
+    reviewers,
+    unknown_here,
+)
 from aligncheck.reports.method import method_lines
+from aligncheck.reports.quotes import short_names
 from aligncheck.reports.report import Report
-from aligncheck.reports.targets import targets_text
 from aligncheck.reports.texts import percent, say
 from aligncheck.reports.weak_points import lift, read_passages
+from aligncheck.reports.word_findings import (
+    add_files_line,
+    add_findings,
+    add_targets,
+    put_quote,
+)
 from aligncheck.reports.word_page import (
     PAGE_WIDTH,
-    add_band,
     add_row,
     box,
     finished,
     first_paragraph,
-    ground,
     new_page,
     paragraph,
     put,
@@ -40,11 +45,10 @@ from aligncheck.reports.word_page import (
 )
 from aligncheck.reports.word_plans import add_sentences
 
-LONGEST_QUOTE = 420  # characters of a quote in the table; the whole passages are in the Excel file
-_FINDING_WIDTHS = (3.6, 6.8, 2.1, 2.0, 2.5)
+SHORT_QUOTE = 90  # characters of a passage in the table of decisions: enough to know it again
 _COVERAGE_WIDTHS = (5.5, 2.0, 2.3, 2.2, 2.5, 2.5)
-_LEFT_OUT = frozenset({CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED})
-_DECISION_WIDTHS = (2.4, 2.6, 4.0, 3.2, 1.8, 3.0)
+_DECISION_WIDTHS = (2.2, 2.4, 4.8, 2.9, 2.2, 2.5)
+_ON, _DONE = 2, 3  # the columns of what was decided on and of what was done
 
 
 def word_bytes(report: Report) -> bytes:
@@ -52,7 +56,7 @@ def word_bytes(report: Report) -> bytes:
     language = report.language
     document = new_page(language, report.title, say("page_of", language))
     _add_summary(document, report)
-    _add_findings(document, report)
+    add_findings(document, report)
     _add_gaps(document, report)
     _add_weak(document, report)
     if report.plans:
@@ -89,7 +93,7 @@ def _who_reviewed(report: Report) -> str:
     language, decided = report.language, [f for f in report.reviewed.findings if f.is_decided]
     if not decided:
         return say("machine_only", language)
-    names = ", ".join(reviewers(report.decisions))
+    names = ", ".join(reviewers(counting(report)))
     counted = len(report.reviewed.findings)
     told = say("reviewed_by", language, reviewers=names, decided=len(decided), counted=counted)
     taken = sum(item.is_carried for found in decided for item in found.decisions)
@@ -107,79 +111,6 @@ def _add_coverage(document: WordDocument, report: Report) -> None:
         first_paragraph(cells[0], report.framework_title(framework))
         for cell, count in zip(cells[1:], counts, strict=True):
             first_paragraph(cell, str(count), grey=count == 0)
-
-
-def _add_findings(document: WordDocument, report: Report) -> None:
-    language = report.language
-    keys = ("criterion", "finding", "strength", "reference", "judgement")
-    put(document.add_paragraph(style="Heading 1"), say("findings", language))
-    for framework in report.framework_ids:
-        put(document.add_paragraph(style="Heading 2"), report.framework_title(framework))
-        made = table(document, [say(key, language) for key in keys], _FINDING_WIDTHS)
-        group = ""
-        for found in report.grouped(framework):
-            now = report.group(found.finding.criterion)
-            if now and now != group:
-                add_band(made, now)
-            group = now
-            _fill_finding(add_row(made), found, report)
-
-
-def _fill_finding(cells: tuple[_Cell, ...], found: ReviewedFinding, report: Report) -> None:
-    language, criterion = report.language, found.finding.criterion
-    first_paragraph(cells[0], report.label(criterion), bold=True, size=9.5)
-    small(paragraph(cells[0]), criterion)
-    _fill_quote(cells[1], found, report)
-    strength = found.current_strength
-    first_paragraph(cells[2], strength_label(strength, language) if strength else "–", size=9)
-    pages = pages_of(current_evidence(found), report.assessment.document.files)
-    first_paragraph(cells[3], pages_text(pages, language) or "–", size=9)
-    _fill_judgement(cells[4], found, language, mixed=bool(report.decisions))
-
-
-def _fill_quote(cell: _Cell, found: ReviewedFinding, report: Report) -> None:
-    language, evidence = report.language, current_evidence(found)
-    if found.current_status in _LEFT_OUT:
-        first_paragraph(cell, "–", grey=True, size=9)
-        return
-    if not evidence:
-        near = pages_of(found.finding.near_misses, report.assessment.document.files)
-        first_paragraph(cell, say("nothing_found", language), grey=True, size=9)
-        if near:
-            small(paragraph(cell), say("nearest_at", language, pages=pages_text(near, language)))
-        return
-    first_paragraph(cell, quoted(evidence[0].passage), size=9.5)
-    _add_targets(cell, evidence[0], report)
-    others = len(evidence) - 1
-    if others:
-        key = "one_more_passage" if others == 1 else "more_passages"
-        small(paragraph(cell), say(key, language, count=others))
-
-
-def _add_targets(place: WordDocument | _Cell, evidence: Evidence, report: Report) -> None:
-    """The UN targets that the passage may serve, said to be suggestions; nothing without any."""
-    criterion, language = report.criteria.get(evidence.criterion), report.language
-    if told := targets_text(evidence, criterion, language):
-        small(paragraph(place), f"{say('targets', language)}: {told}")
-
-
-def _fill_judgement(cell: _Cell, found: ReviewedFinding, language: str, *, mixed: bool) -> None:
-    status = found.current_status
-    words = f"{STATUS_SYMBOLS[status]} {status_label(status, language)}"
-    first_paragraph(cell, words, bold=True, size=9.5)
-    ground(cell, hexadecimal(STATUS_COLOURS[status]).lstrip("#"))
-    if found.may_be_gap:
-        small(paragraph(cell), say("possible_gap_mark", language))
-    if not found.is_decided:
-        if mixed:
-            small(paragraph(cell), say("by_machine", language))
-        return
-    names = ", ".join(reviewers(found.decisions))
-    carried = all(item.is_carried for item in found.decisions)
-    mark = f" ({say('carried_mark', language)})" if carried else ""
-    small(paragraph(cell), f"{say('person', language)}: {names}{mark}")
-    machine = status_label(found.finding.status, language).lower()
-    small(paragraph(cell), f"{say('machine', language)}: {machine}")
 
 
 def _add_gaps(document: WordDocument, report: Report) -> None:
@@ -231,10 +162,7 @@ def _add_nearest(document: WordDocument, found: ReviewedFinding, report: Report)
 
 
 def _add_quote(document: WordDocument, passage: Passage, report: Report) -> None:
-    line = document.add_paragraph(style="List Bullet")
-    put(line, quoted(passage))
-    if pages := cited_pages([passage], report.assessment.document.files):
-        put(line, f" ({pages_within(pages, report.language)})", grey=True)
+    put_quote(document.add_paragraph(style="List Bullet"), passage, report)
 
 
 def _add_weak(document: WordDocument, report: Report) -> None:
@@ -248,7 +176,7 @@ def _add_weak(document: WordDocument, report: Report) -> None:
             paragraph(document, say("possible_gap", language))
         for item in current_evidence(found)[:1]:
             _add_quote(document, item.passage, report)
-            _add_targets(document, item, report)
+            add_targets(document, item, report)
         if told := lift(found, language):
             paragraph(document, told)
 
@@ -266,15 +194,17 @@ def _add_decisions(document: WordDocument, report: Report) -> None:
     if not report.decisions:
         paragraph(document, say("no_decisions", language))
         return
+    add_files_line(document, report)
     keys = ("when", "who", "criterion", "action", "from_to", "reason")
     made = table(document, [say(key, language) for key in keys], _DECISION_WIDTHS)
+    passages, unknown = passages_by_key(report), unknown_here(report)
+    short = short_names(report)
     for decision in report.decisions:
-        for cell, text in zip(add_row(made), decision_cells(decision, report), strict=True):
+        cells = add_row(made)
+        for cell, text in zip(cells, decision_cells(decision, report), strict=True):
             first_paragraph(cell, text, size=9)
-
-
-def quoted(passage: Passage) -> str:
-    """The passage in quotation marks, visibly shortened where it is long."""
-    text = passage.text
-    short = text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE].rstrip() + " […]"
-    return f"«{short}»"
+        if passage := passages.get(decision.passage_key):
+            line = paragraph(cells[_ON])
+            put_quote(line, passage, report, short, most=SHORT_QUOTE, size=8.5)
+        if decision in unknown:
+            small(paragraph(cells[_DONE]), say("does_not_count", language))

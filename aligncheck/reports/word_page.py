@@ -12,6 +12,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Row
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell, _Row
@@ -58,11 +59,12 @@ def finished(document: WordDocument, title: str, made: datetime) -> bytes:
 
 
 class Look(TypedDict, total=False):
-    """How a run of text looks; size in points."""
+    """How a run of text looks; size in points, `spoken` is the language that it is written in."""
 
     bold: bool
     grey: bool
     size: float
+    spoken: str
 
 
 def put(place: Paragraph, text: str, **look: Unpack[Look]) -> Run:
@@ -76,12 +78,21 @@ def put(place: Paragraph, text: str, **look: Unpack[Look]) -> Run:
         run.font.color.rgb = GREY
     if "size" in look:
         run.font.size = Pt(look["size"])
+    if look.get("spoken") in TAGS:
+        run._r.get_or_add_rPr().append(_tag(look["spoken"]))
     return run
 
 
-def small(paragraph: Paragraph, text: str) -> None:
+def _tag(language: str) -> BaseOxmlElement:
+    """What tells a screen reader and the spelling checker the language (WCAG 3.1.2)."""
+    tag = OxmlElement("w:lang")
+    tag.set(qn("w:val"), TAGS[language])
+    return tag
+
+
+def small(paragraph: Paragraph, text: str, *, spoken: str = "") -> None:
     """A line of small grey text."""
-    put(paragraph, text, grey=True, size=8.5)
+    put(paragraph, text, grey=True, size=8.5, spoken=spoken)
 
 
 def paragraph(place: WordDocument | _Cell, text: str = "", **look: Unpack[Look]) -> Paragraph:
@@ -161,9 +172,7 @@ def _set_styles(document: WordDocument, language: str) -> None:
     normal.font.name, normal.font.size, normal.font.color.rgb = FONT, Pt(9.5), INK
     normal.paragraph_format.space_after = Pt(4)
     normal.paragraph_format.line_spacing = 1.1
-    tag = OxmlElement("w:lang")
-    tag.set(qn("w:val"), TAGS[language])
-    normal.element.get_or_add_rPr().append(tag)
+    normal.element.get_or_add_rPr().append(_tag(language))
     for name, size in _SIZES.items():
         style = cast(ParagraphStyle, document.styles[name])
         style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), INK

@@ -6,11 +6,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import count
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from aligncheck.compare.plans import Plan, plan, unlike_titles
 from aligncheck.contract import from_json
+from aligncheck.documents.filetype import without_suffix
 from aligncheck.errors import UsageError
 from aligncheck.frameworks import Framework, builtin_frameworks
 from aligncheck.reports import FORMATS, WITH_CHANGES, find_format, write_report
@@ -96,7 +97,7 @@ def _refuse_without_decisions(previous: Path | None) -> None:
 
 def _side_by_side(results: Sequence[Result]) -> list[Plan]:
     """The plans under the names of their files; a name that comes again gets a number."""
-    names = (PurePath(assessment.document.name).stem for assessment, _ in results)
+    names = (without_suffix(assessment.document.name) for assessment, _ in results)
     titles = unlike_titles(name.replace("_", " ") for name in names)
     return [plan(title, *result) for title, result in zip(titles, results, strict=True)]
 

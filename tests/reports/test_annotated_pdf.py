@@ -102,6 +102,22 @@ def test_a_rejected_passage_is_not_marked(tmp_path):
     assert PdfReader(target).outline == []
 
 
+def test_what_a_person_set_aside_is_not_marked_as_the_machines_judgement(tmp_path):
+    path = make_pdf(tmp_path / "plan.pdf")
+    rows = [decision("S3-01", "not_applicable"), decision("EGD-01", "reject")]
+    target, _ = marked(path, tmp_path, rows)
+    assert highlights(PdfReader(target)) == []
+
+
+def test_the_note_on_a_possible_gap_says_so_with_the_probability():
+    doubtful = finding("S3-07", [evidence("S3-07", passage("Vi vil.", 1), 2, 0.1)])
+    told = marks(report(assessment([doubtful])))
+    assert "· ◐ Svakt dekket – kan mangle · Styrke: 2" in told.highlights[0].note
+    assert "Sannsynlighet: 10 %" in told.highlights[0].note
+    assert told.bookmarks[0].title.endswith("– kan mangle")
+    assert "kan mangle" not in str(marks(report(sample())))
+
+
 def test_every_criterion_with_evidence_has_a_bookmark(tmp_path):
     target, _ = marked(make_pdf(tmp_path / "plan.pdf"), tmp_path)
     with pypdfium2.PdfDocument(target) as pdf:

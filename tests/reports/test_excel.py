@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
-from aligncheck.compare import plan
+from aligncheck.compare import plan, status_label
 from aligncheck.frameworks import find_framework
 from aligncheck.reports import report, report_bytes
 from aligncheck.reports.excel import MOST_CHARACTERS, cell_text
@@ -55,13 +55,12 @@ def test_the_sheets_stand_in_order_in_each_language():
 
 def test_every_finding_and_passage_comes_back():
     book = opened(sample(), decisions=ROWS)
-    told = {(row[2], row[8], row[9]) for row in rows(book, "Funn")}
-    from aligncheck.compare import status_label
-
+    told = {(row[2], row[9], row[10]) for row in rows(book, "Funn")}
     assert told == {
-        (f.criterion, status_label(f.status, "nb"), f.strength) for f in sample().findings
+        (f.criterion, status_label(f.status, "nb"), None if f.criterion == "EGD-02" else f.strength)
+        for f in sample().findings
     }
-    quotes = [(row[1], row[4], row[5]) for row in rows(book, "Avsnitt") if row[3] == "funn"]
+    quotes = [(row[1], row[5], row[6]) for row in rows(book, "Avsnitt") if row[4] == "funn"]
     assert quotes == [
         (f.criterion, e.passage.text, e.passage.page) for f in sample().findings for e in f.evidence
     ]
@@ -71,7 +70,7 @@ def test_every_finding_and_passage_comes_back():
 def test_a_person_and_the_machine_have_columns_of_their_own():
     row = rows(opened(sample(), decisions=ROWS), "Funn")[2]
     assert row[4:6] == ["● Dekket", 4]
-    assert row[8:12] == ["Svakt dekket", 2, "Dekket", 4]
+    assert row[9:13] == ["Svakt dekket", 2, "Dekket", 4]
 
 
 def test_every_sheet_has_a_frozen_head_and_a_filter():
@@ -121,7 +120,7 @@ def test_hostile_text_becomes_no_formula_and_no_link():
 
 def test_no_hostile_cell_is_lost_and_only_the_too_long_is_cut():
     book = load_workbook(io.BytesIO(hostile_book()))
-    told = [row[4] or "" for row in rows(book, "Avsnitt")]
+    told = [row[5] or "" for row in rows(book, "Avsnitt")]
     assert next(text for text in told if text.startswith("ord")).endswith("tegn i alt]")
     short = [
         (cell, fit(text))
@@ -146,7 +145,7 @@ def test_the_same_input_gives_the_same_bytes():
 
 def test_signs_of_strength_and_decisions_are_told_in_words_not_in_codes():
     book = opened(sample(), decisions=ROWS)
-    told = " ".join(str(row[11] or "") for row in rows(book, "Avsnitt"))
+    told = " ".join(str(row[12] or "") for row in rows(book, "Avsnitt"))
     assert "frist: " in told
     assert not re.search(r"\b(deadline|own_actor|money|committed): ", told)
     assert [row[8] for row in rows(book, "Vurderinger fra gjennomgang")] == [INVESTORS.text]
@@ -193,8 +192,55 @@ def test_possible_gaps_come_first_of_the_weak_points_and_say_so():
     doubtful = finding("S3-07", [evidence("S3-07", INVESTORS, strength=2, probability=0.1)])
     told = rows(opened(assessment([weak, doubtful])), "Uten funn og svakt dekket")
     assert [row[0] for row in told] == ["S3-07", "S3-01"]
-    assert told[0][7].startswith("Mulig hull")
-    assert "Mulig hull" not in told[1][7]
+    assert told[0][8].startswith("Mulig hull")
+    assert "Mulig hull" not in told[1][8]
+
+
+def test_a_possible_gap_is_told_on_every_sheet_that_tells_a_status():
+    doubtful = finding("S3-07", [evidence("S3-07", INVESTORS, strength=2, probability=0.1)])
+    book = opened(assessment([doubtful]))
+    for sheet in ("Matrise", "Funn", "Avsnitt", "Uten funn og svakt dekket"):
+        assert "◐ Svakt dekket – kan mangle" in rows(book, sheet)[0], sheet
+    seen = opened(assessment([doubtful]), decisions=[decision("S3-07", "accept", INVESTORS)])
+    assert "◐ Svakt dekket" in rows(seen, "Funn")[0]
+
+
+def test_the_quote_has_its_own_page_beside_it_or_its_heading_in_a_plan_without_pages():
+    strong = elsewhere(STEERING, page=10)
+    found = [evidence("S3-01", STEERING, 3), evidence("S3-01", strong, 4)]
+    row = named_rows(opened(assessment([finding("S3-01", found)])), "Funn")[0]
+    assert (row["Alle sider"], row["Funn"], row["Sitert fra"]) == ("s. 3, 10", strong.text, "s. 10")
+    bare = elsewhere(STEERING, page=None, boxes=(), heading=("Næring", "Tiltak"))
+    plan = assessment([finding("S3-01", [evidence("S3-01", bare)])], pages=0)
+    row = named_rows(opened(plan), "Funn")[0]
+    assert (row["Alle sider"], row["Sitert fra"]) == ("", "Næring › Tiltak")
+
+
+def named_rows(book, sheet):
+    """The rows of a sheet by the heads of its columns."""
+    heads = [cell.value for cell in book[sheet][1]]
+    return [dict(zip(heads, row, strict=True)) for row in rows(book, sheet)]
+
+
+@pytest.mark.parametrize("action", ["not_applicable", "reject"])
+def test_a_criterion_that_a_person_set_aside_has_no_quote(action):
+    row = named_rows(opened(sample(), decisions=[decision("S3-01", action)]), "Funn")[0]
+    assert (row["Alle sider"], row["Funn"], row["Sitert fra"]) == ("", "", "")
+    if action == "not_applicable":
+        assert (row["Styrke"], row["Styrke etter gjennomgang"]) == (None, None)
+
+
+def test_a_decision_has_its_passage_and_page_and_says_where_it_counts_for_nothing():
+    bare = sample()
+    bare = replace(bare, document=replace(bare.document, passages=()))  # as read from JSON
+    made = [*ROWS, decision("S3-99", "accept", reviewer="Per")]
+    first, second = named_rows(opened(bare, decisions=made), "Vurderinger fra gjennomgang")
+    assert (first["Avsnitt"], first["Sitert fra"], first["Merknad"]) == (
+        INVESTORS.text,
+        "s. 5",
+        None,
+    )
+    assert second["Merknad"] == "finnes ikke i dette resultatet; teller ikke"
 
 
 def test_likely_targets_have_a_column_of_their_own_beside_evidence_only():
@@ -217,7 +263,7 @@ def test_pages_that_were_not_read_are_told_beside_each_gap():
     weak = finding("S3-01", [evidence("S3-01", STEERING, strength=2)])
     plan = assessment([weak, finding("S3-02"), doubtful])
     plan = replace(plan, document=replace(plan.document, unread_pages=(4, 5)))
-    told = {row[0]: row[8] or "" for row in rows(opened(plan), "Uten funn og svakt dekket")}
+    told = {row[0]: row[9] or "" for row in rows(opened(plan), "Uten funn og svakt dekket")}
     sentence = "2 av 10 sider kunne ikke leses (side 4–5). Det som mangler her, kan stå der."
     assert told == {"S3-02": sentence, "S3-07": sentence, "S3-01": ""}
 
@@ -226,7 +272,7 @@ def test_a_gap_that_a_person_confirmed_says_who():
     gap = next(item for item in sample().findings if not item.evidence)
     made = [decision(gap.criterion, "really_missing", reviewer="Kari")]
     judged = {
-        row[0]: row[7]
+        row[0]: row[8]
         for row in rows(opened(sample(), decisions=made), "Uten funn og svakt dekket")
     }
     assert "Kari" in judged[gap.criterion]
@@ -235,3 +281,15 @@ def test_a_gap_that_a_person_confirmed_says_who():
 def test_the_name_that_people_gave_the_plan_stands_in_the_report():
     assert report(sample(), named="Plan for kysten 2.0").title == "Plan for kysten 2.0"
     assert report(sample()).title != "Plan for kysten 2.0"
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Kystsoneplan kap. 3 og 4", "Kystsoneplan kap. 3 og 4"),
+        ("Plan 2.0.PDF", "Plan 2.0"),
+        ("side.xhtml", "side"),
+    ],
+)
+def test_only_the_suffix_of_a_known_format_is_left_out_of_the_title(name, title):
+    assert report(assessment([finding("S3-01")], name=name)).title == title

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -190,6 +191,30 @@ def test_the_note_on_a_segment_of_a_plan_of_one_file_tells_the_page_alone():
     assert memos(opened(sample())[0])[0].startswith("s. 3 · ")
 
 
+def test_the_machines_note_on_a_possible_gap_says_so_with_the_probability():
+    doubtful = finding("S3-07", [evidence("S3-07", INVESTORS, 2, 0.1)])
+    (note,) = memos(opened(assessment([doubtful]))[0])
+    assert "Sannsynlighet: 10 % · ◐ Svakt dekket – kan mangle" in note
+
+
+def test_a_persons_coding_bears_the_time_of_the_decision_in_utc():
+    rows = [
+        decision("S3-01", "accept", STEERING, reviewer="Ola"),
+        replace(decision("S3-07", "accept", INVESTORS), at="2026-11-23T00:30:00+01:00"),
+    ]
+    root, _ = opened(sample(), rows)
+    users = {user.get("guid"): user.get("name") for user in root.iter(f"{P}User")}
+    told = {
+        users[item.get("creatingUser")]: item.get("creationDateTime")
+        for item in root.iter(f"{P}Coding")
+    }
+    assert told["Ola"] == "2026-11-22T09:00:00Z"
+    assert told["Kari"] == "2026-11-22T23:30:00Z"
+    assert {item.get("creationDateTime") for item in root.iter(f"{P}PlainTextSelection")} == set(
+        told.values()
+    )
+
+
 def memos(root):
     """The notes on the segments, in their order."""
     segments = root.iter(f"{P}PlainTextSelection")
@@ -197,8 +222,6 @@ def memos(root):
 
 
 def test_passages_that_the_document_lacks_are_in_the_text_nevertheless():
-    from dataclasses import replace
-
     plan = sample()
     bare = replace(plan, document=replace(plan.document, passages=()))
     assert len(segments(*opened(bare))) == len(segments(*opened(plan)))

@@ -8,16 +8,22 @@ from dataclasses import replace
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from aligncheck.compare import STATUS_SYMBOLS, status_label
-from aligncheck.frameworks import find_framework
+from aligncheck.compare.labels import STATUS_LABELS, STRENGTH_LABELS
+from aligncheck.documents import Language
+from aligncheck.frameworks import builtin_frameworks, find_framework
 from aligncheck.reports import report, report_bytes
+from aligncheck.reports.word_findings import WIDTHS
 from tests.reports.hostile import HOSTILE
 from tests.sample_assessments import (
     FILE,
     INVESTORS,
     NEAR,
     STEERING,
+    WIND,
     assessment,
     decision,
     elsewhere,
@@ -66,7 +72,7 @@ def test_the_table_gives_every_finding_back(language):
         label = status_label(found.status, language)
         assert judgement.splitlines()[0] == f"{STATUS_SYMBOLS[found.status]} {label}"
         if found.evidence:
-            assert quote.splitlines()[0] == f"«{found.evidence[0].passage.text}»"
+            assert quote.splitlines()[0].startswith(f"«{found.evidence[0].passage.text}» (")
             assert strength.startswith(str(found.strength))
 
 
@@ -94,10 +100,52 @@ def test_both_numbers_of_a_page_are_cited_where_they_differ():
 def test_the_file_is_cited_where_the_plan_has_several():
     document = opened(of_two_files())
     rows = finding_rows(document)
-    assert rows["S3-01"][3] == f"{FILE} s. 3; Vedlegg.pdf s. 3"
-    assert "Vedlegg.pdf s. 2" in rows["S3-02"][1]
+    assert f"Filer: A = {FILE}; B = Vedlegg.pdf" in words(document)
+    assert rows["S3-01"][1].startswith(f"«{WIND.text}» (B s. 3)")
+    assert rows["S3-01"][3] == "A s. 3; B s. 3"
+    assert "B s. 2" in rows["S3-02"][1]
     assert f"«{NEAR.text}» (Vedlegg.pdf s. 2)" in words(document)
-    assert FILE not in finding_rows(opened(sample()))["S3-01"][3]
+    assert "A s. 3" not in words(opened(sample()))
+    assert "Filer:" not in words(opened(sample()))
+
+
+def test_the_quote_has_its_own_page_behind_it():
+    strong = elsewhere(STEERING, page=10)
+    found = [evidence("S3-01", STEERING, 3), evidence("S3-01", strong, 4)]
+    row = finding_rows(opened(assessment([finding("S3-01", found)])))["S3-01"]
+    assert row[1].splitlines()[0] == f"«{strong.text}» (s. 10)"
+    assert row[3] == "s. 3, 10"
+
+
+def test_a_plan_without_pages_has_its_headings_behind_the_quotes_and_no_column_of_pages():
+    bare, near = (elsewhere(item, page=None, boxes=()) for item in (STEERING, NEAR))
+    near = elsewhere(near, heading=("Forord", "Takk"))
+    found = [
+        finding("S3-01", [evidence("S3-01", bare)]),
+        finding("S3-02", missed=[evidence("S3-02", near, 1, 0.3)]),
+    ]
+    document = opened(assessment(found, pages=0))
+    rows = next(table.rows for table in document.tables if len(table.columns) == 4)
+    assert [cell.text for cell in rows[0].cells] == ["Kriterium", "Funn", "Styrke", "Vurdering"]
+    assert rows[2].cells[1].text == f"«{STEERING.text}» (Tiltak)"
+    assert f"«{NEAR.text}» (Forord › Takk)" in words(document)
+
+
+CELL_MARGINS = 0.38  # centimetres, left and right together
+POINTS = 72 / 2.54  # in a centimetre
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_no_word_of_a_label_is_broken_in_its_column(language):
+    labels = [item.label for framework in builtin_frameworks() for item in framework.criteria]
+    for column, wordings, size, font in (  # fonts with the widths of Arial
+        ("criterion", labels, 9.5, "Helvetica-Bold"),
+        ("strength", STRENGTH_LABELS, 9, "Helvetica"),
+        ("judgement", STATUS_LABELS.values(), 9.5, "Helvetica-Bold"),
+    ):
+        room = (WIDTHS[column] - CELL_MARGINS) * POINTS
+        told = [word for item in wordings for word in item.in_language(language).split()]
+        assert [word for word in told if stringWidth(word, font, size) > room] == []
 
 
 def test_gaps_come_with_what_is_asked_the_question_and_the_nearest_passages():
@@ -165,6 +213,55 @@ def test_a_persons_word_stands_beside_the_machines():
     assert "22.11.2026 10:00" in text
 
 
+@pytest.mark.parametrize("action", ["not_applicable", "reject"])
+def test_a_criterion_that_a_person_set_aside_has_no_quote_and_no_pages(action):
+    row = finding_rows(opened(sample(), decisions=[decision("S3-01", action)]))["S3-01"]
+    assert STEERING.text not in row[1]
+    assert row[2:4] == ["–", "–"]
+
+
+def test_the_decisions_name_the_passage_and_its_page():
+    made = [decision("S3-01", "reject", elsewhere(STEERING)), decision("S3-01", "accept", WIND)]
+    told = decision_rows(opened(sample(), decisions=made))
+    short = STEERING.text if len(STEERING.text) <= 90 else f"{STEERING.text[:90].rstrip()} […]"
+    assert [row[2] for row in told] == [
+        f"Ledelse og forankring\n«{short}» (s. 3)",
+        f"Ledelse og forankring\n«{WIND.text}» (s. 7)",
+    ]
+
+
+def test_a_decision_on_something_that_the_result_lacks_is_listed_and_does_not_count():
+    made = [
+        decision("S3-99", "accept", reviewer="Per"),
+        decision("S3-01", "accept", INVESTORS, reviewer="Ola"),
+        *ROWS[:1],
+    ]
+    document = opened(sample(), decisions=made)
+    told = [
+        row[3].endswith("finnes ikke i dette resultatet; teller ikke")
+        for row in decision_rows(document)
+    ]
+    assert told == [True, True, False]
+    assert "Gjennomgått av Kari: 1 av 5 kriterier" in words(document)
+
+
+def decision_rows(document):
+    rows = document.tables[-1].rows[1:]
+    return [[cell.text for cell in row.cells] for row in rows]
+
+
+def test_a_quote_bears_the_language_that_it_is_written_in():
+    spots = [elsewhere(STEERING, language=language) for language in Language]
+    found = [evidence("S3-01", spots[1]), evidence("S3-02", spots[2]), evidence("S3-07", spots[3])]
+    document = opened(assessment([finding(item.criterion, [item]) for item in found]), "nb")
+    tagged = [
+        run.xpath("string(w:rPr/w:lang/@w:val)")
+        for run in document.element.body.iter(qn("w:r"))
+        if "".join(run.itertext()).startswith(f"«{STEERING.text}")
+    ]
+    assert tagged == ["nn-NO", "en-GB", ""]
+
+
 def test_the_headings_are_headings_and_the_table_heads_come_again_on_each_page():
     document = opened(sample())
     heads = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
@@ -221,7 +318,7 @@ def test_hostile_text_becomes_no_field_no_link_and_no_picture():
 
 def test_a_long_quote_is_cut_visibly_in_the_table():
     plan = assessment([finding("S3-01", [evidence("S3-01", passage("ord " * 500))])])
-    assert finding_rows(opened(plan))["S3-01"][1].endswith("[…]»")
+    assert finding_rows(opened(plan))["S3-01"][1].endswith("[…]» (s. 1)")
 
 
 def test_the_same_input_gives_the_same_bytes():
