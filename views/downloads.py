@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from aligncheck.assessment import Assessment
 from aligncheck.compare import Plan
 from aligncheck.reports import FORMATS, WITH_CHANGES, Format, report, report_bytes
 from aligncheck.reports.comparison import (
@@ -44,7 +43,7 @@ def show_changes_download(old: CheckedPlan, new: CheckedPlan) -> None:
     known = FORMATS[WITH_CHANGES[0]]
     st.download_button(
         say("drafts.download", format=known.label.in_language(language())),
-        _maker(new, known.name, previous=old.assessment),
+        _maker(new, known.name, previous=old),
         _file_name(new, known),
         known.media_type,
         key="report_changes",
@@ -77,7 +76,7 @@ def _comparison_maker(plans: Sequence[Plan], name: str) -> Callable[[], bytes]:
 
 
 def _maker(
-    plan: CheckedPlan, name: str, *, previous: Assessment | None = None
+    plan: CheckedPlan, name: str, *, previous: CheckedPlan | None = None
 ) -> Callable[[], bytes]:
     """What makes the file once its button is pressed."""
     tongue = language()
@@ -87,7 +86,8 @@ def _maker(
             plan.assessment,
             language=tongue,
             decisions=plan.decisions,
-            previous=previous,
+            previous=previous.assessment if previous else None,
+            previous_decisions=previous.decisions if previous else (),
             files=files_of(plan),
             named=plan.row.title,
         )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from aligncheck.assessment import CriterionStatus
-from aligncheck.compare.labels import STATUS_SYMBOLS, status_label
+from aligncheck.compare.labels import STATUS_SYMBOLS, status_label, told_status
 from aligncheck.compare.plans import Plan, current_evidence, pages_of, plan_matrix
 from aligncheck.decisions import ReviewedFinding, passage_key
 from aligncheck.documents import (
@@ -40,7 +40,10 @@ def matrix_sheet(plans: Sequence[Plan], language: str) -> Sheet:
         for place, cell in enumerate(row.cells):
             colours[number, 4 + 2 * place] = cell.status
             strength = None if cell.status in _LEFT_OUT else cell.strength
-            cells += [_status(cell.status, language), strength]
+            told = told_status(
+                cell.status, language, may_be_gap=cell.may_be_gap, unread=cell.unread
+            )
+            cells += [told, strength]
         rows.append(tuple(cells))
     return Sheet(say("matrix", language), tuple(heads), tuple(rows), colours)
 

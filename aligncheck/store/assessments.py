@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from aligncheck.assessment import Assessment, Coverage, Finding, ModelInfo, Origin, coverage
-from aligncheck.documents import Document, Language
+from aligncheck.documents import Document, Language, Status
 from aligncheck.errors import StoreError
 from aligncheck.frameworks import Framework
 from aligncheck.store.documents import (
@@ -88,7 +88,7 @@ def assessment_rows(connection: sqlite3.Connection) -> tuple[AssessmentRow, ...]
     """All checked plans, the newest first."""
     rows = connection.execute(
         "SELECT assessments.id, created, model_name, model_version, coverage, languages, title, "
-        "county, municipality, year, plan_type, adopted, sha256, name, pages, language "
+        "county, municipality, year, plan_type, adopted, sha256, name, status, pages, language "
         "FROM assessments JOIN documents ON documents.id = assessments.document "
         "ORDER BY created DESC, assessments.rowid DESC"
     )
@@ -247,6 +247,7 @@ def _row(row: sqlite3.Row) -> AssessmentRow:
         languages=tuple(
             (Language(language), count) for language, count in json.loads(row["languages"])
         ),
+        partly_read=row["status"] == Status.PARTIAL,
     )
 
 

@@ -58,9 +58,16 @@ def _write_one(
 ) -> None:
     assessment, decisions = result
     files = {assessment.document.name: plan} if plan else {}
-    before = previous[0] if previous else None
+    before, decided = previous or (None, ())
     write_report(
-        assessment, given.out, kind, given.language, decisions, previous=before, files=files
+        assessment,
+        given.out,
+        kind,
+        given.language,
+        decisions,
+        previous=before,
+        previous_decisions=decided,
+        files=files,
     )
 
 

@@ -95,6 +95,23 @@ def test_changes_since_the_last_draft_have_both_quotes():
     assert [weaker.text, STEERING.text] in [row[5:7] for row in changes]
 
 
+def test_changes_agree_with_the_findings_where_people_decided_on_both_drafts():
+    stronger = [decision("S3-07", "strength", INVESTORS, after="4")]
+    old, new = sample(), sample()
+    book = opened(new, previous=old, decisions=stronger, previous_decisions=stronger)
+    changes = {row[0]: row for row in rows(book, "Endringer")}
+    assert changes["S3-07"][2:5] == ["Uendret", 4, 4]
+    assert changes["S3-07"][8:] == [2, 2]
+    assert {row[2]: row[5] for row in rows(book, "Funn")}["S3-07"] == 4
+
+
+def test_a_change_that_only_people_made_is_not_said_to_be_one_of_the_plan():
+    reviewed = [decision("S3-07", "strength", INVESTORS, after="4")]
+    changes = rows(opened(sample(), previous=sample(), decisions=reviewed), "Endringer")
+    own = [row[2:5] for row in changes if row[0] == "S3-07"]
+    assert own == [["Endret ved gjennomgang", 2, 4], ["endret ved gjennomgang", 2, 4]]
+
+
 def test_without_an_earlier_draft_the_sheet_says_so():
     assert rows(opened(sample()), "Endringer")[0][0] == "Ingen tidligere utgave er lagt ved."
 
