@@ -97,5 +97,9 @@ def _maker(
 
 
 def _file_name(plan: CheckedPlan, known: Format) -> str:
-    title = re.sub(r"[^\w-]+", "-", plan.row.title).strip("-")[:60] or "plan"
-    return f"{title}{known.suffix}"
+    return f"{file_stem(plan.row.title)}{known.suffix}"
+
+
+def file_stem(title: str) -> str:
+    """The title as the name of a file, without its suffix."""
+    return re.sub(r"[^\w-]+", "-", title).strip("-")[:60] or "plan"
