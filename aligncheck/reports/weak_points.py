@@ -39,6 +39,6 @@ def _listed(words: Sequence[str], language: str) -> str:
     return f"{', '.join(words[:-1])} {say('and', language)} {words[-1]}"
 
 
-def read_passages(report: Report) -> int:
-    """How many passages of the plan were held against the frameworks."""
-    return sum(passage.is_evidence for passage in report.assessment.document.passages)
+def read_passages(report: Report) -> int | None:
+    """How many passages of the plan were held against the frameworks; None where nobody knows."""
+    return report.assessment.judged

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -60,14 +61,16 @@ def keep_assessment(
 def load_assessment(connection: sqlite3.Connection, id: str) -> Assessment:
     """The assessment of that id, as it was saved."""
     row = connection.execute(
-        "SELECT document, content FROM assessments WHERE id = ?", (id,)
+        "SELECT document, content, languages FROM assessments WHERE id = ?", (id,)
     ).fetchone()
     if row is None:
         raise StoreError(
             f"the store holds no assessment {id!r}; 'aligncheck corpus list' shows all"
         )
     document = load_document(connection, row["document"])
-    return assessment_of(connection, document, unpack(row["content"]))
+    found = assessment_of(connection, document, unpack(row["content"]))
+    judged = sum(count for _, count in json.loads(row["languages"]))  # when it was checked
+    return replace(found, judged=judged or None)
 
 
 def assessment_of(
@@ -171,7 +174,11 @@ def _keep_origin(
     connection: sqlite3.Connection, id: str, assessment: Assessment, content: Mapping[str, Any]
 ) -> None:
     if assessment.origin is not None:
-        connection.execute("UPDATE assessments SET content = ? WHERE id = ?", (pack(content), id))
+        spoken = canonical(_languages(assessment)).decode()
+        connection.execute(
+            "UPDATE assessments SET content = ?, languages = ? WHERE id = ?",
+            (pack(content), spoken, id),
+        )
 
 
 def _is_kept(connection: sqlite3.Connection, id: str) -> bool:
