@@ -133,6 +133,8 @@ def _add_sources(parent: Element, report: Report, texts: Iterable[PlainText]) ->
             "creationDateTime": made,
         }
         source = SubElement(parent, "TextSource", attributes)
+        if report.assessment.only_quotes:
+            SubElement(source, "Description").text = say("only_quotes", report.language)
         for found in report.reviewed.findings:
             for item in found.passages:
                 if item.evidence.passage in text.places:

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from aligncheck.contract import from_json, to_json
 from aligncheck.reports import report, report_bytes
 from tests.reports.hostile import HOSTILE
 from tests.sample_assessments import (
@@ -46,7 +47,7 @@ STRUCTURE = {
     "TextSource": (
         {"guid"},
         {"name", "plainTextPath", "creatingUser", "creationDateTime"},
-        ["PlainTextSelection"],
+        ["Description", "PlainTextSelection"],
     ),
     "PlainTextSelection": (
         {"guid", "startPosition", "endPosition"},
@@ -202,6 +203,15 @@ def test_passages_that_the_document_lacks_are_in_the_text_nevertheless():
     plan = sample()
     bare = replace(plan, document=replace(plan.document, passages=()))
     assert len(segments(*opened(bare))) == len(segments(*opened(plan)))
+
+
+def test_a_source_made_from_json_says_that_it_has_only_the_quotes():
+    kept = from_json(to_json(sample()), frameworks=sample().frameworks)
+    (source,) = opened(kept)[0].iter(f"{P}TextSource")
+    assert source[0].tag == f"{P}Description"
+    assert source[0].text.startswith("Kilden har bare avsnittene som er sitert")
+    (whole,) = opened(sample())[0].iter(f"{P}TextSource")
+    assert whole.find(f"{P}Description") is None
 
 
 def test_hostile_text_stays_text():
