@@ -48,7 +48,7 @@ def _sentences(comparison: Comparison) -> Sheet:
         for item in plan_sentences(comparison.matrix, language)
     ]
     heads = tuple((say(key, language), width) for key, width in keys)
-    return Sheet(say("sentences", language), heads, tuple(rows), {})
+    return Sheet(say("sentences", language), heads, tuple(rows), {}, named=4)
 
 
 def _method(comparison: Comparison) -> Sheet:

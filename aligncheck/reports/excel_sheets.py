@@ -45,7 +45,7 @@ def matrix_sheet(plans: Sequence[Plan], language: str) -> Sheet:
             )
             cells += [told, strength]
         rows.append(tuple(cells))
-    return Sheet(say("matrix", language), tuple(heads), tuple(rows), colours)
+    return Sheet(say("matrix", language), tuple(heads), tuple(rows), colours, named=4)
 
 
 def _matrix(report: Report) -> Sheet:

@@ -124,7 +124,7 @@ def test_excel_has_the_matrix_the_sentences_and_the_method():
         "",
     )
     assert sheet.auto_filter.ref
-    assert sheet.freeze_panes == "A2"
+    assert sheet.freeze_panes == "E2"
 
 
 def half_read():

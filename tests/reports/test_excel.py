@@ -76,8 +76,21 @@ def test_a_person_and_the_machine_have_columns_of_their_own():
 
 def test_every_sheet_has_a_frozen_head_and_a_filter():
     for sheet in opened(sample()).worksheets:
-        assert sheet.freeze_panes == "A2"
+        assert sheet.freeze_panes .endswith("2")
         assert sheet.auto_filter.ref
+
+
+def test_a_wide_sheet_is_printed_over_several_pages_with_its_names_on_each():
+    plans = [plan(f"Plan {number}", sample()) for number in range(20)]
+    book = opened(sample(), plans=plans)
+    assert {sheet.page_setup.paperSize for sheet in book} == {9}
+    wide, narrow = book["Matrise"], book["Metode og feil"]
+    assert wide.freeze_panes == "E2"
+    assert (wide.print_title_rows, wide.print_title_cols) == ("$1:$1", "$A:$D")
+    assert wide.page_setup.scale == 60
+    assert not wide.sheet_properties.pageSetUpPr.fitToPage
+    assert narrow.sheet_properties.pageSetUpPr.fitToPage
+    assert book["Avsnitt"].freeze_panes == "D2"
 
 
 def test_the_matrix_holds_further_plans():
