@@ -7,7 +7,7 @@ from aligncheck.compare.error_rate import FEWEST, ErrorKind, ErrorRate, error_ra
 from aligncheck.compare.labels import strength_label
 from aligncheck.compare.plans import Plan
 from aligncheck.decisions import ReviewedAssessment
-from aligncheck.documents import Document
+from aligncheck.documents import Document, Kind
 from aligncheck.documents.pages import has_page_labels
 from aligncheck.documents.warnings import unread_text, warning_for
 from aligncheck.frameworks import Framework
@@ -24,6 +24,7 @@ def method_lines(report: Report) -> tuple[str, ...]:
         *how_lines(language),
         *error_lines([report.reviewed], language),
         *_reading_lines(report),
+        *_quote_lines(report),
         *_page_lines(document, language),
         *source_lines([report.assessment], language),
         f"{fit(document.name)}: SHA-256 {document.sha256}",
@@ -79,6 +80,17 @@ def _rate_line(rate: ErrorRate, language: str) -> str:
 def _reading_lines(report: Report) -> tuple[str, ...]:
     told = _warnings(report.assessment, report.language)
     return (say("reading_warnings", report.language, warnings=told),) if told else ()
+
+
+def _quote_lines(report: Report) -> tuple[str, ...]:
+    """How items of lists and rows of tables are quoted, where any are."""
+    kinds = {
+        item.passage.kind
+        for found in report.assessment.findings
+        for item in (*found.evidence, *found.near_misses)
+    }
+    joined = kinds & {Kind.BULLET, Kind.TABLE_ROW}
+    return (say("quotes_joined", report.language),) if joined else ()
 
 
 def _warnings(assessment: Assessment, language: str) -> str:

@@ -76,7 +76,7 @@ def test_a_person_and_the_machine_have_columns_of_their_own():
 
 def test_every_sheet_has_a_frozen_head_and_a_filter():
     for sheet in opened(sample()).worksheets:
-        assert sheet.freeze_panes .endswith("2")
+        assert sheet.freeze_panes.endswith("2")
         assert sheet.auto_filter.ref
 
 
