@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from aligncheck.decisions import passage_key
 from aligncheck.documents import Status
 from aligncheck.store import PlanRecord
-from tests.app.decided import checked_again
+from tests.app.decided import checked_again, decision_on
 from tests.app.drawn import drawn_text, open_page, plan_id
 
 
@@ -50,6 +51,18 @@ def test_it_is_said_how_many_plans_of_how_many_are_compared(app, store):
     app.multiselect[0].unselect(plan_id(store)).run()
     assert [item.label for item in app.expander] == ["Planer som sammenlignes: 3 av 4"]
     assert len(app.dataframe[0].value.columns) == 4
+
+
+def test_drafts_that_people_reviewed_are_said_to_be_shown_as_the_machine_judged(app, store):
+    old, new = plan_id(store), plan_id(store, "Regional plan for Vidstrand, utkast 2")
+    told = "Her står maskinens vurderinger."
+    open_page(app, "drafts", old=old, new=new)
+    assert told not in drawn_text(app)
+    found = next(item for item in store.load_assessment(old).findings if item.evidence)
+    spot = passage_key(found.evidence[0].passage)
+    store.append_decision(decision_on(store, old, f"{found.criterion}~{spot}"))
+    app.run()
+    assert told in drawn_text(app)
 
 
 def half_read(store):
