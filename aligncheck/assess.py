@@ -87,7 +87,7 @@ def check(
     )
     progress(Stage.GRADING, 1.0)
     model = ModelInfo(judge.name, judge.version, judge.sha256)
-    return Assessment(document, model, chosen, findings, document.warnings)
+    return Assessment(document, model, chosen, findings, document.warnings, judged=len(passages))
 
 
 def _read(path: Path, read: Reader, progress: Progress) -> Document:

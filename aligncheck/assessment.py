@@ -132,7 +132,9 @@ class Coverage:
 class Assessment:
     """One plan held against frameworks; findings in the frameworks' own order.
 
-    `origin` is None where nobody said it, as in results from before it was kept.
+    `origin` is None where nobody said it, as in results from before it was kept. `judged` is the
+    number of passages that were held against the frameworks; None where nobody kept it.
+    `only_quotes` where the document has lost all passages but the quoted ones.
     """
 
     document: Document
@@ -141,6 +143,8 @@ class Assessment:
     findings: tuple[Finding, ...]
     warnings: tuple[str, ...]
     origin: Origin | None = None
+    judged: int | None = None
+    only_quotes: bool = False
 
     def of_framework(self, framework_id: str) -> tuple[Finding, ...]:
         """The findings of one framework, in its order."""

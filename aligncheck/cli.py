@@ -130,7 +130,14 @@ def _add_report(commands: Subparsers) -> None:
         help="word, excel, pdf (the plan with marks), csv, parquet, json, qda or qdc "
         "(default: by the suffix of FILE)",
     )
-    parser.add_argument("--plan", type=Path, help="the plan's own file, for RESULT.json as pdf")
+    parser.add_argument(
+        "--plan",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="the plan's own file, for RESULT.json as pdf or qda; once for each, if it has several",
+    )
     parser.add_argument(
         "--previous",
         type=Path,

@@ -15,6 +15,7 @@ from aligncheck.assessment import (
     ModelInfo,
     Origin,
 )
+from aligncheck.contract_form import RESULT, refuse_other_form
 from aligncheck.documents import Box, Document, Kind, Language, Passage, Status
 from aligncheck.documents.document import with_files
 from aligncheck.documents.pages import PAGE_LABEL
@@ -33,7 +34,7 @@ def to_json(assessment: Assessment) -> dict[str, Any]:
     order = _reading_order(assessment)
     return {
         "schema": SCHEMA,
-        "document": _document(assessment.document),
+        "document": _document(assessment.document, assessment.judged),
         "model": _model(assessment.model),
         **_origin(assessment.origin),
         "frameworks": [
@@ -46,7 +47,7 @@ def to_json(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _document(document: Document) -> dict[str, Any]:
+def _document(document: Document, judged: int | None) -> dict[str, Any]:
     return {
         "name": document.name,
         "files": list(document.files),
@@ -56,6 +57,7 @@ def _document(document: Document) -> dict[str, Any]:
         "status": document.status.value,
         "message": document.message,
         "unread_pages": list(document.unread_pages),
+        "passages_judged": judged,
     }
 
 
@@ -177,6 +179,7 @@ def from_json(content: Mapping[str, Any], *, frameworks: Sequence[Framework] = (
     found = content.get("schema") if isinstance(content, Mapping) else None
     if found != SCHEMA:
         raise UsageError(f"not a result of the form {SCHEMA}, but {found!r}")
+    refuse_other_form(content, RESULT)
     try:
         return _read_assessment(content, frameworks)
     except KeyError as cause:
@@ -206,6 +209,8 @@ def _read_assessment(content: Mapping[str, Any], frameworks: Sequence[Framework]
         findings,
         tuple(content["warnings"]),
         _read_origin(content),
+        document.get("passages_judged"),
+        only_quotes=True,
     )
 
 
@@ -217,13 +222,9 @@ def _read_origin(content: Mapping[str, Any]) -> Origin | None:
     return Origin(program["version"], program["sha256"], content["profile"], content["ocr"])
 
 
-def _read_files(files: object) -> tuple[str, ...]:
+def _read_files(files: Sequence[str] | None) -> tuple[str, ...]:
     """The names of the plan's files; none in results from before they had a key."""
-    if files is None:
-        return ()
-    if not isinstance(files, list) or not all(isinstance(name, str) for name in files):
-        raise ValueError(f"no files are called {files!r}")
-    return tuple(files)
+    return tuple(files or ())
 
 
 def _quoted(findings: Sequence[Finding], told: Sequence[Mapping[str, Any]]) -> tuple[Passage, ...]:

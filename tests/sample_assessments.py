@@ -115,7 +115,8 @@ def assessment(findings, *, passages=(), frameworks=(SMART, GREEN), name=FILE, p
     document = Document(
         name, digest, Status.OK, "Hele filen er lest.", pages, (), every, Language.NB, ()
     )
-    return Assessment(document, MODEL, tuple(frameworks), tuple(findings), ())
+    judged = sum(passage.is_evidence for passage in every)
+    return Assessment(document, MODEL, tuple(frameworks), tuple(findings), (), judged=judged)
 
 
 STEERING = passage(

@@ -281,6 +281,44 @@ def test_a_result_without_one_of_its_parts_is_refused_by_its_name(key):
         from_json(content)
 
 
+def test_of_the_plan_only_the_quotes_come_back_and_how_many_passages_were_judged(rich):
+    content = to_json(replace(rich, judged=812))
+    assert content["document"]["passages_judged"] == 812
+    back = from_json(through_json(content))
+    assert (back.judged, back.only_quotes) == (812, True)
+    del content["document"]["passages_judged"]
+    assert from_json(content).judged is None
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "told"),
+    [
+        (("model", "sha256"), None, "model.sha256 is null, where a text belongs"),
+        (("decisions",), None, "decisions is null, where a list […] belongs"),
+        (("frameworks",), None, "frameworks is null, where a list […] belongs"),
+        (("document", "name"), 3, "document.name is 3, where a text belongs"),
+        (
+            ("findings", 0, "strength"),
+            "4",
+            'findings[0].strength is "4", where a whole number from 0 to 5 belongs',
+        ),
+        (("findings", 1, "false_gap_rate"), "x", "where a number or null belongs"),
+        (("findings", 0, "criterion"), [], "findings[0].criterion is [], where a text belongs"),
+        (("findings", 0, "evidence", 1, "kind"), "poem", "where one of "),
+    ],
+)
+def test_a_field_of_a_result_that_is_none_is_named(rich, place, value, told):
+    content = through_json({**to_json(rich), "decisions": []})
+    *way, last = place
+    part = content
+    for key in way:
+        part = part[key]
+    part[last] = value
+    with pytest.raises(UsageError) as failed:
+        from_json(content)
+    assert told in str(failed.value)
+
+
 @pytest.mark.parametrize(
     ("key", "value"), [("findings", 3), ("document", []), ("model", {"x": 1}), ("warnings", None)]
 )

@@ -17,6 +17,7 @@ ORDER = (
     "grading",
     "assessment",
     "assess",
+    "contract_form",
     "contract",
     "decisions",
     "compare",

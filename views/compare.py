@@ -6,8 +6,9 @@ from dataclasses import replace
 import streamlit as st
 
 from aligncheck.assessment import CriterionStatus
-from aligncheck.compare import PlanMatrix, plan_matrix, plan_sentences
+from aligncheck.compare import Plan, PlanMatrix, plan_matrix, plan_sentences
 from aligncheck.compare.plans import PlanPages
+from aligncheck.documents import unread_text
 from aligncheck.reports.comparison import cited
 from aligncheck.store import AssessmentRow
 from views.address import key_of, select
@@ -38,9 +39,17 @@ def main() -> None:
     matrix = _sorted_rows(_of_framework(plan_matrix(plans)))
     cell = show_matrix(matrix)
     show(element("p", key_to(matrix), css="small"), element("p", legend(), css="small quiet"))
+    _show_unread(plans)
     show_side_by_side(chosen, matrix, cell)
     _show_sentences(matrix)
     show_comparison_downloads(plans)
+
+
+def _show_unread(plans: Sequence[Plan]) -> None:
+    """The plans that were not read whole: what seems to be missing in them may stand unread."""
+    for plan in plans:
+        if told := unread_text(plan.reviewed.assessment.document, language()):
+            show(element("p", f"{plan.title}: {told}", css="warn"))
 
 
 def choose_plans(rows: Sequence[AssessmentRow]) -> tuple[AssessmentRow, ...]:

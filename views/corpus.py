@@ -91,6 +91,9 @@ def _passes(row: AssessmentRow, filters: Filters) -> bool:
 def _show_plans(rows: Sequence[AssessmentRow]) -> None:
     show(element("h2", plain("corpus.plans", number=len(rows))))
     table = pd.DataFrame([_told(row) for row in rows])
+    if any(row.partly_read for row in rows):
+        unread = [plain("corpus.unread") if row.partly_read else "" for row in rows]
+        table.insert(table.columns.get_loc(plain("corpus.gaps")) + 1, plain("corpus.read"), unread)
     picked = st.dataframe(
         table,
         hide_index=True,

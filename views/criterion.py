@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from aligncheck.assessment import CriterionStatus
+from aligncheck.assessment import Assessment, CriterionStatus
 from aligncheck.compare import STATUS_SYMBOLS, status_label
 from aligncheck.decisions import DecisionAction, ReviewedEvidence, ReviewedFinding
 from aligncheck.documents import cited_page, page_number
@@ -69,13 +69,7 @@ def _asks(plan: CheckedPlan, found: ReviewedFinding, criterion: Criterion) -> Ht
 def _searched(plan: CheckedPlan, found: ReviewedFinding, criterion: Criterion) -> str:
     """How much was read, how near the nearest passage comes, and which words were looked for."""
     document = plan.assessment.document
-    read = counted("common.passages", sum(item.is_evidence for item in document.passages))
-    pages = counted("common.pages", document.pages)
-    sentences = [
-        plain("check.searched_text", passages=read, pages=pages)
-        if document.pages
-        else plain("check.searched_text_unpaged", passages=read)
-    ]
+    sentences = [_read(plan.assessment)]
     if found.finding.near_misses:
         nearest = found.finding.near_misses[0]
         page, told = cited_page(nearest.passage, document.files), percent(nearest.probability)
@@ -89,6 +83,16 @@ def _searched(plan: CheckedPlan, found: ReviewedFinding, criterion: Criterion) -
             )
     words = _words(criterion, document.language)
     return " ".join([*sentences, words]) if words else " ".join(sentences)
+
+
+def _read(assessment: Assessment) -> str:
+    """How many passages were held against the criterion, where that is known."""
+    if not assessment.judged:
+        return plain("check.searched_unknown")
+    pages, read = assessment.document.pages, counted("common.passages", assessment.judged)
+    if not pages:
+        return plain("check.searched_text_unpaged", passages=read)
+    return plain("check.searched_text", passages=read, pages=counted("common.pages", pages))
 
 
 def _words(criterion: Criterion, spoken: str) -> str:

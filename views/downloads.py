@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from aligncheck.assessment import Assessment
 from aligncheck.compare import Plan
 from aligncheck.reports import FORMATS, WITH_CHANGES, Format, report, report_bytes
 from aligncheck.reports.comparison import (
@@ -50,7 +49,7 @@ def show_changes_download(old: CheckedPlan, new: CheckedPlan) -> None:
     known = FORMATS[WITH_CHANGES[0]]
     st.download_button(
         say("drafts.download", format=known.label.in_language(language())),
-        _maker(new, known.name, previous=old.assessment),
+        _maker(new, known.name, previous=old),
         _file_name(new, known),
         known.media_type,
         key="report_changes",
@@ -83,7 +82,7 @@ def _comparison_maker(plans: Sequence[Plan], name: str) -> Callable[[], bytes]:
 
 
 def _maker(
-    plan: CheckedPlan, name: str, *, previous: Assessment | None = None
+    plan: CheckedPlan, name: str, *, previous: CheckedPlan | None = None
 ) -> Callable[[], bytes]:
     """What makes the file once its button is pressed."""
     tongue = language()
@@ -93,7 +92,8 @@ def _maker(
             plan.assessment,
             language=tongue,
             decisions=plan.decisions,
-            previous=previous,
+            previous=previous.assessment if previous else None,
+            previous_decisions=previous.decisions if previous else (),
             files=files_of(plan),
             named=plan.row.title,
         )
@@ -103,5 +103,9 @@ def _maker(
 
 
 def _file_name(plan: CheckedPlan, known: Format) -> str:
-    title = re.sub(r"[^\w-]+", "-", plan.row.title).strip("-")[:60] or "plan"
-    return f"{title}{known.suffix}"
+    return f"{file_stem(plan.row.title)}{known.suffix}"
+
+
+def file_stem(title: str) -> str:
+    """The title as the name of a file, without its suffix."""
+    return re.sub(r"[^\w-]+", "-", title).strip("-")[:60] or "plan"

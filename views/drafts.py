@@ -45,6 +45,8 @@ def main() -> None:
     if compared.may_be_two_plans:
         told = plain("drafts.two_plans", share=percent(compared.in_common))
         show(element("p", told, css="warn"))
+    if old.decisions or new.decisions:
+        show(element("p", plain("drafts.machine"), css="small quiet"))
     show_changes_download(old, new)
     show_carrying(old, new)
     chosen = _choose_changes(compared)

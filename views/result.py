@@ -57,16 +57,15 @@ def _show_head(plan: CheckedPlan) -> None:
 
 def _checked(plan: CheckedPlan) -> str:
     document = plan.assessment.document
-    read = sum(passage.is_evidence for passage in document.passages)
+    read = plan.assessment.judged
     spoken = LANGUAGES.get(document.language, "") if document.language != Language.OTHER else ""
-    parts = plain(
-        "check.checked" if document.pages else "check.checked_unpaged",
-        day=day(plan.row.created),
-        pages=counted("common.pages", document.pages),
-        passages=counted("common.passages", read),
-        language=spoken,
-    )
-    return parts.strip(" ·")
+    parts = [
+        plain("check.checked_on", day=day(plan.row.created)),
+        counted("common.pages", document.pages) if document.pages else "",
+        plain("check.read", passages=counted("common.passages", read)) if read else "",
+        spoken,
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def _tiles(plan: CheckedPlan) -> list[Html]:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from aligncheck.compare import STATUS_SYMBOLS, PlanCell, PlanMatrix, status_label, strength_label
+from aligncheck.compare import PlanCell, PlanMatrix, strength_label
+from aligncheck.compare.labels import told_status
 from aligncheck.store import AssessmentRow
 from views.address import select
 from views.evidence import dots, place
@@ -59,7 +60,7 @@ def _follow(cell: PlanCell | None) -> None:
 
 def _show_plan(cell: PlanCell, id: str) -> None:
     tongue = language()
-    told = f"{STATUS_SYMBOLS[cell.status]} {status_label(cell.status, tongue)}"
+    told = told_status(cell.status, tongue, may_be_gap=cell.may_be_gap, unread=cell.unread)
     strength = strength_label(cell.strength, tongue)
     show(
         element("h3", cell.plan),

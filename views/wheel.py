@@ -11,13 +11,14 @@ from aligncheck.decisions import ReviewedFinding
 from aligncheck.documents import pages_text
 from aligncheck.reports.wheel import description, wheel_png, wheel_svg
 from views.address import segment
+from views.downloads import file_stem
 from views.place import choose_plan
 from views.quote import element, show, table
 from views.storage import CheckedPlan, titles_of
 from views.words import escaped, language, plain, say
 
 MOST_PAGES = 8  # pages named in a row; the reports name all
-WHEEL_ONLY = 'viewBox="8 58 444 444" width="444" height="444"'
+WHEEL_ONLY = 'viewBox="8 88 444 444" width="444" height="444"'
 
 
 def main() -> None:
@@ -27,7 +28,7 @@ def main() -> None:
         return
     show(element("p", plain("wheel.intro"), css="quiet"))
     framework = choose_framework(plan)
-    drawn = wheel(plan.reviewed, framework, language())
+    drawn = wheel(plan.reviewed, framework, language(), plan=plan.row.title)
     picture, table = st.columns([1, 1.5], gap="medium")
     with picture:
         _show_picture(drawn)
@@ -48,7 +49,7 @@ def _show_picture(drawn: Wheel) -> None:
     tongue = language()
     picture = _without_list(wheel_svg(drawn, tongue))
     st.image(picture, width="stretch", alt=description(drawn, tongue))
-    name = f"{drawn.framework.lower()}-{tongue}"
+    name = f"{file_stem(drawn.plan)}-{drawn.framework.lower()}-{tongue}"
     with st.container(horizontal=True):
         st.download_button(
             say("wheel.png"),
@@ -83,6 +84,8 @@ def _show_table(plan: CheckedPlan, drawn: Wheel) -> None:
     show(table([plain(name) for name in names], rows, numbers=0, unbroken=(2,)))
     if any(spoke.decided for spoke in drawn.spokes):
         show(element("p", plain("wheel.decided"), css="small quiet"))
+    if any(spoke.may_be_gap for spoke in drawn.spokes):
+        show(element("p", plain("wheel.possible_gap"), css="small quiet"))
 
 
 def _row(
@@ -94,7 +97,8 @@ def _row(
     star = " *" if spoke.decided else ""
     pages = pages_of(current_evidence(found), files)
     told = pages_text(pages[:MOST_PAGES], tongue) + (" …" if len(pages) > MOST_PAGES else "")
-    together = f"{status}{strength}{star}".replace(" ", "\u00a0")  # never broken
+    doubt = "?" if spoke.may_be_gap else ""
+    together = f"{status}{strength}{doubt}{star}".replace(" ", "\u00a0")  # never broken
     return str(number), spoke.label, together, told
 
 

@@ -160,6 +160,7 @@ def answer_from_wire(wire: Plain, frameworks: tuple[Framework, ...]) -> Answer:
         frameworks,
         from_plain(tuple[Finding, ...], found["findings"], document.passages),
         tuple(found["warnings"]),
+        judged=sum(passage.is_evidence for passage in document.passages),
     )
     return Answer(document, assessment)
 

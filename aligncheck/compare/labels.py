@@ -23,6 +23,12 @@ STATUS_SYMBOLS: Mapping[CriterionStatus, str] = {
 }
 """A sign beside the word, so that colour never stands alone."""
 
+POSSIBLE_GAP = Wording("mulig hull", "mogleg hol", "possible gap")
+"""Said behind a weak status for which only hardly likely passages speak."""
+
+NOT_ALL_READ = Wording("ikke alt er lest", "ikkje alt er lese", "not all of it was read")
+"""Said behind a gap of a plan parts of which could not be read: what is missing may be there."""
+
 STRENGTH_LABELS: tuple[Wording, ...] = (
     Wording("ingen opplysning", "inga opplysning", "no information"),
     Wording("omtale", "omtale", "mention"),
@@ -54,6 +60,18 @@ CUE_LABELS: Mapping[CueName, Wording] = {
 def status_label(status: CriterionStatus, language: str) -> str:
     """The status in words."""
     return STATUS_LABELS[status].in_language(language)
+
+
+def told_status(
+    status: CriterionStatus, language: str, *, may_be_gap: bool = False, unread: bool = False
+) -> str:
+    """The status with its sign, and what it may hide: '◐ Svakt dekket – mulig hull'."""
+    told = f"{STATUS_SYMBOLS[status]} {status_label(status, language)}"
+    if may_be_gap:
+        return f"{told} – {POSSIBLE_GAP.in_language(language)}"
+    if unread and status is CriterionStatus.NO_EVIDENCE:
+        return f"{told} – {NOT_ALL_READ.in_language(language)}"
+    return told
 
 
 def strength_label(strength: int, language: str) -> str:

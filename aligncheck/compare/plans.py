@@ -12,7 +12,7 @@ from aligncheck.decisions import (
     ReviewedFinding,
     apply_decisions,
 )
-from aligncheck.documents import CitedPage, cited_pages
+from aligncheck.documents import CitedPage, cited_pages, unread_text
 from aligncheck.frameworks import Criterion, Wording
 
 
@@ -22,6 +22,11 @@ class Plan:
 
     title: str
     reviewed: ReviewedAssessment
+
+    @property
+    def is_partly_read(self) -> bool:
+        """True where parts of it could not be read: what seems to be missing may stand there."""
+        return bool(unread_text(self.reviewed.assessment.document))
 
 
 def unlike_titles(titles: Iterable[str]) -> tuple[str, ...]:
@@ -38,7 +43,7 @@ class PlanCell:
     """What one plan says on one criterion now; `decided` where a person had a say.
 
     `files` are all files of the plan, whether they speak for the criterion or not; `may_be_gap`
-    as of a finding.
+    as of a finding; `unread` says that parts of the plan could not be read.
     """
 
     plan: str
@@ -50,6 +55,7 @@ class PlanCell:
     evidence: tuple[Evidence, ...]
     files: tuple[str, ...] = ()
     may_be_gap: bool = False
+    unread: bool = False
 
     @property
     def pages(self) -> tuple[int, ...]:
@@ -96,10 +102,11 @@ class PlanMatrix:
 
 @dataclass(frozen=True, slots=True)
 class PlanPages:
-    """A plan and the pages that speak for a criterion."""
+    """A plan and the pages that speak for a criterion; whether they hardly do."""
 
     plan: str
     cited: tuple[CitedPage, ...]
+    may_be_gap: bool = False
 
     @property
     def pages(self) -> tuple[int, ...]:
@@ -112,8 +119,8 @@ class CriterionSentence:
     """How many plans cover a criterion, in one sentence, with the pages behind it.
 
     `pages` are the plans that cover it, `weak` those that do weakly; `without` are the titles
-    of plans without evidence, `left_out` of those to which it does not apply or that were
-    not assessed.
+    of plans without evidence, `unread` of those among them parts of which could not be read;
+    `left_out` of those to which it does not apply or that were not assessed.
     """
 
     criterion: str
@@ -125,6 +132,7 @@ class CriterionSentence:
     weak: tuple[PlanPages, ...]
     without: tuple[str, ...]
     left_out: tuple[str, ...]
+    unread: tuple[str, ...] = ()
 
 
 def plan(title: str, assessment: Assessment, decisions: Sequence[Decision] = ()) -> Plan:
@@ -143,14 +151,13 @@ def plan_matrix(plans: Sequence[Plan]) -> PlanMatrix:
     by_plan = [
         {found.finding.criterion: found for found in item.reviewed.findings} for item in plans
     ]
-    files = [item.reviewed.assessment.document.files for item in plans]
     rows = tuple(
         MatrixRow(
             criterion,
             framework,
             tuple(
-                _cell(item.title, criterion, framework, found.get(criterion), own)
-                for item, found, own in zip(plans, by_plan, files, strict=True)
+                _cell(item, criterion, framework, found.get(criterion))
+                for item, found in zip(plans, by_plan, strict=True)
             ),
         )
         for criterion, framework in order.items()
@@ -169,32 +176,42 @@ def current_evidence(finding: ReviewedFinding) -> tuple[Evidence, ...]:
     return tuple(sorted(standing, key=lambda item: (-item.strength, -item.probability)))
 
 
+def as_reviewed(reviewed: ReviewedAssessment) -> Assessment:
+    """The assessment as it stands after review: status, strength and passages that count now."""
+    findings = tuple(
+        replace(
+            found.finding,
+            status=found.current_status,
+            strength=found.current_strength,
+            evidence=current_evidence(found),
+            near_misses=tuple(item.evidence for item in found.passages if not item.stands),
+        )
+        for found in reviewed.findings
+    )
+    return replace(reviewed.assessment, findings=findings)
+
+
 def plan_sentences(matrix: PlanMatrix, language: str) -> tuple[CriterionSentence, ...]:
     """For each criterion '6 av 8 planer dekker …' with the pages behind it."""
     return tuple(_sentence(matrix, row, language) for row in matrix.rows)
 
 
-def _cell(
-    title: str,
-    criterion: str,
-    framework: str,
-    found: ReviewedFinding | None,
-    files: tuple[str, ...],
-) -> PlanCell:
+def _cell(plan: Plan, criterion: str, framework: str, found: ReviewedFinding | None) -> PlanCell:
     if found is None:
         status = CriterionStatus.NOT_ASSESSED
-        return PlanCell(title, criterion, framework, status, 0, False, ())
+        return PlanCell(plan.title, criterion, framework, status, 0, False, ())
     evidence = current_evidence(found)
     return PlanCell(
-        plan=title,
+        plan=plan.title,
         criterion=criterion,
         framework=framework,
         status=found.current_status,
         strength=found.current_strength,
         decided=found.is_decided,
         evidence=evidence,
-        files=files,
+        files=plan.reviewed.assessment.document.files,
         may_be_gap=found.may_be_gap,
+        unread=plan.is_partly_read,
     )
 
 
@@ -208,6 +225,10 @@ _ONE_WEAKLY = Wording(
     "{weak} dekker det svakt", "{weak} dekkjer det svakt", "{weak} covers it weakly"
 )
 _WEAKLY = replace(_ONE_WEAKLY, en="{weak} cover it weakly")
+_MAY_BE_MISSING = Wording(" (mulig hull)", " (mogleg hol)", " (possible gap)")
+_SOME_MAY = Wording(
+    " (mulige hull: {possible})", " (moglege hol: {possible})", " (possible gaps: {possible})"
+)
 _NOBODY = Wording(
     "Ingen plan er vurdert på «{label}»",
     "Ingen plan er vurdert på «{label}»",
@@ -217,23 +238,30 @@ _NOBODY = Wording(
 
 def _sentence(matrix: PlanMatrix, row: MatrixRow, language: str) -> CriterionSentence:
     covered = row.with_status(CriterionStatus.COVERED)
-    weak = row.with_status(CriterionStatus.WEAK)
+    weak, gaps = row.with_status(CriterionStatus.WEAK), row.with_status(CriterionStatus.NO_EVIDENCE)
+    possible = sum(cell.may_be_gap for cell in weak)
     parts = [_NOBODY if not row.counted else _ONE_COVERS if len(covered) == 1 else _COVER]
     parts += [_ONE_WEAKLY if len(weak) == 1 else _WEAKLY] if weak else []
-    template = "; ".join(part.in_language(language) for part in parts) + "."
-    values = {"covered": len(covered), "counted": row.counted, "weak": len(weak)}
+    hidden = (_MAY_BE_MISSING if len(weak) == 1 else _SOME_MAY).in_language(language)
+    template = "; ".join(part.in_language(language) for part in parts)
+    template += (hidden if possible else "") + "."
+    counts = {"covered": len(covered), "counted": row.counted, "weak": len(weak)}
+    label = matrix.label(row.criterion, language)
     return CriterionSentence(
         criterion=row.criterion,
         framework=row.framework,
         documented=len(covered),
         counted=row.counted,
-        sentence=template.format(label=matrix.label(row.criterion, language), **values),
+        sentence=template.format(label=label, possible=possible, **counts),
         pages=_pages(covered),
         weak=_pages(weak),
-        without=tuple(cell.plan for cell in row.with_status(CriterionStatus.NO_EVIDENCE)),
+        without=tuple(cell.plan for cell in gaps),
         left_out=tuple(cell.plan for cell in row.left_out),
+        unread=tuple(cell.plan for cell in gaps if cell.unread),
     )
 
 
 def _pages(cells: Sequence[PlanCell]) -> tuple[PlanPages, ...]:
-    return tuple(PlanPages(cell.plan, pages_of(cell.evidence, cell.files)) for cell in cells)
+    return tuple(
+        PlanPages(cell.plan, pages_of(cell.evidence, cell.files), cell.may_be_gap) for cell in cells
+    )

@@ -143,19 +143,22 @@ def write_report(
     decisions: Sequence[Decision] = (),
     *,
     previous: Assessment | None = None,
+    previous_decisions: Sequence[Decision] = (),
     plans: Sequence[Plan] = (),
     files: Mapping[str, Path] | None = None,
 ) -> Path:
     """Write the report whole or not at all, and give its path back.
 
-    `previous` is the last draft (its changes become a sheet), `plans` further plans for the
-    matrix, `files` the plan's own files by the names its passages carry (for "pdf").
+    `previous` is the last draft with its decisions (what changed becomes a sheet), `plans`
+    further plans for the matrix, `files` the plan's own files by the names its passages carry
+    (for "pdf").
     """
     content = report(
         assessment,
         language=language,
         decisions=decisions,
         previous=previous,
+        previous_decisions=previous_decisions,
         plans=plans,
         files=files,
     )

@@ -56,7 +56,8 @@ def _files(report: Report) -> list[list[str]]:
     missing = [name for name in names if name not in known]
     if missing:
         raise UsageError(
-            f"the annotated PDF needs the plan's own file {missing[0]}; say where it is"
+            f"the annotated PDF needs the plan's own file {missing[0]}; give each file of the plan "
+            "under its own name (in the terminal: --plan FILE, once for each)"
         )
     if names == [document.name]:  # of several files only the hash of all together is known
         _refuse_another(known[document.name], document)

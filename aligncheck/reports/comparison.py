@@ -6,7 +6,14 @@ from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
-from aligncheck.compare.plans import Plan, PlanMatrix, PlanPages, plan_matrix
+from aligncheck.compare.labels import NOT_ALL_READ, POSSIBLE_GAP
+from aligncheck.compare.plans import (
+    CriterionSentence,
+    Plan,
+    PlanMatrix,
+    PlanPages,
+    plan_matrix,
+)
 from aligncheck.documents import pages_within
 from aligncheck.errors import OutputError, UsageError
 from aligncheck.frameworks import Framework
@@ -59,12 +66,22 @@ def frameworks_of(plans: Sequence[Plan]) -> tuple[Framework, ...]:
 def cited(plans: Sequence[PlanPages], language: str) -> list[str]:
     """'Nordland (s. 3, 7)' for each plan; without pages where the format has none.
 
-    Of a plan of several files 'Nordland (plan.pdf s. 3, 7; vedlegg.pdf s. 3)'.
+    Of a plan of several files 'Nordland (plan.pdf s. 3, 7; vedlegg.pdf s. 3)'. Where only hardly
+    likely passages speak for it 'Nordland (s. 3; mulig hull)'.
     """
-    return [
-        f"{fit(item.plan)} ({pages_within(item.cited, language)})" if item.cited else fit(item.plan)
-        for item in plans
-    ]
+    return [_cited(item, language) for item in plans]
+
+
+def _cited(item: PlanPages, language: str) -> str:
+    told = [pages_within(item.cited, language)] if item.cited else []
+    told += [POSSIBLE_GAP.in_language(language)] if item.may_be_gap else []
+    return f"{fit(item.plan)} ({'; '.join(told)})" if told else fit(item.plan)
+
+
+def lacking(item: CriterionSentence, language: str) -> list[str]:
+    """The plans without evidence; 'Nordland (ikke alt er lest)' where it may stand unread."""
+    mark = f" ({NOT_ALL_READ.in_language(language)})"
+    return [fit(title) + (mark if title in item.unread else "") for title in item.without]
 
 
 def comparison(plans: Sequence[Plan], *, language: str = "nb") -> Comparison:

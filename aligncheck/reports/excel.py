@@ -14,6 +14,9 @@ from aligncheck.reports.texts import say
 
 LINE_HEIGHT = 15.0  # points
 TALLEST_ROW = 180.0  # points; a taller row hides the ones around it
+A4 = 9  # in Excel's list of papers
+PAGE_WIDTH = 140  # characters across an A4 page at full size
+SMALLEST_PRINT = 60  # percent of the size on the screen; smaller cannot be read
 MOST_CHARACTERS = 32_767  # of a cell, in UTF-16 units: Excel's own limit
 
 
@@ -75,11 +78,24 @@ def _write(book: Any, sheet: Sheet, language: str) -> None:  # noqa: ANN401 (no 
         for column, value in enumerate(row):
             status = sheet.colours.get((number, column))
             _write_cell(page, number, column, value, shades[status] if status else body, language)
-    page.freeze_panes(1, 0)
+    page.freeze_panes(1, sheet.named)
     page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.heads) - 1)
+    _set_print(page, sheet)
+
+
+def _set_print(page: Any, sheet: Sheet) -> None:  # noqa: ANN401
+    """A4 across, one page wide where that can be read, else over several with the names on each."""
+    page.set_paper(A4)
     page.set_landscape()
-    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     page.repeat_rows(0)
+    if sum(width for _, width in sheet.heads) <= PAGE_WIDTH * 100 / SMALLEST_PRINT:
+        page.fit_to_pages(1, 0)
+        return
+    page.set_print_scale(SMALLEST_PRINT)
+    page.print_across()
+    if sheet.named:
+        page.repeat_columns(0, sheet.named - 1)
 
 
 def _height(row: Sequence[Cell], sheet: Sheet) -> float:

@@ -1,8 +1,15 @@
 """The sheet of the workbook that says what changed since the earlier draft."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from aligncheck.compare.drafts import Change, PassageChange, compare_drafts
+from aligncheck.compare.drafts import (
+    Change,
+    CriterionChange,
+    DraftComparison,
+    PassageChange,
+    compare_drafts,
+)
+from aligncheck.compare.plans import as_reviewed
 from aligncheck.documents import Passage, cited_page, page_number
 from aligncheck.reports.report import Report
 from aligncheck.reports.sheet import Cell, Sheet, sheet
@@ -10,7 +17,10 @@ from aligncheck.reports.texts import say
 
 
 def changes_sheet(report: Report) -> Sheet:
-    """Criterion by criterion what is other than in the earlier draft, with both quotes."""
+    """Criterion by criterion what is other than in the earlier draft, with both quotes.
+
+    Strengths are those after review, as on the other sheets; the machine's stand beside them.
+    """
     language = report.language
     heads = (
         ("id", 9),
@@ -21,25 +31,51 @@ def changes_sheet(report: Report) -> Sheet:
         ("quote_before", 80),
         ("quote_after", 80),
         ("pages", 18),
+        ("machine_before", 10),
+        ("machine_after", 10),
     )
     if report.previous is None:
         return sheet(language, "changes", heads, [(say("no_previous", language),)])
-    files = (report.previous.document.files, report.assessment.document.files)
+    old, new = report.previous, report.reviewed
+    machine = _by_criterion(compare_drafts(old.assessment, new.assessment))
+    files = (old.assessment.document.files, new.assessment.document.files)
     rows: list[tuple[Cell, ...]] = []
-    for criterion in compare_drafts(report.previous, report.assessment).criteria:
+    for criterion in compare_drafts(as_reviewed(old), as_reviewed(new)).criteria:
+        alone = machine[criterion.criterion]
         name = (criterion.criterion, report.label(criterion.criterion))
-        change = criterion.change.label.in_language(language)
-        rows.append((*name, change, criterion.strength_before, criterion.strength_after))
+        strengths = (criterion.strength_before, criterion.strength_after)
+        by_machine = (alone.strength_before, alone.strength_after)
+        change = _told(criterion.change, alone.change, language)
+        rows.append((*name, change, *strengths, "", "", "", *by_machine))
+        known = {(item.before, item.after): item for item in alone.passages}
         rows += [
-            (*name, *_change(item, *files, language))
+            (*name, *_change(item, known.get((item.before, item.after)), *files, language))
             for item in criterion.passages
             if item.change is not Change.UNCHANGED
         ]
     return sheet(language, "changes", heads, rows)
 
 
+def _by_criterion(compared: DraftComparison) -> Mapping[str, CriterionChange]:
+    return {item.criterion: item for item in compared.criteria}
+
+
+_SAME = (Change.UNCHANGED, Change.MOVED)
+
+
+def _told(change: Change, machine: Change, language: str) -> str:
+    """What happened; where only people's decisions make the difference, that is said instead."""
+    if machine in _SAME and change not in _SAME:
+        return say("changed_in_review", language)
+    return change.label.in_language(language)
+
+
 def _change(
-    item: PassageChange, before: Sequence[str], after: Sequence[str], language: str
+    item: PassageChange,
+    alone: PassageChange | None,
+    before: Sequence[str],
+    after: Sequence[str],
+    language: str,
 ) -> tuple[Cell, ...]:
     def words(passage: Passage | None) -> str:
         return passage.text if passage else ""
@@ -48,12 +84,15 @@ def _change(
         page = cited_page(passage, files) if passage else None
         return page_number(page, language) if page else "–"
 
-    label = "  " + item.change.label.in_language(language).lower()
+    stands_in_both = item.before is not None and item.after is not None
+    machine = alone.change if alone else Change.UNCHANGED if stands_in_both else item.change
     return (
-        label,
+        "  " + _told(item.change, machine, language).lower(),
         item.strength_before,
         item.strength_after,
         words(item.before),
         words(item.after),
         f"{place(item.before, before)} → {place(item.after, after)}",
+        alone.strength_before if alone else 0,
+        alone.strength_after if alone else 0,
     )

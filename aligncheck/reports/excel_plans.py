@@ -1,10 +1,10 @@
 """Plans side by side in Excel: the matrix, the sentences with their pages, and the method."""
 
 from aligncheck.compare.plans import plan_sentences
-from aligncheck.reports.comparison import Comparison, cited
+from aligncheck.reports.comparison import Comparison, cited, lacking
 from aligncheck.reports.excel import workbook
 from aligncheck.reports.excel_sheets import matrix_sheet
-from aligncheck.reports.method import error_lines, how_lines, source_lines
+from aligncheck.reports.method import error_lines, how_lines, plan_reading_lines, source_lines
 from aligncheck.reports.report import fit, framework_title, group_labels
 from aligncheck.reports.sheet import Cell, Sheet
 from aligncheck.reports.texts import say
@@ -42,13 +42,13 @@ def _sentences(comparison: Comparison) -> Sheet:
             item.sentence,
             "; ".join(cited(item.pages, language)),
             "; ".join(cited(item.weak, language)),
-            "; ".join(item.without),
+            "; ".join(lacking(item, language)),
             "; ".join(item.left_out),
         )
         for item in plan_sentences(comparison.matrix, language)
     ]
     heads = tuple((say(key, language), width) for key, width in keys)
-    return Sheet(say("sentences", language), heads, tuple(rows), {})
+    return Sheet(say("sentences", language), heads, tuple(rows), {}, named=4)
 
 
 def _method(comparison: Comparison) -> Sheet:
@@ -58,6 +58,7 @@ def _method(comparison: Comparison) -> Sheet:
         say("plans_no_rank", language),
         *how_lines(language),
         *error_lines(reviewed, language),
+        *plan_reading_lines(comparison.plans, language),
         *source_lines([item.assessment for item in reviewed], language),
     )
     head = ((say("method", language), 120),)

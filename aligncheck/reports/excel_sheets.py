@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from aligncheck.assessment import CriterionStatus, Evidence
-from aligncheck.compare.labels import status_label
+from aligncheck.compare.labels import status_label, told_status
 from aligncheck.compare.plans import Plan, current_evidence, plan_matrix
 from aligncheck.decisions import ReviewedFinding
 from aligncheck.documents import Passage, cited_page, unread_text
@@ -23,7 +23,7 @@ from aligncheck.reports.rows import carried_from, cue_words, heading_path, verdi
 from aligncheck.reports.sheet import Cell, Sheet, sheet
 from aligncheck.reports.targets import targets_text
 from aligncheck.reports.texts import moment, say
-from aligncheck.reports.weak_points import lift, status_text
+from aligncheck.reports.weak_points import lift
 
 
 def matrix_sheet(plans: Sequence[Plan], language: str) -> Sheet:
@@ -41,10 +41,12 @@ def matrix_sheet(plans: Sequence[Plan], language: str) -> Sheet:
         cells: list[Cell] = [row.framework, groups.get(row.criterion, ""), row.criterion, label]
         for column, cell in enumerate(row.cells):
             colours[number, 4 + 2 * column] = cell.status
-            told = status_text(cell.status, language, may_be_gap=cell.may_be_gap)
+            told = told_status(
+                cell.status, language, may_be_gap=cell.may_be_gap, unread=cell.unread
+            )
             cells += [told, _strength(cell.status, cell.strength)]
         rows.append(tuple(cells))
-    return Sheet(say("matrix", language), tuple(heads), tuple(rows), colours)
+    return Sheet(say("matrix", language), tuple(heads), tuple(rows), colours, named=4)
 
 
 def _matrix(report: Report) -> Sheet:
@@ -60,7 +62,7 @@ def _strength(status: CriterionStatus | None, strength: int | None) -> int | Non
 
 
 def _status(found: ReviewedFinding, language: str) -> str:
-    return status_text(found.current_status, language, may_be_gap=found.may_be_gap)
+    return told_status(found.current_status, language, may_be_gap=found.may_be_gap)
 
 
 def _findings(report: Report) -> Sheet:

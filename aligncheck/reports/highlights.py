@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
-from aligncheck.compare.labels import STATUS_SYMBOLS, strength_label
+from aligncheck.compare.labels import POSSIBLE_GAP, STATUS_SYMBOLS, strength_label, told_status
 from aligncheck.decisions import ReviewedEvidence, ReviewedFinding
 from aligncheck.documents import Box, Passage, cited_pages, pages_text
 from aligncheck.reports.colours import framework_colour
 from aligncheck.reports.decided import action_text
 from aligncheck.reports.report import Report, fit
 from aligncheck.reports.texts import chance, say
-from aligncheck.reports.weak_points import status_text
 
 STRIP = 1.6  # points; three strips fit between two lines of print
 OPACITY = 0.3  # black text stays black under it
@@ -127,7 +126,7 @@ def _note(found: ReviewedFinding, item: ReviewedEvidence, report: Report) -> str
         f"{say('probability', language)}: {chance(item.evidence.probability, language)}",
     ]
     if found.may_be_gap:
-        lines.insert(1, status_text(found.current_status, language, may_be_gap=True))
+        lines.insert(1, told_status(found.current_status, language, may_be_gap=True))
     for decision in item.decisions:
         what = f"{fit(decision.reviewer)} {action_text(decision, language)}"
         reason = fit(decision.reason)
@@ -150,7 +149,7 @@ def _of_criterion(found: ReviewedFinding, framework: str, report: Report) -> Ite
     symbol = STATUS_SYMBOLS[found.current_status]
     title = f"{symbol} {report.label(found.finding.criterion)}"
     if found.may_be_gap:
-        title = say("may_be_missing", language, status=title)
+        title = f"{title} – {POSSIBLE_GAP.in_language(language)}"
     placed, files = _placed(found.evidence), report.assessment.document.files
     yield _bookmark(title, (framework,), placed[0].evidence.passage)
     for item in placed:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from aligncheck.assessment import Assessment
 from aligncheck.compare.error_rate import FEWEST, ErrorKind, ErrorRate, error_rates, total_rate
 from aligncheck.compare.labels import strength_label
+from aligncheck.compare.plans import Plan
 from aligncheck.decisions import ReviewedAssessment
-from aligncheck.documents import Document
+from aligncheck.documents import Document, Kind
 from aligncheck.documents.pages import has_page_labels
-from aligncheck.documents.warnings import warning_for
+from aligncheck.documents.warnings import unread_text, warning_for
 from aligncheck.frameworks import Framework
 from aligncheck.reports.report import Report, fit, framework_title
 from aligncheck.reports.texts import moment, percent, say
@@ -23,6 +24,7 @@ def method_lines(report: Report) -> tuple[str, ...]:
         *how_lines(language),
         *error_lines([report.reviewed], language),
         *_reading_lines(report),
+        *_quote_lines(report),
         *_page_lines(document, language),
         *source_lines([report.assessment], language),
         f"{fit(document.name)}: SHA-256 {document.sha256}",
@@ -76,8 +78,33 @@ def _rate_line(rate: ErrorRate, language: str) -> str:
 
 
 def _reading_lines(report: Report) -> tuple[str, ...]:
-    told = [fit(warning_for(kept, report.language)) for kept in report.assessment.warnings]
-    return (say("reading_warnings", report.language, warnings=" ".join(told)),) if told else ()
+    told = _warnings(report.assessment, report.language)
+    return (say("reading_warnings", report.language, warnings=told),) if told else ()
+
+
+def _quote_lines(report: Report) -> tuple[str, ...]:
+    """How items of lists and rows of tables are quoted, where any are."""
+    kinds = {
+        item.passage.kind
+        for found in report.assessment.findings
+        for item in (*found.evidence, *found.near_misses)
+    }
+    joined = kinds & {Kind.BULLET, Kind.TABLE_ROW}
+    return (say("quotes_joined", report.language),) if joined else ()
+
+
+def _warnings(assessment: Assessment, language: str) -> str:
+    return " ".join(fit(warning_for(kept, language)) for kept in assessment.warnings)
+
+
+def plan_reading_lines(plans: Sequence[Plan], language: str) -> tuple[str, ...]:
+    """Of each plan what was not read of it and why; none of plans that were read whole."""
+    read = [(plan.title, plan.reviewed.assessment) for plan in plans]
+    told = [
+        (fit(title), f"{unread_text(item.document, language)} {_warnings(item, language)}".strip())
+        for title, item in read
+    ]
+    return tuple(f"{title}: {text}" for title, text in told if text)
 
 
 def _page_lines(document: Document, language: str) -> tuple[str, ...]:

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
+from pypdf import PageObject, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
@@ -21,6 +20,7 @@ from pypdf.generic import (
 
 from aligncheck.documents.limits import Limits
 from aligncheck.documents.worker import Speaker, restrain
+from aligncheck.reports.pdf_copy import FAULTS, with_file
 
 PRINTED = 4  # annotation flag: shown on paper too
 
@@ -37,30 +37,22 @@ def main() -> None:
 
 def _answer(request: Mapping[str, Any], speaker: Speaker) -> Mapping[str, Any]:
     """{} where the marked copy is in place, else the name of the file that is at fault."""
-    writer, starts = PdfWriter(), {}
+    writer: PdfWriter | None = None
+    starts: dict[str, int] = {}
     for name, path in request["files"]:
+        starts[name] = len(writer.pages) if writer else 0
         try:
-            starts[name] = len(writer.pages)
-            _append(writer, Path(path))
-        except (PyPdfError, OSError, ValueError, KeyError, TypeError, RecursionError):
+            writer = with_file(writer, Path(path))
+        except FAULTS:
             return {"fault": name}
         speaker.say(pages=len(writer.pages))
+    assert writer is not None, "a plan has a file"
     for highlight in request["highlights"]:
         _mark(writer, starts, highlight)
     _bookmark(writer, starts, request["bookmarks"])
     with Path(request["target"]).open("wb") as file:
         writer.write(file)
     return {}
-
-
-def _append(writer: PdfWriter, path: Path) -> None:
-    """Take in all pages of the file with its outline; one without a page is no PDF."""
-    reader = PdfReader(path, strict=False)
-    if reader.is_encrypted:
-        reader.decrypt("")
-    if not len(reader.pages):
-        raise ValueError("no pages")
-    writer.append(reader, import_outline=True)
 
 
 def _mark(writer: PdfWriter, starts: Mapping[str, int], highlight: Mapping[str, Any]) -> None:

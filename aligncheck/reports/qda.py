@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from aligncheck import __version__
-from aligncheck.compare.labels import strength_label
+from aligncheck.compare.labels import strength_label, told_status
 from aligncheck.decisions import ACCEPTING, ReviewedEvidence, ReviewedFinding
 from aligncheck.documents import cited_pages, pages_text
 from aligncheck.reports.colours import framework_colour, hexadecimal
@@ -21,7 +21,6 @@ from aligncheck.reports.qda_text import PlainText, plain_texts
 from aligncheck.reports.report import Report, fit, shortened, time_of
 from aligncheck.reports.rows import cue_words
 from aligncheck.reports.texts import chance, say
-from aligncheck.reports.weak_points import status_text
 from aligncheck.reports.writing import steady_zip
 
 PROJECT = "urn:QDA-XML:project:1.0"
@@ -134,6 +133,8 @@ def _add_sources(parent: Element, report: Report, texts: Iterable[PlainText]) ->
             "creationDateTime": made,
         }
         source = SubElement(parent, "TextSource", attributes)
+        if report.assessment.only_quotes:
+            SubElement(source, "Description").text = say("only_quotes", report.language)
         for found in report.reviewed.findings:
             for item in found.passages:
                 if item.evidence.passage in text.places:
@@ -203,6 +204,6 @@ def _memo(found: ReviewedFinding, item: ReviewedEvidence, coder: str, report: Re
             f"{say('probability', language)}: {chance(item.evidence.probability, language)}"
         )
         if found.may_be_gap:
-            parts.append(status_text(found.current_status, language, may_be_gap=True))
+            parts.append(told_status(found.current_status, language, may_be_gap=True))
         parts.append(cue_words(item, language))
     return fit(" · ".join(part for part in parts if part))

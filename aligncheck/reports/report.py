@@ -21,7 +21,7 @@ LONGEST_NAME = 120  # characters of a file name that are shown (reliability rule
 class Report:
     """An assessment with its decisions, ready to be written in one language.
 
-    `previous` is the last draft's assessment; `plans` are further plans for the matrix;
+    `previous` is the last draft with its decisions; `plans` are further plans for the matrix;
     `files` leads from the names of the plan's files, as passages give them, to the files;
     `named` is what people call the plan, empty where only its file has a name.
     """
@@ -29,7 +29,7 @@ class Report:
     reviewed: ReviewedAssessment
     language: str
     decisions: tuple[Decision, ...]
-    previous: Assessment | None
+    previous: ReviewedAssessment | None
     plans: tuple[Plan, ...]
     files: Mapping[str, Path]
     criteria: Mapping[str, Criterion] = field(repr=False)
@@ -137,6 +137,7 @@ def report(
     language: str = "nb",
     decisions: Sequence[Decision] = (),
     previous: Assessment | None = None,
+    previous_decisions: Sequence[Decision] = (),
     plans: Sequence[Plan] = (),
     files: Mapping[str, Path] | None = None,
     named: str = "",
@@ -146,7 +147,7 @@ def report(
         reviewed=apply_decisions(assessment, decisions),
         language=known_language(language),
         decisions=tuple(decisions),
-        previous=previous,
+        previous=None if previous is None else apply_decisions(previous, previous_decisions),
         plans=tuple(plans),
         files=dict(files or {}),
         criteria=criteria_of(assessment),

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from aligncheck.assessment import CriterionStatus
-from aligncheck.compare.labels import STATUS_SYMBOLS, status_label
 from aligncheck.compare.plans import current_evidence
 from aligncheck.decisions import ReviewedFinding
 from aligncheck.grading.cue import CueName
@@ -18,12 +16,6 @@ LIFTING = (
     CueName.MONEY,
 )
 """What a passage needs to count as a concrete measure, in the order in which it is asked for."""
-
-
-def status_text(status: CriterionStatus, language: str, *, may_be_gap: bool) -> str:
-    """The status with its sign, '◐ Svakt dekket'; of a possible gap with '– kan mangle' behind."""
-    told = f"{STATUS_SYMBOLS[status]} {status_label(status, language)}"
-    return say("may_be_missing", language, status=told) if may_be_gap else told
 
 
 def lift(found: ReviewedFinding, language: str) -> str:
@@ -47,6 +39,6 @@ def _listed(words: Sequence[str], language: str) -> str:
     return f"{', '.join(words[:-1])} {say('and', language)} {words[-1]}"
 
 
-def read_passages(report: Report) -> int:
-    """How many passages of the plan were held against the frameworks."""
-    return sum(passage.is_evidence for passage in report.assessment.document.passages)
+def read_passages(report: Report) -> int | None:
+    """How many passages of the plan were held against the frameworks; None where nobody knows."""
+    return report.assessment.judged

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from itertools import accumulate, takewhile
 
+from aligncheck.compare.labels import POSSIBLE_GAP
 from aligncheck.compare.wheel import Spoke, Wheel
 from aligncheck.reports.colours import Colour, framework_colour
 from aligncheck.reports.drawing import (
@@ -22,11 +23,11 @@ from aligncheck.reports.texts import known_language, say
 
 STEPS = 5  # strength 1–5
 RADIUS = 190.0
-CENTRE = (230.0, 280.0)
-LIST_LEFT, LIST_TOP, LIST_STEP = 470.0, 92.0, 19.0
-WIDTH = 820.0
-LEAST_HEIGHT = 530.0
-LABEL_WIDTH = 305.0
+CENTRE = (230.0, 310.0)
+LIST_LEFT, LIST_TOP, LIST_STEP = 470.0, 122.0, 19.0
+WIDTH, MARGIN = 820.0, 24.0
+LEAST_HEIGHT = 560.0
+LABEL_WIDTH = 285.0  # to where the values begin, with a gap
 LABEL_SIZE = 10.5
 _INK: Colour = (31, 41, 51)
 _GREY: Colour = (91, 101, 112)
@@ -49,19 +50,55 @@ def wheel_drawing(wheel: Wheel, language: str) -> Drawing:
     """Slices, rings and numbers on the left, the criteria with their values on the right."""
     known_language(language)
     height = max(LEAST_HEIGHT, LIST_TOP + LIST_STEP * len(wheel.spokes) + 40)
-    note = Words((24, height - 18), say("wheel_note", language), 9, _GREY)
+    note = Words((MARGIN, height - 18), _note(wheel, language), 9, _GREY)
     paper = Area(((0, 0), (WIDTH, 0), (WIDTH, height), (0, height)), fill=(255, 255, 255))
-    title = Words((24, 40), fit(wheel.title), 18, _INK, bold=True)
-    shapes = (paper, title, *_slices(wheel), *_rings(), *_numbers(wheel), *_list(wheel), note)
+    shapes = (
+        paper,
+        *_head(wheel, language),
+        *_slices(wheel),
+        *_rings(),
+        *_numbers(wheel),
+        *_list(wheel),
+        note,
+    )
     return Drawing(WIDTH, height, shapes, description(wheel, language))
 
 
 def description(wheel: Wheel, language: str) -> str:
     """The wheel in words, for those who cannot see it."""
-    values = ", ".join(
-        f"{fit(spoke.label)} {spoke.value if spoke.applies else '–'}" for spoke in wheel.spokes
-    )
-    return say("wheel_alt", language, title=fit(wheel.title), values=values)
+    values = ", ".join(_in_words(spoke, language) for spoke in wheel.spokes)
+    alt = say("wheel_alt", language, title=fit(wheel.title), plan=fit(wheel.plan), values=values)
+    return f"{alt} {judged_by(wheel, language)}"
+
+
+def judged_by(wheel: Wheel, language: str) -> str:
+    """Whose judgement the wheel shows: the machine's alone, or reviewed by whom and how far."""
+    decided = sum(spoke.decided for spoke in wheel.spokes)
+    if not decided:
+        return say("wheel_machine", language)
+    names = ", ".join(fit(name) for name in wheel.reviewers)
+    counts = {"decided": decided, "counted": len(wheel.spokes)}
+    return say("wheel_reviewed", language, reviewers=names, **counts)
+
+
+def _in_words(spoke: Spoke, language: str) -> str:
+    doubt = f" ({POSSIBLE_GAP.in_language(language)})" if spoke.may_be_gap else ""
+    return f"{fit(spoke.label)} {spoke.value if spoke.applies else '–'}{doubt}"
+
+
+def _head(wheel: Wheel, language: str) -> Iterator[Words]:
+    """The framework, the plan, and whose judgement it is."""
+    room = WIDTH - 2 * MARGIN
+    yield Words((MARGIN, 40), _shortened(fit(wheel.title), 18, room), 18, _INK, bold=True)
+    yield Words((MARGIN, 62), _shortened(fit(wheel.plan), 13, room), 13, _INK)
+    yield Words((MARGIN, 80), _shortened(judged_by(wheel, language), 9, room), 9, _GREY)
+
+
+def _note(wheel: Wheel, language: str) -> str:
+    """What 0 and – mean, and ? where a value has one."""
+    doubtful = any(spoke.may_be_gap for spoke in wheel.spokes)
+    doubt = f" ? = {POSSIBLE_GAP.in_language(language)}." if doubtful else ""
+    return say("wheel_note", language) + doubt
 
 
 def _angles(wheel: Wheel) -> Iterator[tuple[Spoke, float, float]]:
@@ -113,16 +150,20 @@ def _list(wheel: Wheel) -> Iterator[Words]:
         y = LIST_TOP + LIST_STEP * place
         colour = _INK if spoke.applies else _GREY
         yield Words((LIST_LEFT, y), str(place + 1), LABEL_SIZE, colour, "end", bold=True)
-        yield Words((LIST_LEFT + 12, y), _shortened(fit(spoke.label)), LABEL_SIZE, colour)
-        value = str(spoke.value) if spoke.applies else "–"
+        yield Words((LIST_LEFT + 12, y), _label(spoke), LABEL_SIZE, colour)
+        value = f"{spoke.value}{'?' * spoke.may_be_gap}" if spoke.applies else "–"
         yield Words((WIDTH - 30, y), value, LABEL_SIZE, colour, "end", bold=True)
 
 
-def _shortened(label: str) -> str:
-    """The label, cut visibly where it would run into the values."""
-    if text_width(label, LABEL_SIZE) <= LABEL_WIDTH:
-        return label
-    room = LABEL_WIDTH - text_width("…", LABEL_SIZE)
-    reached = accumulate(text_width(letter, LABEL_SIZE) for letter in label)
-    kept = sum(1 for _ in takewhile(lambda width: width <= room, reached))
-    return label[:kept].rstrip() + "…"
+def _label(spoke: Spoke) -> str:
+    return _shortened(fit(spoke.label), LABEL_SIZE, LABEL_WIDTH)
+
+
+def _shortened(text: str, size: float, room: float) -> str:
+    """The text, cut visibly where it is wider than the room."""
+    if text_width(text, size, bold=True) <= room:
+        return text
+    left = room - text_width("…", size, bold=True)
+    reached = accumulate(text_width(letter, size, bold=True) for letter in text)
+    kept = sum(1 for _ in takewhile(lambda width: width <= left, reached))
+    return text[:kept].rstrip() + "…"

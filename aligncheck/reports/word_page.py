@@ -127,10 +127,11 @@ def table(document: WordDocument, heads: Sequence[str], widths: Sequence[float])
     return made
 
 
-def add_row(made: Table) -> tuple[_Cell, ...]:
-    """A new row that is not torn over a page break."""
+def add_row(made: Table, *, whole: bool = True) -> tuple[_Cell, ...]:
+    """A new row; `whole` where it is not torn over a page break, for rows lower than a page."""
     row = cast(_Row, made.add_row())  # type: ignore[no-untyped-call,unused-ignore]
-    _mark_row(row._tr, "w:cantSplit")
+    if whole:
+        _mark_row(row._tr, "w:cantSplit")
     for cell, column in zip(row.cells, made.columns, strict=True):
         if column.width is not None:
             cell.width = column.width
@@ -146,14 +147,15 @@ def add_band(made: Table, text: str) -> None:
     ground(whole, BOX_GROUND)
 
 
-def box(document: WordDocument, width: float) -> _Cell:
-    """A shaded box over the page, as its one cell."""
+def box(document: WordDocument, width: float, *, whole: bool = True) -> _Cell:
+    """A shaded box over the page, as its one cell; `whole` as for `add_row`."""
     made = document.add_table(rows=1, cols=1)
     made.autofit = False
     cell = cast(_Cell, made.rows[0].cells[0])
     cell.width = Cm(width)
     ground(cell, BOX_GROUND)
-    _mark_row(made.rows[0]._tr, "w:cantSplit")
+    if whole:
+        _mark_row(made.rows[0]._tr, "w:cantSplit")
     _rule(made)
     return cell
 

@@ -6,7 +6,7 @@ from docx.document import Document as WordDocument
 from docx.table import _Cell
 
 from aligncheck.assessment import CriterionStatus
-from aligncheck.compare.labels import STATUS_SYMBOLS, status_label
+from aligncheck.compare.labels import told_status
 from aligncheck.compare.plans import (
     CriterionSentence,
     MatrixRow,
@@ -15,9 +15,10 @@ from aligncheck.compare.plans import (
     plan_matrix,
     plan_sentences,
 )
-from aligncheck.reports.comparison import Comparison, cited, frameworks_of
+from aligncheck.documents import unread_text
+from aligncheck.reports.comparison import Comparison, cited, frameworks_of, lacking
 from aligncheck.reports.decided import reviewers
-from aligncheck.reports.method import error_lines, how_lines, source_lines
+from aligncheck.reports.method import error_lines, how_lines, plan_reading_lines, source_lines
 from aligncheck.reports.report import fit, framework_title, group_labels
 from aligncheck.reports.texts import say
 from aligncheck.reports.word_page import (
@@ -35,6 +36,7 @@ from aligncheck.reports.word_page import (
 )
 
 NAMED = 5  # criteria that the summary names of those that most plans lack, or that all have
+FEW = 12  # plans that a row names in less than half a page; with more it may break over pages
 _SENTENCE_WIDTHS = (3.7, 4.8, 8.5)
 _PLAN_WIDTHS = (5.4, 1.9, 2.3, 1.9, 2.1, 3.4)
 _SHOWN = (
@@ -74,7 +76,7 @@ def add_sentences(document: WordDocument, plans: Sequence[Plan], language: str) 
                 add_band(made, group)
             for item in own:
                 if groups.get(item.criterion, "") == group:
-                    cells = add_row(made)
+                    cells = add_row(made, whole=len(plans) <= FEW)
                     _fill_criterion(cells, item, matrix, asked, language)
                     _fill_plans(cells[2], item, language)
 
@@ -98,10 +100,10 @@ def _fill_plans(cell: _Cell, item: CriterionSentence, language: str) -> None:
     for status, plans in (
         (CriterionStatus.COVERED, cited(item.pages, language)),
         (CriterionStatus.WEAK, cited(item.weak, language)),
-        (CriterionStatus.NO_EVIDENCE, list(item.without)),
+        (CriterionStatus.NO_EVIDENCE, lacking(item, language)),
     ):
         if plans:
-            _add_plans(cell, f"{STATUS_SYMBOLS[status]} {status_label(status, language)}", plans)
+            _add_plans(cell, told_status(status, language), plans)
     if item.left_out:
         _add_plans(cell, f"– {say('plans_left_out', language)}", item.left_out)
 
@@ -158,18 +160,22 @@ def _in_all(row: MatrixRow) -> bool:
 
 
 def _add_plan_rows(document: WordDocument, comparison: Comparison) -> None:
-    """One row a plan: how many criteria have each status, and who reviewed it."""
+    """One row a plan: how many criteria have each status, who reviewed it, what was not read."""
     language = comparison.language
-    heads = [f"{STATUS_SYMBOLS[item]} {status_label(item, language)}" for item in _SHOWN]
+    heads = [told_status(item, language) for item in _SHOWN]
     names = [say("plan", language), *heads, say("plans_reviewed", language)]
     made = table(document, names, _PLAN_WIDTHS)
     for plan in comparison.plans:
         found = plan.reviewed.findings
         cells = add_row(made)
         first_paragraph(cells[0], fit(plan.title))
+        if unread := unread_text(plan.reviewed.assessment.document, language):
+            paragraph(cells[0], unread, size=8.5)
         for cell, status in zip(cells[1:5], _SHOWN, strict=True):
             number = sum(item.current_status is status for item in found)
             first_paragraph(cell, str(number), grey=number == 0)
+        if possible := sum(item.may_be_gap for item in found):
+            small(paragraph(cells[2]), say("plans_possible", language, number=possible))
         people = reviewers([item for each in found for item in each.decisions])
         first_paragraph(cells[5], ", ".join(people) or "–", size=9)
 
@@ -179,10 +185,11 @@ def _add_method(document: WordDocument, comparison: Comparison) -> None:
     reviewed = [plan.reviewed for plan in comparison.plans]
     assessments = [item.assessment for item in reviewed]
     put(document.add_paragraph(style="Heading 1"), say("method", language))
-    cell = box(document, PAGE_WIDTH)
+    cell = box(document, PAGE_WIDTH, whole=False)
     lines = [
         *how_lines(language),
         *error_lines(reviewed, language),
+        *plan_reading_lines(comparison.plans, language),
         *source_lines(assessments, language),
         *(f"{fit(item.document.name)}: SHA-256 {item.document.sha256}" for item in assessments),
     ]

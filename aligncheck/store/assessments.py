@@ -4,11 +4,12 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from aligncheck.assessment import Assessment, Coverage, Finding, ModelInfo, Origin, coverage
-from aligncheck.documents import Document, Language
+from aligncheck.documents import Document, Language, Status
 from aligncheck.errors import StoreError
 from aligncheck.frameworks import Framework
 from aligncheck.store.documents import (
@@ -60,14 +61,16 @@ def keep_assessment(
 def load_assessment(connection: sqlite3.Connection, id: str) -> Assessment:
     """The assessment of that id, as it was saved."""
     row = connection.execute(
-        "SELECT document, content FROM assessments WHERE id = ?", (id,)
+        "SELECT document, content, languages FROM assessments WHERE id = ?", (id,)
     ).fetchone()
     if row is None:
         raise StoreError(
             f"the store holds no assessment {id!r}; 'aligncheck corpus list' shows all"
         )
     document = load_document(connection, row["document"])
-    return assessment_of(connection, document, unpack(row["content"]))
+    found = assessment_of(connection, document, unpack(row["content"]))
+    judged = sum(count for _, count in json.loads(row["languages"]))  # when it was checked
+    return replace(found, judged=judged or None)
 
 
 def assessment_of(
@@ -88,7 +91,7 @@ def assessment_rows(connection: sqlite3.Connection) -> tuple[AssessmentRow, ...]
     """All checked plans, the newest first."""
     rows = connection.execute(
         "SELECT assessments.id, created, model_name, model_version, coverage, languages, title, "
-        "county, municipality, year, plan_type, adopted, sha256, name, pages, language "
+        "county, municipality, year, plan_type, adopted, sha256, name, status, pages, language "
         "FROM assessments JOIN documents ON documents.id = assessments.document "
         "ORDER BY created DESC, assessments.rowid DESC"
     )
@@ -171,7 +174,11 @@ def _keep_origin(
     connection: sqlite3.Connection, id: str, assessment: Assessment, content: Mapping[str, Any]
 ) -> None:
     if assessment.origin is not None:
-        connection.execute("UPDATE assessments SET content = ? WHERE id = ?", (pack(content), id))
+        spoken = canonical(_languages(assessment)).decode()
+        connection.execute(
+            "UPDATE assessments SET content = ?, languages = ? WHERE id = ?",
+            (pack(content), spoken, id),
+        )
 
 
 def _is_kept(connection: sqlite3.Connection, id: str) -> bool:
@@ -247,6 +254,7 @@ def _row(row: sqlite3.Row) -> AssessmentRow:
         languages=tuple(
             (Language(language), count) for language, count in json.loads(row["languages"])
         ),
+        partly_read=row["status"] == Status.PARTIAL,
     )
 
 

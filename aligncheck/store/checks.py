@@ -1,6 +1,7 @@
 """Nothing twice: what a check found, kept under everything that it depends on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from aligncheck.assessment import Assessment
@@ -51,7 +52,9 @@ def find_check(store: Store, path: Path, context: str) -> Assessment | None:
         if row is None:
             return None
         document = with_name(load_document(connection, row["document"]), path.name)
-        return assessment_of(connection, document, unpack(row["content"]))
+        found = assessment_of(connection, document, unpack(row["content"]))
+        judged = sum(passage.is_evidence for passage in document.passages)  # by this very program
+        return replace(found, judged=judged)
 
 
 def keep_check(store: Store, path: Path, context: str, assessment: Assessment) -> None:

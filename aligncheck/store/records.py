@@ -62,7 +62,8 @@ class FrameworkCoverage:
 class AssessmentRow:
     """One line of the list of checked plans; `coverage` counts all frameworks together.
 
-    `languages` counts the passages that were judged.
+    `languages` counts the passages that were judged; `partly_read` where parts of the plan could
+    not be read.
     """
 
     id: str
@@ -81,6 +82,7 @@ class AssessmentRow:
     frameworks: tuple[FrameworkCoverage, ...]
     coverage: Coverage
     languages: tuple[tuple[Language, int], ...] = ()
+    partly_read: bool = False
 
 
 class JobStatus(StrEnum):

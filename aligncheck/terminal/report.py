@@ -20,16 +20,19 @@ from aligncheck.reports.contract_file import decisions_of
 from aligncheck.terminal.checker import checker
 from aligncheck.terminal.files import refuse_missing_files, refuse_missing_folder
 from aligncheck.terminal.judging import chosen_frameworks
+from aligncheck.terminal.plan_files import named_files, with_text
 from aligncheck.terminal.taken_over import Result, with_decisions_of
 from aligncheck.terminal.texts import say
 
 SPOKEN = {"word": "docx", "excel": "xlsx", "qda": "qdpx"}
 """Names that people use for formats, beside the suffixes."""
+WITH_TEXT = ("qdpx",)
+"""The formats that hold the text of the whole plan."""
 
 
 def run_report(given: argparse.Namespace) -> int:
     """Write the report in the format asked for, or the one of the file's suffix; exit code 0."""
-    named = [path for path in (given.plan, given.previous) if path]
+    named = [*given.plan, *([given.previous] if given.previous else [])]
     refuse_missing_files([*given.sources, *named])
     refuse_missing_folder(given.out)
     kind = format_named(given.format or given.out.suffix)
@@ -42,7 +45,7 @@ def run_report(given: argparse.Namespace) -> int:
     if given.take_over and previous:
         results = [with_decisions_of(previous, results[0], given.language)]
     if len(results) == 1:
-        _write_one(results[0], kind, plans[0] if plans else given.plan, given, previous)
+        _write_one(results[0], kind, plans or given.plan, given, previous)
     else:
         write_comparison(_side_by_side(results), given.out, kind, given.language)
     names = ", ".join(assessment.document.name for assessment, _ in results)
@@ -53,15 +56,26 @@ def run_report(given: argparse.Namespace) -> int:
 def _write_one(
     result: Result,
     kind: str,
-    plan: Path | None,
+    plan: Sequence[Path],
     given: argparse.Namespace,
     previous: Result | None,
 ) -> None:
     assessment, decisions = result
-    files = {assessment.document.name: plan} if plan else {}
-    before = previous[0] if previous else None
+    files = named_files(assessment.document, plan)
+    if kind in WITH_TEXT:
+        assessment = with_text(assessment, files, ocr=given.ocr)
+        if assessment.only_quotes:
+            print(f"aligncheck: {say('only_quotes', given.language)}", file=sys.stderr)
+    before, decided = previous or (None, ())
     write_report(
-        assessment, given.out, kind, given.language, decisions, previous=before, files=files
+        assessment,
+        given.out,
+        kind,
+        given.language,
+        decisions,
+        previous=before,
+        previous_decisions=decided,
+        files=files,
     )
 
 

@@ -1,6 +1,11 @@
 """Plans beside each other, and a draft against the one before."""
 
-from tests.app.decided import checked_again
+from dataclasses import replace
+
+from aligncheck.decisions import passage_key
+from aligncheck.documents import Status
+from aligncheck.store import PlanRecord
+from tests.app.decided import checked_again, decision_on
 from tests.app.drawn import drawn_text, open_page, plan_id
 
 
@@ -46,3 +51,43 @@ def test_it_is_said_how_many_plans_of_how_many_are_compared(app, store):
     app.multiselect[0].unselect(plan_id(store)).run()
     assert [item.label for item in app.expander] == ["Planer som sammenlignes: 3 av 4"]
     assert len(app.dataframe[0].value.columns) == 4
+
+
+def test_drafts_that_people_reviewed_are_said_to_be_shown_as_the_machine_judged(app, store):
+    old, new = plan_id(store), plan_id(store, "Regional plan for Vidstrand, utkast 2")
+    told = "Her står maskinens vurderinger."
+    open_page(app, "drafts", old=old, new=new)
+    assert told not in drawn_text(app)
+    found = next(item for item in store.load_assessment(old).findings if item.evidence)
+    spot = passage_key(found.evidence[0].passage)
+    store.append_decision(decision_on(store, old, f"{found.criterion}~{spot}"))
+    app.run()
+    assert told in drawn_text(app)
+
+
+def half_read(store):
+    """The first plan, kept as one of which two pages were pictures."""
+    made = store.load_assessment(plan_id(store))
+    document = replace(made.document, status=Status.PARTIAL, unread_pages=(4, 5), sha256="ef" * 32)
+    store.save_assessment(replace(made, document=document), plan=PlanRecord("Halvlest plan"))
+
+
+def test_pages_that_were_not_read_are_told_where_plans_are_compared_and_listed(app, store):
+    half_read(store)
+    open_page(app, "compare")
+    told = "Halvlest plan: 2 av 16 sider kunne ikke leses (side 4–5)."
+    assert told in drawn_text(app)
+    app.switch_page("views/corpus.py").run()
+    table = app.dataframe[0].value
+    assert dict(zip(table["Plan"], table["Lest"], strict=True))["Halvlest plan"] == "ikke alt"
+    assert list(table["Lest"]).count("") == 4
+
+
+def test_a_possible_gap_is_marked_in_the_matrix_of_plans(app, store):
+    open_page(app, "compare")
+    doubtful = [
+        item for item in store.load_assessment(plan_id(store)).findings if item.is_uncertain
+    ]
+    cells = [cell for row in app.dataframe[0].value.itertuples(index=False) for cell in row]
+    assert sum(str(cell).endswith("?") and str(cell) != "?" for cell in cells) >= len(doubtful) > 0
+    assert "? bak det = mulig hull" in drawn_text(app)

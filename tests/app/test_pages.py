@@ -44,6 +44,12 @@ def test_a_status_in_the_table_of_the_wheel_is_never_broken(app, store):
     assert '<td class="unbroken">●' in drawn
 
 
+def test_the_downloaded_wheel_is_named_after_its_plan(app, store):
+    open_page(app, "wheel", plan=plan_id(store))
+    (picture,) = app.get("imgs") or app.get("image")
+    assert "Regional plan for Vidstrand 2026–2037" in str(picture.proto)
+
+
 def test_a_plan_is_forgotten_after_a_question(app, store):
     open_page(app, "corpus")
     assert len(app.dataframe[0].value) == 4

@@ -23,6 +23,19 @@ def test_gaps_come_first_with_what_they_ask_and_what_was_searched(app, store):
     assert "Hvor sikkert er det?" in text
 
 
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [('[["nb",42],["en",1]]', "43 avsnitt lest"), ("[]", "Ingen av avsnittene er sikre nok funn")],
+)
+def test_how_much_was_read_is_told_as_it_was_kept_with_the_check(app, store, kept, told):
+    with store.database.writing() as connection:
+        connection.execute("UPDATE assessments SET languages = ?", (kept,))
+    open_page(app, "check", plan=plan_id(store))
+    text = drawn_text(app)
+    assert told in text
+    assert ("avsnitt lest" in text) == (kept != "[]")
+
+
 def test_a_plan_is_shown_although_the_address_still_asks_for_a_new_one(app, store):
     open_page(app, "check", plan=plan_id(store), new="1")
     assert "Planen dekker" in drawn_text(app)

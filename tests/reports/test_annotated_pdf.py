@@ -112,10 +112,10 @@ def test_what_a_person_set_aside_is_not_marked_as_the_machines_judgement(tmp_pat
 def test_the_note_on_a_possible_gap_says_so_with_the_probability():
     doubtful = finding("S3-07", [evidence("S3-07", passage("Vi vil.", 1), 2, 0.1)])
     told = marks(report(assessment([doubtful])))
-    assert "· ◐ Svakt dekket – kan mangle · Styrke: 2" in told.highlights[0].note
+    assert "· ◐ Svakt dekket – mulig hull · Styrke: 2" in told.highlights[0].note
     assert "Sannsynlighet: 10 %" in told.highlights[0].note
-    assert told.bookmarks[0].title.endswith("– kan mangle")
-    assert "kan mangle" not in str(marks(report(sample())))
+    assert told.bookmarks[0].title.endswith("– mulig hull")
+    assert "mulig hull" not in str(marks(report(sample())))
 
 
 def test_every_criterion_with_evidence_has_a_bookmark(tmp_path):

@@ -75,8 +75,21 @@ def test_a_person_and_the_machine_have_columns_of_their_own():
 
 def test_every_sheet_has_a_frozen_head_and_a_filter():
     for sheet in opened(sample()).worksheets:
-        assert sheet.freeze_panes == "A2"
+        assert sheet.freeze_panes.endswith("2")
         assert sheet.auto_filter.ref
+
+
+def test_a_wide_sheet_is_printed_over_several_pages_with_its_names_on_each():
+    plans = [plan(f"Plan {number}", sample()) for number in range(20)]
+    book = opened(sample(), plans=plans)
+    assert {sheet.page_setup.paperSize for sheet in book} == {9}
+    wide, narrow = book["Matrise"], book["Metode og feil"]
+    assert wide.freeze_panes == "E2"
+    assert (wide.print_title_rows, wide.print_title_cols) == ("$1:$1", "$A:$D")
+    assert wide.page_setup.scale == 60
+    assert not wide.sheet_properties.pageSetUpPr.fitToPage
+    assert narrow.sheet_properties.pageSetUpPr.fitToPage
+    assert book["Avsnitt"].freeze_panes == "D2"
 
 
 def test_the_matrix_holds_further_plans():
@@ -92,6 +105,23 @@ def test_changes_since_the_last_draft_have_both_quotes():
     changes = rows(opened(sample(), previous=old), "Endringer")
     assert changes[0][2:5] == ["Styrket", 2, 4]
     assert [weaker.text, STEERING.text] in [row[5:7] for row in changes]
+
+
+def test_changes_agree_with_the_findings_where_people_decided_on_both_drafts():
+    stronger = [decision("S3-07", "strength", INVESTORS, after="4")]
+    old, new = sample(), sample()
+    book = opened(new, previous=old, decisions=stronger, previous_decisions=stronger)
+    changes = {row[0]: row for row in rows(book, "Endringer")}
+    assert changes["S3-07"][2:5] == ["Uendret", 4, 4]
+    assert changes["S3-07"][8:] == [2, 2]
+    assert {row[2]: row[5] for row in rows(book, "Funn")}["S3-07"] == 4
+
+
+def test_a_change_that_only_people_made_is_not_said_to_be_one_of_the_plan():
+    reviewed = [decision("S3-07", "strength", INVESTORS, after="4")]
+    changes = rows(opened(sample(), previous=sample(), decisions=reviewed), "Endringer")
+    own = [row[2:5] for row in changes if row[0] == "S3-07"]
+    assert own == [["Endret ved gjennomgang", 2, 4], ["endret ved gjennomgang", 2, 4]]
 
 
 def test_without_an_earlier_draft_the_sheet_says_so():
@@ -200,7 +230,7 @@ def test_a_possible_gap_is_told_on_every_sheet_that_tells_a_status():
     doubtful = finding("S3-07", [evidence("S3-07", INVESTORS, strength=2, probability=0.1)])
     book = opened(assessment([doubtful]))
     for sheet in ("Matrise", "Funn", "Avsnitt", "Uten funn og svakt dekket"):
-        assert "◐ Svakt dekket – kan mangle" in rows(book, sheet)[0], sheet
+        assert "◐ Svakt dekket – mulig hull" in rows(book, sheet)[0], sheet
     seen = opened(assessment([doubtful]), decisions=[decision("S3-07", "accept", INVESTORS)])
     assert "◐ Svakt dekket" in rows(seen, "Funn")[0]
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from aligncheck.contract import from_json, to_json
 from aligncheck.reports import report, report_bytes
 from tests.reports.hostile import HOSTILE
 from tests.sample_assessments import (
@@ -47,7 +48,7 @@ STRUCTURE = {
     "TextSource": (
         {"guid"},
         {"name", "plainTextPath", "creatingUser", "creationDateTime"},
-        ["PlainTextSelection"],
+        ["Description", "PlainTextSelection"],
     ),
     "PlainTextSelection": (
         {"guid", "startPosition", "endPosition"},
@@ -194,7 +195,7 @@ def test_the_note_on_a_segment_of_a_plan_of_one_file_tells_the_page_alone():
 def test_the_machines_note_on_a_possible_gap_says_so_with_the_probability():
     doubtful = finding("S3-07", [evidence("S3-07", INVESTORS, 2, 0.1)])
     (note,) = memos(opened(assessment([doubtful]))[0])
-    assert "Sannsynlighet: 10 % · ◐ Svakt dekket – kan mangle" in note
+    assert "Sannsynlighet: 10 % · ◐ Svakt dekket – mulig hull" in note
 
 
 def test_a_persons_coding_bears_the_time_of_the_decision_in_utc():
@@ -225,6 +226,15 @@ def test_passages_that_the_document_lacks_are_in_the_text_nevertheless():
     plan = sample()
     bare = replace(plan, document=replace(plan.document, passages=()))
     assert len(segments(*opened(bare))) == len(segments(*opened(plan)))
+
+
+def test_a_source_made_from_json_says_that_it_has_only_the_quotes():
+    kept = from_json(to_json(sample()), frameworks=sample().frameworks)
+    (source,) = opened(kept)[0].iter(f"{P}TextSource")
+    assert source[0].tag == f"{P}Description"
+    assert source[0].text.startswith("Kilden har bare avsnittene som er sitert")
+    (whole,) = opened(sample())[0].iter(f"{P}TextSource")
+    assert whole.find(f"{P}Description") is None
 
 
 def test_hostile_text_stays_text():

@@ -1,13 +1,26 @@
 """What would lift a weak point: first of all a binding word of the plan's own."""
 
+import io
 from dataclasses import replace
 
 import pytest
+from docx import Document
 
+from aligncheck.contract import from_json, to_json
 from aligncheck.decisions import apply_decisions
 from aligncheck.grading.cue import Cue, CueName
+from aligncheck.reports import report, report_bytes
 from aligncheck.reports.weak_points import lift
-from tests.sample_assessments import INVESTORS, STEERING, assessment, decision, evidence, finding
+from tests.sample_assessments import (
+    INVESTORS,
+    STEERING,
+    assessment,
+    decision,
+    evidence,
+    finding,
+    passage,
+    sample,
+)
 
 
 def weak_point(*names, decisions=()):
@@ -44,3 +57,16 @@ def test_the_strongest_is_the_one_that_people_left_standing():
 @pytest.mark.parametrize(("language", "last"), [("nb", " og "), ("nn", " og "), ("en", " and ")])
 def test_the_sentence_is_in_the_language_of_the_report(language, last):
     assert last in lift(weak_point(), language)
+
+
+def test_a_report_from_json_tells_how_much_was_read_or_says_nothing_of_it():
+    def told(content):
+        plan = from_json(content, frameworks=sample().frameworks)
+        document = Document(io.BytesIO(report_bytes(report(plan), "docx")))
+        return [line.text for line in document.paragraphs if line.text.startswith("Lest: ")]
+
+    other = [passage(f"Et annet avsnitt av planen, nummer {number}.") for number in range(30)]
+    content = to_json(assessment(sample().findings, passages=other))
+    assert told(content) == ["Lest: 34 avsnitt i planen. Ingen nådde grensen for funn."]
+    del content["document"]["passages_judged"]
+    assert told(content) == []

@@ -11,9 +11,9 @@ from aligncheck.compare import wheel
 from aligncheck.decisions import apply_decisions
 from aligncheck.reports.colours import framework_colour
 from aligncheck.reports.drawing import Drawing, Words, text_width, to_pdf, to_svg
-from aligncheck.reports.wheel import CENTRE, wheel_drawing, wheel_png, wheel_svg
+from aligncheck.reports.wheel import CENTRE, description, wheel_drawing, wheel_png, wheel_svg
 from tests.reports.hostile import HOSTILE
-from tests.sample_assessments import sample
+from tests.sample_assessments import INVESTORS, assessment, decision, evidence, finding, sample
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -28,9 +28,44 @@ def test_the_svg_names_every_criterion_with_its_value():
     for spoke in smart().spokes:
         assert spoke.label in told
     assert root.find(f"{SVG}title").text == (
-        "Hjul for Smart spesialisering: Ledelse og forankring 4, Fast team 0, "
-        "Utløse private investeringer 2."
+        "Hjul for Plan for Ørland æøå, Smart spesialisering: Ledelse og forankring 4, "
+        "Fast team 0, Utløse private investeringer 2. "
+        "Maskinens vurdering; ingen har gått gjennom den."
     )
+
+
+def texts_of(drawn, language="nb"):
+    return [item for item in wheel_drawing(drawn, language).shapes if isinstance(item, Words)]
+
+
+def test_the_picture_says_which_plan_it_shows_and_whose_judgement():
+    heads = [item.text for item in texts_of(smart())[:3]]
+    assert heads[:2] == ["Smart spesialisering", "Plan for Ørland æøå"]
+    reviewed = apply_decisions(sample(), [decision("S3-02", "really_missing")])
+    drawn = wheel(reviewed, "S3", "en", plan="A plan")
+    told = [item.text for item in texts_of(drawn, "en")[:3]]
+    assert told[1] == "A plan"
+    assert told[2].startswith("Reviewed by Kari: 1 of 3 criteria.")
+    green = wheel(reviewed, "EGD", "en")
+    assert texts_of(green, "en")[2].text.startswith("The machine's judgement")
+
+
+def test_a_possible_gap_is_marked_in_the_picture_and_in_its_words():
+    doubtful = assessment([finding("S3-07", [evidence("S3-07", INVESTORS, 2, probability=0.1)])])
+    drawn = wheel(apply_decisions(doubtful, []), "S3", "nb")
+    told = [item.text for item in texts_of(drawn)]
+    assert "2?" in told
+    assert told[-1].endswith("? = mulig hull.")
+    assert "Utløse private investeringer 2 (mulig hull)" in description(drawn, "nb")
+
+
+def test_no_label_runs_into_its_value():
+    long = replace(smart().spokes[0], label="Medvirkning " * 9, may_be_gap=True)
+    drawn = replace(smart(), spokes=(long,))
+    label = next(item for item in texts_of(drawn) if item.text.startswith("Medvirkning"))
+    value = next(item for item in texts_of(drawn) if item.text == "4?")
+    ends = label.at[0] + text_width(label.text, label.size)
+    assert ends < value.at[0] - text_width(value.text, value.size, bold=True) - 5
 
 
 def test_an_empty_slice_has_no_colour_and_one_that_does_not_apply_is_grey():

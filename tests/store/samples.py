@@ -66,8 +66,9 @@ def assessment(source: Document | None = None, *, strength: int = 4) -> Assessme
         Finding("T-02", "T", CriterionStatus.NO_EVIDENCE, 0, (), (near,), 0.12),
         Finding("T-03", "T", CriterionStatus.NOT_APPLICABLE, 0, (), ()),
     )
+    judged = sum(item.is_evidence for item in source.passages) or None
     model = ModelInfo("prøvemodell", "1.0", "cd" * 32)
-    return Assessment(source, model, (framework(),), findings, ("en advarsel",))
+    return Assessment(source, model, (framework(),), findings, ("en advarsel",), judged=judged)
 
 
 def decision(id: str, criterion: str, key: str, action: DecisionAction, **changes: str) -> Decision:

@@ -51,6 +51,17 @@ def test_the_same_result_of_another_program_keeps_its_id_and_tells_the_last_prog
     assert store.load_assessment(id) == last
 
 
+def test_how_many_passages_were_judged_is_what_it_was_when_the_plan_was_checked(
+    tmp_path: Path,
+) -> None:
+    store = open_store(tmp_path)
+    id = store.save_assessment(assessment())
+    for languages, judged in (('[["nb",40],["en",2]]', 42), ("[]", None)):
+        with store.database.writing() as connection:  # as a program with other rules had it
+            connection.execute("UPDATE assessments SET languages = ?", (languages,))
+        assert store.load_assessment(id).judged == judged
+
+
 def test_another_result_for_the_same_plan_is_another_assessment(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     ids = {store.save_assessment(assessment(strength=strength)) for strength in (3, 4)}

@@ -2,11 +2,14 @@
 
 import importlib.util
 import json
+import shutil
+import unicodedata
+import zipfile
 
 import pytest
 
 from aligncheck.cli import main
-from tests.terminal.commands import ENGLISH, run
+from tests.terminal.commands import ENGLISH, NYNORSK, run
 
 BEGINNINGS = {
     "word": (".docx", b"PK"),
@@ -33,6 +36,62 @@ def test_a_kept_result_becomes_a_report_of_every_format(english_plan, tmp_path, 
     assert out.read_bytes().startswith(beginning)
     assert out.stat().st_size > 500
     assert str(out) in capsys.readouterr().err
+
+
+def of_two_files(english_plan, folder):
+    """The result as one of a plan and its annex, and the two files under their names."""
+    content = json.loads(json.dumps(english_plan.content))
+    content["document"]["files"] = [ENGLISH.name, "vedlegg å.pdf"]
+    found = next(item for item in content["findings"] if len(item["evidence"]) > 1)
+    found["evidence"][0]["file"] = "vedlegg å.pdf"
+    source = folder / "result.json"
+    source.write_text(json.dumps(content), encoding="utf-8")
+    annex = folder / unicodedata.normalize("NFD", "vedlegg å.pdf")  # as some systems write it
+    shutil.copy(ENGLISH, annex)
+    return source, annex
+
+
+def test_a_plan_of_several_files_is_marked_when_each_is_given_by_name(
+    english_plan, tmp_path, capsys
+):
+    reader = pytest.importorskip("pypdf").PdfReader
+    source, annex = of_two_files(english_plan, tmp_path)
+    out = tmp_path / "marked.pdf"
+    words = ["report", str(source), "--out", str(out)]
+    assert main([*words, "--plan", str(ENGLISH)]) == 2
+    told = capsys.readouterr().err
+    assert "needs the plan's own file vedlegg å.pdf" in told
+    assert "--plan FILE, once for each" in told
+    assert main([*words, "--plan", str(annex), "--plan", str(ENGLISH)]) == 0
+    assert len(reader(out).pages) == 2 * len(reader(ENGLISH).pages)
+    assert main([*words, "--plan", str(source)]) == 2
+    assert "no file of the plan has that name; its files are" in capsys.readouterr().err
+
+
+def test_a_qda_project_from_json_has_the_whole_text_only_with_the_plan(
+    english_plan, tmp_path, capsys
+):
+    out = tmp_path / "project.qdpx"
+
+    def text_of(*plan):
+        words = ["report", str(english_plan.file), "--language", "en", "--out", str(out)]
+        assert main([*words, *plan]) == 0
+        with zipfile.ZipFile(out) as archive:
+            (name,) = [name for name in archive.namelist() if name.endswith(".txt")]
+            return archive.read(name).decode("utf-8")
+
+    quotes = text_of()
+    assert "the result holds only the quoted passages" in capsys.readouterr().err
+    whole = text_of("--plan", str(ENGLISH))
+    assert "only the quoted" not in capsys.readouterr().err
+    quoted, read = set(quotes.split("\n\n")), whole.split("\n\n")
+    assert quoted < set(read)
+
+
+def test_text_is_taken_only_of_the_plan_that_was_checked(english_plan, tmp_path, capsys):
+    words = ["report", str(english_plan.file), "--out", str(tmp_path / "project.qdpx")]
+    assert main([*words, "--plan", str(NYNORSK)]) == 2
+    assert "is not the file" in capsys.readouterr().err
 
 
 def test_a_plan_is_checked_and_reported_in_one_go(english_plan, tmp_path):
