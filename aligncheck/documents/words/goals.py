@@ -4,6 +4,8 @@ import re
 
 FEWEST_WORDS = 3
 """A shorter heading names what stands below it: 'Mål', 'Slik vil vi', 'Styrke samarbeid'."""
+LONGEST_TITLE = 8
+"""Words of a heading with 'skal'; a longer one without number or label is a sentence set large."""
 
 _NUMBER = r"^\W*(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?"
 _LABEL = re.compile(  # 'Mål 2: …', 'Delmål 1.3. …', 'Hovedmål – …', 'Strategic objective 4: …'
@@ -54,3 +56,9 @@ def words_a_goal(heading: str) -> bool:
     if len(text.split()) < FEWEST_WORDS or _NO_GOAL.search(text) or _POINTS.match(text):
         return False
     return any(sign.search(text) for sign in (_LABEL, _MODAL, _INFINITIVE))
+
+
+def is_statement(text: str) -> bool:
+    """True for a whole sentence that is only set like a heading, as a pull quote or a vision is."""
+    told = _LABEL.match(text) or _POINTS.match(text) or _NO_GOAL.search(text) or text[:1].isdigit()
+    return len(text.split()) > LONGEST_TITLE and bool(_MODAL.search(text)) and not told
