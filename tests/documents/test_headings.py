@@ -85,3 +85,41 @@ def test_a_sentence_a_quote_and_a_date_are_no_headings(tmp_path: Path, line: str
 def test_a_labelled_goal_and_a_short_pointer_stay_headings(tmp_path: Path, line: str) -> None:
     passages = read(tmp_path / "d.pdf", [("2 Klima", 18.0), BELOW, (line, 14), BELOW])
     assert passages[-1].heading == ("2 Klima", line)
+
+
+NAMES: list[Row] = [
+    ("Marine næringer langs kysten", 13),
+    ("Reiseliv hele året", 13),
+    ("Fornybar energi", 13),
+]
+
+
+def test_names_in_a_row_below_priorities_are_items_of_a_list(tmp_path: Path) -> None:
+    rows = [("Satsingsområder", 18.0), *NAMES, ("Oppfølging", 18), BELOW]
+    passages = read(tmp_path / "e.pdf", rows)
+    assert [p.text for p in passages if p.kind is Kind.HEADING] == ["Satsingsområder", "Oppfølging"]
+    (items,) = (p for p in passages if p.kind is Kind.BULLET)
+    assert all(name in items.text for name, _ in NAMES)
+    assert items.is_evidence
+    assert items.heading == ("Satsingsområder",)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Innhold i heftet", 18.0), *NAMES, ("Oppfølging", 18), BELOW],
+        [("Satsingsområder", 18.0), *NAMES, BELOW],
+        [("Satsingsområder", 18.0), *((f"{n} {NAMES[n][0]}", 13) for n in range(3))],
+    ],
+)
+def test_titles_numbered_or_above_text_or_below_no_priorities_stay_headings(
+    tmp_path: Path, rows: Sequence[Row]
+) -> None:
+    assert not [p for p in read(tmp_path / "f.pdf", rows) if p.kind is Kind.BULLET]
+
+
+def test_goals_in_a_row_without_text_are_judged_one_by_one(tmp_path: Path) -> None:
+    goals = ["Mål 1: Stanse tapet av natur", "Mål 2: Flere skal sykle", "Mål 3: Kutte utslipp"]
+    rows = [("2 Mål", 18.0), *((goal, 13) for goal in goals), ("3 Oppfølging", 18), BELOW]
+    judged = [p.text for p in read(tmp_path / "g.pdf", rows) if p.is_evidence]
+    assert judged[:3] == goals

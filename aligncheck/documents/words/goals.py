@@ -47,6 +47,12 @@ _INFINITIVE = re.compile(
     r"(?=\s)",
     re.IGNORECASE,
 )
+_ANNOUNCES = re.compile(
+    r"\b(?:(?:hoved|hovud|del)?mål(?:et|ene|a|område\w*)?|satsing(?:er|ar|s\w+)?|fokus\w*"
+    r"|innsatsområde\w*|priorit\w+|tiltak\w*|strategi(?:er|ar)|goals?|objectives?|focus"
+    r"|actions?|measures)\b",
+    re.IGNORECASE,
+)
 _NO_GOAL = re.compile(r"[:?]$|\s\d{1,3}$")  # leads into a list, asks, or is a line of contents
 
 
@@ -62,3 +68,8 @@ def is_statement(text: str) -> bool:
     """True for a whole sentence that is only set like a heading, as a pull quote or a vision is."""
     told = _LABEL.match(text) or _POINTS.match(text) or _NO_GOAL.search(text) or text[:1].isdigit()
     return len(text.split()) > LONGEST_TITLE and bool(_MODAL.search(text)) and not told
+
+
+def announces_goals(heading: str) -> bool:
+    """True for a heading that calls what follows goals, priorities or measures."""
+    return bool(_ANNOUNCES.search(heading))
