@@ -25,6 +25,8 @@ MONTH = re.compile(
     r"^\d{1,2}\. (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|"
     r"desember)\b"
 )
+INITIAL = re.compile(r"^[A-ZÆØÅ]\.\s")
+NAME_GOES_ON = re.compile(r"(?:(?<!\w)[A-ZÆØÅ]\.|&|\b(?:og|and))$")
 FULL = 1.0  # of the size: a line that ends this near the edge is full
 REACH = 70.0  # points between a list mark or section number and its text
 
@@ -143,7 +145,9 @@ def _breaks(run: Sequence[Line], line: Line, usual: float, *, inline: bool, with
 
 
 def _is_within_sentence(run: Sequence[Line], line: Line, after: Line | None) -> bool:
-    """True where a dash or number opens a line by chance: '– særlig', '21. august', '4), som'."""
+    """True where a dash, number or initial opens a line by chance: '– særlig', '21. august'."""
+    if INITIAL.match(line.text) and NAME_GOES_ON.search(run[-1].text):
+        return True
     found = MAY_BE_WORD.match(line.text)
     if not found or begins_item(run[0].text) or TERMINAL.search(run[-1].text):
         return False
