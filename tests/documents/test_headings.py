@@ -123,3 +123,17 @@ def test_goals_in_a_row_without_text_are_judged_one_by_one(tmp_path: Path) -> No
     rows = [("2 Mål", 18.0), *((goal, 13) for goal in goals), ("3 Oppfølging", 18), BELOW]
     judged = [p.text for p in read(tmp_path / "g.pdf", rows) if p.is_evidence]
     assert judged[:3] == goals
+
+
+def test_bold_words_in_the_margin_are_the_heading_of_the_text_beside_them(tmp_path: Path) -> None:
+    book = Book()
+    page = book.page()
+    page.line("Utfordring", LEFT, 90, bold=True)
+    page.lines(TEXT, x=LEFT + 85, y=90)
+    page.line("Ny frist", LEFT, 140, bold=True)
+    page.line("1. mai 2027", LEFT + 70, 140)
+    book.turn()
+    heading, text, value = read_document(book.save(tmp_path / "h.pdf")).passages
+    assert (heading.kind, heading.text) == (Kind.HEADING, "Utfordring")
+    assert (text.text, text.heading) == (" ".join(TEXT), ("Utfordring",))
+    assert value.text == "Ny frist 1. mai 2027"
