@@ -121,8 +121,9 @@ def test_titles_numbered_or_above_text_or_below_no_priorities_stay_headings(
 def test_goals_in_a_row_without_text_are_judged_one_by_one(tmp_path: Path) -> None:
     goals = ["Mål 1: Stanse tapet av natur", "Mål 2: Flere skal sykle", "Mål 3: Kutte utslipp"]
     rows = [("2 Mål", 18.0), *((goal, 13) for goal in goals), ("3 Oppfølging", 18), BELOW]
-    judged = [p.text for p in read(tmp_path / "g.pdf", rows) if p.is_evidence]
-    assert judged[:3] == goals
+    judged = [p for p in read(tmp_path / "g.pdf", rows) if p.is_evidence]
+    assert [p.text for p in judged[:3]] == goals
+    assert {p.heading for p in judged[:3]} == {("2 Mål",)}
 
 
 def test_bold_words_in_the_margin_are_the_heading_of_the_text_beside_them(tmp_path: Path) -> None:
