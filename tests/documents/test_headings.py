@@ -80,9 +80,15 @@ def test_a_sentence_a_quote_and_a_date_are_no_headings(tmp_path: Path, line: str
 
 @pytest.mark.parametrize(
     "line",
-    ["Mål 3: Vi skal halvere utslippene fra alle ferjer i fylket", "Slik skal vi nå målene"],
+    [
+        "Mål 3: Vi skal halvere utslippene fra alle ferjer i fylket",
+        "Slik skal vi nå målene",
+        "Markedsplan 2026",
+    ],
 )
-def test_a_labelled_goal_and_a_short_pointer_stay_headings(tmp_path: Path, line: str) -> None:
+def test_a_labelled_goal_a_short_pointer_and_a_plan_with_a_year_stay_headings(
+    tmp_path: Path, line: str
+) -> None:
     passages = read(tmp_path / "d.pdf", [("2 Klima", 18.0), BELOW, (line, 14), BELOW])
     assert passages[-1].heading == ("2 Klima", line)
 

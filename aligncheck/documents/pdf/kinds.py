@@ -27,13 +27,18 @@ MEASURE = re.compile(
     r"|\d{1,3}(?:[  ]\d{3})+$|\d,\d+$"
 )
 OF_ALL = re.compile(r"\d+ (?:av|of) \d+$")  # a large '3 av 4' in a picture
+MONTH = (
+    r"\b(?:jan(?:uary?)?|feb(?:ruary?)?|mar(?:s|ch)?|apr(?:il)?|mai|may|jun[ie]?|jul[iy]?|aug(?:ust)?"
+    r"|sep(?:t(?:ember)?)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?)\b\.?"
+)
 DATE = re.compile(  # by itself, perhaps after a place: 'Tromsø, 12. mars 2014'
     r"(?:[^\W\d_]+,?\s+)?(?:\d{1,2}\s?[./]\s?\d{1,2}\s?[./]\s?(?:19|20)?\d{2}"
-    r"|(?:\d{1,2}\.?\s+)?(?:jan|feb|mar|apr|mai|may|jun|jul|aug|sep|o[ck]t|nov|de[cs])[a-z]*\.?,?"
-    r"\s+(?:19|20)\d{2})",
+    rf"|(?:\d{{1,2}}\.?\s+)?{MONTH},?\s+(?:19|20)\d{{2}})",
     re.IGNORECASE,
 )
-QUOTED = re.compile(r"[«“”\"].*[»”“\"]\W*", re.DOTALL)
+QUOTED = re.compile(  # a pull quote; a name such as «Grønn kyst» may be a title
+    r"[«“”\"](?:[^«»“”\"\s]+\s+){3,}[^«»“”\"]*[»”“\"]\W*"
+)
 CREDIT = re.compile(r"\b(?:foto|photo|illustrasjon|illustration)\s*:\s*\S", re.IGNORECASE)
 LONGEST_CREDIT = 200  # characters of the words under a picture
 LETTERS = re.compile(r"[^\W\d_]")
