@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from aligncheck.documents.words.goals import words_a_goal
+
 
 class Language(StrEnum):
     """The language a passage is written in."""
@@ -33,7 +35,8 @@ class Kind(StrEnum):
 EVIDENCE_KINDS: frozenset[Kind] = frozenset(
     {Kind.PARAGRAPH, Kind.BULLET, Kind.TABLE_ROW, Kind.CAPTION, Kind.FOOTNOTE}
 )
-"""The kinds that are held against a framework; the others are kept for the reader."""
+"""The kinds that are held against a framework, beside headings that word a goal or a measure; the
+others are kept for the reader."""
 
 LONGEST_LABEL = 3
 """Words of a bare name, 'Tourism' beside a figure; it says nothing that could be evidence."""
@@ -70,6 +73,8 @@ class Passage:
     @property
     def is_evidence(self) -> bool:
         """True where the passage is held against a framework: by its kind, and not a bare name."""
+        if self.kind is Kind.HEADING:
+            return words_a_goal(self.text)
         return self.kind in EVIDENCE_KINDS and not self._is_label
 
     @property

@@ -29,5 +29,14 @@ def test_a_short_sentence_an_item_and_a_row_may_be_evidence(text: str, kind: Kin
     assert passage(text, kind).is_evidence
 
 
-def test_a_heading_is_no_evidence_however_long() -> None:
-    assert not passage("Vi skal kutte utslippene med 55 prosent.", Kind.HEADING).is_evidence
+def test_a_heading_that_only_names_what_follows_is_no_evidence() -> None:
+    assert not passage("Strategier for næring og klima i hele fylket", Kind.HEADING).is_evidence
+
+
+def test_a_heading_that_words_a_goal_may_be_evidence() -> None:
+    assert passage("Mål 2: Utvikle et grønt næringsliv", Kind.HEADING).is_evidence
+
+
+@pytest.mark.parametrize("kind", [Kind.HEADER, Kind.TOC, Kind.REFERENCE])
+def test_a_goal_in_a_running_head_or_in_the_contents_is_no_evidence(kind: Kind) -> None:
+    assert not passage("Mål 2: Utvikle et grønt næringsliv", kind).is_evidence

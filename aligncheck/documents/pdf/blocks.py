@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from aligncheck.documents.passage import Kind
-from aligncheck.documents.pdf.lines import Line, line_of
+from aligncheck.documents.pdf.lines import WIDEST_SPACE, Line, line_of
 from aligncheck.documents.pdf.words import Word
 from aligncheck.documents.words.marks import LIST_GLYPHS
 
@@ -25,7 +25,10 @@ MONTH = re.compile(
     r"^\d{1,2}\. (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|"
     r"desember)\b"
 )
+INITIAL = re.compile(r"^[A-ZÆØÅ]\.\s")
+NAME_GOES_ON = re.compile(r"(?:(?<!\w)[A-ZÆØÅ]\.|&|\b(?:og|and))$")
 FULL = 1.0  # of the size: a line that ends this near the edge is full
+LONGEST_VALUE = 4  # words beside a bold label, as in 'Frist  2027', which are one with it
 REACH = 70.0  # points between a list mark or section number and its text
 
 
@@ -128,7 +131,8 @@ def _breaks(run: Sequence[Line], line: Line, usual: float, *, inline: bool, with
     if begins_item(line.text) and not within:
         return True
     if _is_beside(last, line):
-        return line.x0 - last.x1 > 40 and not _is_spread(run, line)
+        apart = line.x0 - last.x1 > 40 and not _is_spread(run, line)
+        return apart or (len(run) == 1 and _is_side_heading(last, line))
     size = max(last.size, line.size)
     step = line.base - last.base
     if step < 0.5 * size or step > _leading(run, usual) or line.x0 > last.x1:
@@ -143,7 +147,9 @@ def _breaks(run: Sequence[Line], line: Line, usual: float, *, inline: bool, with
 
 
 def _is_within_sentence(run: Sequence[Line], line: Line, after: Line | None) -> bool:
-    """True where a dash or number opens a line by chance: '– særlig', '21. august', '4), som'."""
+    """True where a dash, number or initial opens a line by chance: '– særlig', '21. august'."""
+    if INITIAL.match(line.text) and NAME_GOES_ON.search(run[-1].text):
+        return True
     found = MAY_BE_WORD.match(line.text)
     if not found or begins_item(run[0].text) or TERMINAL.search(run[-1].text):
         return False
@@ -160,6 +166,13 @@ def _is_beside(last: Line, line: Line) -> bool:
     """True for the rest of one line of text, set apart by a wide space."""
     level = abs(line.base - last.base) < 0.3 * max(last.size, line.size)
     return level and line.x0 >= last.x1 - 2
+
+
+def _is_side_heading(last: Line, line: Line) -> bool:
+    """True for bold words in the margin beside the first line of their text."""
+    wide = line.x0 - last.x1 > WIDEST_SPACE * max(last.size, line.size)
+    plain = len(line.words) > LONGEST_VALUE and not any(word.font.bold for word in line.words)
+    return wide and plain and is_bold(last) and not _runs_in(last)
 
 
 def _is_spread(run: Sequence[Line], line: Line) -> bool:

@@ -10,6 +10,7 @@ from aligncheck.documents.pdf.lines import Line
 
 ZONE = 0.13  # of the page's height at top and bottom where running lines stand
 REPEATED = 0.34  # of the pages (of one side) that show the same line
+NUMBER_DRIFT = 12.0  # points by which a page number may move; a footnote's numeral moves freely
 TAB_DRIFT = 16.0  # points by which a side tab may move from sheet to sheet
 STEADY = 0.7  # of the places of a running line or side tab; a heading comes back anywhere
 ANYWHERE = 4  # pages on which a line must stand outside the zones to count as running
@@ -36,6 +37,7 @@ class _Spot(NamedTuple):
     line: Line
     text: str
     top: bool
+    edge: float  # points from the edge of the page to its baseline
 
 
 Marks = dict[tuple[int, int], Kind]  # by page and the identity of the line
@@ -59,12 +61,14 @@ def _spots(sheet: Sheet) -> list[_Spot]:
     spots = []
     for line in sheet.lines:
         if line.y1 <= upper or line.y0 >= lower:
-            spots.append(_Spot(sheet.number, line, line.text.strip(), line.y1 <= upper))
+            top = line.y1 <= upper
+            edge = line.base if top else sheet.height - line.base
+            spots.append(_Spot(sheet.number, line, line.text.strip(), top, edge))
     return spots
 
 
 def _mark_numbers(spots: Sequence[_Spot], marks: Marks) -> None:
-    """Numbers that grow with the pages, and whatever says 'Side 3'."""
+    """Numbers that grow with the pages, at one height on each, and whatever says 'Side 3'."""
     shifts: dict[int, list[_Spot]] = defaultdict(list)
     for spot in spots:
         found = NUMBER.match(spot.text)
@@ -75,9 +79,13 @@ def _mark_numbers(spots: Sequence[_Spot], marks: Marks) -> None:
             shifts[int(found[1]) - 2 * spot.page + 10_000].append(spot)  # two pages on one sheet
         elif found and found[1].isascii():  # 'ı' is an i to the pattern, not to a reader
             shifts[roman(found[1]) - spot.page + 100_000].append(spot)
-    for same in shifts.values():
-        if len({spot.page for spot in same}) >= 2:
-            for spot in same:
+    edges: dict[tuple[int, bool], float] = {}  # of the first number on a page, at top and foot
+    for same in sorted(shifts.values(), key=len, reverse=True):
+        for spot in same:
+            edge = edges.get((spot.page, spot.top), spot.edge)
+            level = {other.page for other in same if abs(other.edge - spot.edge) < NUMBER_DRIFT}
+            if len(level) >= 2 and abs(edge - spot.edge) < NUMBER_DRIFT:
+                edges.setdefault((spot.page, spot.top), spot.edge)
                 marks[spot.page, id(spot.line)] = Kind.PAGE_NUMBER
 
 

@@ -27,6 +27,18 @@ class Style(NamedTuple):
     capitals: bool
 
 
+Number = tuple[int, ...]
+"""Of a section, '2.3.1' as (2, 3, 1); empty where a heading has none."""
+
+
+class _Entered(NamedTuple):
+    """A heading that stands above the place that the reader has come to."""
+
+    level: tuple[int, int]
+    number: Number
+    text: str
+
+
 def style_of(block: Block) -> Style:
     """The style of a heading."""
     letters = block.text
@@ -42,14 +54,36 @@ class HeadingPath:
         self.levels = [
             (rank, depth) for rank in range(len(ordered) + 1) for depth in range(DEEPEST_NUMBER + 1)
         ]
-        self._stack: list[tuple[tuple[int, int], str]] = []
+        self._stack: list[_Entered] = []
 
     def enter(self, block: Block, text: str) -> None:
-        """Take in a heading: it ends those of its own and lower levels."""
-        level = self.level_of(block)
-        while self._stack and self._stack[-1][0] >= level:
+        """Take in a heading: it ends those of its own and lower levels.
+
+        A number tells more than the style: '3' ends '2', and '3.1' stays under '3', however set.
+        """
+        level, number = self.level_of(block), _number_of(block.text)
+        if number:
+            self._close_earlier(number)
+        while self._stack and self._stack[-1].level >= level:
+            if number and _holds(self._stack[-1].number, number):
+                break
             self._stack.pop()
-        self._stack.append((level, text))
+        self._stack.append(_Entered(level, number, text))
+
+    def _close_earlier(self, number: Number) -> None:
+        """End the chapters before a number, and what stands unnumbered between it and its own."""
+        earlier = [
+            at
+            for at, above in enumerate(self._stack)
+            if () < above.number < number and not _holds(above.number, number)
+        ]
+        ahead = [at for at in earlier if _is_next(self._stack[at].number, number)]
+        if earlier:
+            del self._stack[ahead[-1] if ahead else earlier[0] :]
+        own = [at for at, above in enumerate(self._stack) if _holds(above.number, number)]
+        if own:
+            inner = self._stack[own[-1] + 1 :]
+            self._stack[own[-1] + 1 :] = [above for above in inner if above.number]
 
     def level_of(self, block: Block) -> tuple[int, int]:
         """Its level: by style, then by the depth of its number."""
@@ -62,7 +96,25 @@ class HeadingPath:
     @property
     def path(self) -> tuple[str, ...]:
         """The headings, outermost first."""
-        return tuple(text for _, text in self._stack)
+        return tuple(above.text for above in self._stack)
+
+
+def _number_of(text: str) -> Number:
+    """The number of a numbered title; none for '5 kommuner samarbeider'."""
+    found = SECTION.match(text)
+    if not found or text[found.end()].islower():
+        return ()
+    return tuple(int(part) for part in found[1].split("."))
+
+
+def _holds(chapter: Number, number: Number) -> bool:
+    """True where the number stands within the chapter: '3.1' in '3'."""
+    return 0 < len(chapter) < len(number) and number[: len(chapter)] == chapter
+
+
+def _is_next(before: Number, number: Number) -> bool:
+    """True for a number and the one right before it: '3.1' and '3.2'."""
+    return number == (*before[:-1], before[-1] + 1)
 
 
 def outline_titles(document: pdfium.PdfDocument) -> frozenset[str]:

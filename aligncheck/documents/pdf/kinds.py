@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from aligncheck.documents.passage import Kind
 from aligncheck.documents.pdf.blocks import BULLET, NUMBERED, SECTION, TERMINAL, Block
+from aligncheck.documents.words.goals import is_statement
 
 CAPTION = re.compile(
     r"^(?:(?:figur|figure|fig\.|tabell|table|tab\.|bilde|bilete|kart|map|diagram|graf|graph|chart|"
@@ -24,6 +25,19 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}\s*$")
 MEASURE = re.compile(
     r"\d[\d  .,]*\s*(?:/?[kdc]?m[²2³3]?|%|€|\$|kr|NOK|mill\.?|mrd\.?|per cent|prosent)$"
     r"|\d{1,3}(?:[  ]\d{3})+$|\d,\d+$"
+)
+OF_ALL = re.compile(r"\d+ (?:av|of) \d+$")  # a large '3 av 4' in a picture
+MONTH = (
+    r"\b(?:jan(?:uary?)?|feb(?:ruary?)?|mar(?:s|ch)?|apr(?:il)?|mai|may|jun[ie]?|jul[iy]?|aug(?:ust)?"
+    r"|sep(?:t(?:ember)?)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?)\b\.?"
+)
+DATE = re.compile(  # by itself, perhaps after a place: 'Tromsø, 12. mars 2014'
+    r"(?:[^\W\d_]+,?\s+)?(?:\d{1,2}\s?[./]\s?\d{1,2}\s?[./]\s?(?:19|20)?\d{2}"
+    rf"|(?:\d{{1,2}}\.?\s+)?{MONTH},?\s+(?:19|20)\d{{2}})",
+    re.IGNORECASE,
+)
+QUOTED = re.compile(  # a pull quote; a name such as «Grønn kyst» may be a title
+    r"[«“”\"](?:[^«»“”\"\s]+\s+){3,}[^«»“”\"]*[»”“\"]\W*"
 )
 CREDIT = re.compile(r"\b(?:foto|photo|illustrasjon|illustration)\s*:\s*\S", re.IGNORECASE)
 LONGEST_CREDIT = 200  # characters of the words under a picture
@@ -109,7 +123,9 @@ def is_heading(block: Block, text: str, around: Surroundings) -> bool:
         return True
     if MEASURE.search(text) and not SECTION.match(text):
         return False
-    sentence = text.endswith((".", ";", ",")) and not re.search(r"\d\.$", text)
+    if OF_ALL.match(text) or DATE.fullmatch(text) or QUOTED.fullmatch(text) or is_statement(text):
+        return False
+    sentence = text.endswith((".", ";", ","))
     words = len(text.split())
     if sentence and words > 4:
         return False

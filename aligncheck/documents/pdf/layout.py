@@ -15,6 +15,7 @@ from aligncheck.documents.pdf.lines import Line, lines_of
 from aligncheck.documents.pdf.notes import notes_in_place
 from aligncheck.documents.pdf.order import Element, in_reading_order
 from aligncheck.documents.pdf.pieces import Piece, piece_of
+from aligncheck.documents.pdf.priorities import with_priorities
 from aligncheck.documents.pdf.rows import TableReader
 from aligncheck.documents.pdf.sheets import RawPage
 from aligncheck.documents.pdf.spread import unspread
@@ -132,7 +133,8 @@ def _items(
     settle_lists(blocks, kinds)
     known = {id(block): kind for block, kind in zip(blocks, kinds, strict=True)}
     items = [(item, known[id(item)]) if isinstance(item, Block) else item for item in found]
-    return notes_in_place(with_leads(items, around.titles))
+    listed = with_priorities(with_leads(items, around.titles), around.titles)
+    return notes_in_place(listed)
 
 
 def _halves(elements: Sequence[Element], middle: float | None) -> list[list[Element]]:

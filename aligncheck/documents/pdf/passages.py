@@ -34,9 +34,11 @@ def passages_of(
         if not _ALPHANUMERIC.search(text):
             continue
         kind = Kind.REFERENCE if place in references else piece.kind
-        passages += _passages(piece, kind, text, (*path.path, *piece.label))
+        above = path.path
         if kind is Kind.HEADING:
             path.enter(_block(piece), text)
+            above = path.path[:-1]
+        passages += _passages(piece, kind, text, (*above, *piece.label))
         if len(passages) >= limits.passages:
             break
     passages = passages[: limits.passages]

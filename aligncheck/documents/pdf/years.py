@@ -8,6 +8,7 @@ from aligncheck.documents.pdf.blocks import NUMBERED, SECTION, Block
 from aligncheck.documents.pdf.kinds import (
     LARGER,
     LARGEST_AMOUNT,
+    MONTH,
     YEAR,
     Surroundings,
     ends_in_amount,
@@ -16,8 +17,7 @@ from aligncheck.documents.pdf.kinds import (
 from aligncheck.documents.pdf.tables import Table
 
 _DATE = re.compile(
-    r"\d\s?[./]\s?(?:19|20)\d{2}\s*$"
-    r"|\b\d{1,2}\.?\s+(?:jan|feb|mar|apr|mai|may|jun|jul|aug|sep|o[ck]t|nov|de[cs])[a-z]*\.?\s+\d{4}\s*$",
+    rf"\d\s?[./]\s?(?:19|20)\d{{2}}\s*$|\b\d{{1,2}}\.?\s+{MONTH}\s+\d{{4}}\s*$",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"\b(?:19|20)\d{2}\s+(?:19|20)\d{2}\s*$")

@@ -1,0 +1,50 @@
+"""Headings that word a goal or a measure, in the three languages."""
+
+import pytest
+
+from aligncheck.documents.words.goals import words_a_goal
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Mål 2: Utvikle et grønt næringsliv",
+        "Delmål 1.3. Flere lærlinger",
+        "Hovudmål – Levande bygder",
+        "Tiltak 4: Ladestasjonar ved hamna",
+        "Strategic objective 2: A circular economy",
+        "3.2 Styrke lokal matproduksjon",
+        "Å redusere utslipp frå ferjene",
+        "Vidareutvikle samarbeidet med høgskulen",
+        "Legge til rette for sykling",
+        "Fylket skal være best på laks",
+        "Vi vil halvere matsvinnet",
+        "Strengthen the maritime cluster",
+        "We will halve our emissions",
+    ],
+)
+def test_what_is_to_be_reached_or_done_is_a_goal(heading: str) -> None:
+    assert words_a_goal(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Mål",
+        "2 Mål og strategier",
+        "Mål 1: Klima",
+        "MÅL- OG RESULTATSTYRING",
+        "Innsatsområde 2: Grønn omstilling",
+        "Slik skal vi nå målene",
+        "Hva skal vi leve av?",
+        "Fylkeskommunen skal arbeide for å:",
+        "Bønder som skal pensjonere seg",
+        "Utvikling av nye næringer",
+        "Samarbeid med nabokommunane",
+        "Support for small businesses",
+        "Encouraging private research initiatives",
+        "Styrke lokal matproduksjon 14",
+    ],
+)
+def test_a_title_that_only_names_what_follows_is_no_goal(heading: str) -> None:
+    assert not words_a_goal(heading)
