@@ -152,11 +152,11 @@ def _batch(given: argparse.Namespace, store: "Store") -> "Batch":
     from aligncheck.batch.settings import JudgeSource
     from aligncheck.frameworks import find_framework
 
-    names = dict.fromkeys(given.framework or ())
+    frameworks = dict.fromkeys(find_framework(name) for name in given.framework or ())
     return prepare(
-        find_inputs(given.source),
+        find_inputs(given.source, _tell),
         store=store,
-        frameworks=[find_framework(name) for name in names] or None,
+        frameworks=tuple(frameworks) or None,
         judge=JudgeSource(options={"model": model_folder(given.model)}),
         profile=given.profile,
         ocr=given.ocr,
@@ -176,6 +176,10 @@ def _executor(given: argparse.Namespace) -> "Executor":
     )
 
 
+def _tell(told: str) -> None:
+    print(f"aligncheck: {told}", file=sys.stderr)
+
+
 def _filters(given: argparse.Namespace) -> "Filters":
     from aligncheck.store import Filters
 
@@ -190,7 +194,7 @@ def _add(given: argparse.Namespace) -> int:
     with open_store(given.store) as store:
         added = corpus.add(_batch(given, store), store, executor=_executor(given))
     for line in added.failed:
-        print(f"aligncheck: {line}", file=sys.stderr)
+        _tell(line)
     print(f"{added.new} new, {added.known} known, {len(added.failed)} failed", file=sys.stderr)
     return SOME_FAILED if added.failed else 0
 
