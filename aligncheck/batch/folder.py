@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HIDDEN = (".", "~$")
-"""How names begin that a program left for itself: Word's lock "~$plan.docx", macOS' "._plan.pdf"."""
+"""How names begin that a program left for itself: Word's "~$plan.docx", "._plan.pdf" of macOS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class Tree:
 def tree_of(folder: Path, suffixes: Collection[str]) -> Tree:
     """The tree below the folder; links to folders are followed last, and no folder is seen twice.
 
-    What programs left for themselves is passed over. A file of such a suffix that cannot be reached is in it too: whoever opens it is told.
+    What programs left for themselves is passed over. A file of such a suffix that cannot be
+    reached is in it too: whoever opens it is told.
     """
     files, closed, others = [], [], Counter[str]()
     folders, seen = [folder], set[tuple[int, int]]()
