@@ -18,7 +18,11 @@ from aligncheck.reports import FORMATS, WITH_CHANGES, find_format, write_report
 from aligncheck.reports.comparison import COMPARISON_FORMATS, write_comparison
 from aligncheck.reports.contract_file import decisions_of
 from aligncheck.terminal.checker import checker
-from aligncheck.terminal.files import refuse_missing_files, refuse_missing_folder
+from aligncheck.terminal.files import (
+    refuse_missing_files,
+    refuse_missing_folder,
+    refuse_overwriting,
+)
 from aligncheck.terminal.judging import chosen_frameworks
 from aligncheck.terminal.taken_over import Result, with_decisions_of
 from aligncheck.terminal.texts import say
@@ -32,6 +36,7 @@ def run_report(given: argparse.Namespace) -> int:
     named = [path for path in (given.plan, given.previous) if path]
     refuse_missing_files([*given.sources, *named])
     refuse_missing_folder(given.out)
+    refuse_overwriting(given, [*given.sources, *named], given.out)
     kind = format_named(given.format or given.out.suffix)
     kept = [result for source in given.sources for result in _results(source, given)]
     plans = [source for source in given.sources if not _is_result(source)]
