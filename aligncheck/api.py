@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 TableName = Literal["documents", "findings", "evidence", "gaps"]
 Source = str | Path
+Chosen = str | Path | Framework
 NO_RECORD = PlanRecord()
 ROWS: Mapping[str, Callable[[str, Assessment], Iterator[Row]]] = {
     "findings": finding_rows,
@@ -99,7 +100,7 @@ class CheckedPlans:
 def check(
     path: Source,
     *,
-    frameworks: Sequence[str | Path | Framework] | None = None,
+    frameworks: Chosen | Sequence[Chosen] | None = None,
     profile: str | None = None,
     model: str = "aligncheck",
     ocr: bool = False,
@@ -122,7 +123,7 @@ def check(
 def check_many(
     paths: Source | Sequence[Source],
     *,
-    frameworks: Sequence[str | Path | Framework] | None = None,
+    frameworks: Chosen | Sequence[Chosen] | None = None,
     profile: str | None = None,
     model: str = "aligncheck",
     ocr: bool = False,
@@ -130,6 +131,7 @@ def check_many(
     workers: int = 1,
 ) -> CheckedPlans:
     """Each plan of a folder, a CSV manifest or a list of files; bad files are rows, not errors."""
+    executor = LocalExecutor(workers)
     with _store(remember) as store:
         batch = prepare(
             _inputs(paths),
@@ -139,7 +141,7 @@ def check_many(
             profile=profile,
             ocr=ocr,
         )
-        return checked_plans(batch, store, LocalExecutor(workers))
+        return checked_plans(batch, store, executor)
 
 
 def checked_plans(batch: Batch, store: Store, executor: LocalExecutor) -> CheckedPlans:
@@ -174,12 +176,13 @@ def _inputs(paths: Source | Sequence[Source]) -> tuple[BatchInput, ...]:
     return as_given(paths)
 
 
-def _frameworks(
-    chosen: Sequence[str | Path | Framework] | None,
-) -> tuple[Framework, ...] | None:
+def _frameworks(chosen: Chosen | Sequence[Chosen] | None) -> tuple[Framework, ...] | None:
+    """Those frameworks, each once; one may stand alone."""
     if chosen is None:
         return None
-    return tuple(each if isinstance(each, Framework) else find_framework(each) for each in chosen)
+    each = [chosen] if isinstance(chosen, str | Path | Framework) else chosen
+    found = (one if isinstance(one, Framework) else find_framework(one) for one in each)
+    return tuple(dict.fromkeys(found))
 
 
 def _frame(table: TableName, rows: Sequence[Row]) -> "DataFrame":

@@ -5,6 +5,7 @@ is wrong; 3 a result or the store cannot be written; 130 interrupted.
 """
 
 import argparse
+import errno
 import io
 import os
 import sys
@@ -20,11 +21,12 @@ from aligncheck.batch.options import (
     add_model_option,
     add_profile_option,
 )
-from aligncheck.errors import AligncheckError
+from aligncheck.errors import AligncheckError, OutputError
 from aligncheck.evaluate.commands import add_evaluate_parser
 from aligncheck.training.commands import add_train_parser
 
 INTERRUPTED = 130
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 _OFFLINE = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY", "DO_NOT_TRACK")
 Command = Callable[[argparse.Namespace], int]
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -37,6 +39,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         _show_what_it_can(stream)
     given = _parser().parse_args(arguments)
+    try:
+        code = _code_of(given)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        _leave_stdout()
+        return 0
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        _leave_stdout()
+        print(f"aligncheck: the output cannot be written ({error.strerror})", file=sys.stderr)
+        return OutputError.exit_code
+
+
+def _code_of(given: argparse.Namespace) -> int:
     command: Command = given.command
     try:
         return command(given)
@@ -46,9 +65,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("aligncheck: interrupted", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+
+
+def _leave_stdout() -> None:
+    """Let what still waits for standard output go nowhere when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _show_what_it_can(stream: TextIO) -> None:
@@ -200,7 +221,7 @@ def _add_app(commands: Subparsers) -> None:
         help="where to listen (default: %(default)s, this machine only)",
     )
     parser.add_argument(
-        "--port", type=int, default=8501, help="port of the page (default: %(default)s)"
+        "--port", type=_port, default=8501, help="port of the page (default: %(default)s)"
     )
     parser.add_argument(
         "--host",
@@ -210,6 +231,13 @@ def _add_app(commands: Subparsers) -> None:
     )
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     parser.set_defaults(command=_app)
+
+
+def _port(text: str) -> int:
+    number = int(text) if text.isdecimal() else 0
+    if not 1 <= number <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; give a number from 1 to 65535")
+    return number
 
 
 def _check(given: argparse.Namespace) -> int:

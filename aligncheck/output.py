@@ -3,14 +3,37 @@
 import os
 import secrets
 import shutil
+import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from aligncheck.errors import OutputError
+from aligncheck.errors import OutputError, UsageError
 
 LONGEST_KEPT = 40  # characters of the name that the temporary file repeats; names end at 255 bytes
+
+
+def refuse_own_input(inputs: Iterable[Path], *outputs: Path | None) -> None:
+    """UsageError where a result would take the place of a file that it is made from."""
+    named = [path for path in outputs if path is not None]
+    taken = {key: path for path in named if (key := _identity(path)) is not None}
+    for path in inputs if taken else ():
+        key = _identity(path)
+        if key is not None and key in taken:
+            raise UsageError(
+                f"{taken[key]} is one of the files that are read, and would be overwritten; "
+                "give the result another name"
+            )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What is the same for all names of one file; None where there is no such file."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from aligncheck import api
 from aligncheck.assessment import CriterionStatus
 from aligncheck.batch.settings import JudgeSource
 from aligncheck.contract import to_json
-from aligncheck.errors import DocumentError
+from aligncheck.errors import DocumentError, UsageError
 from aligncheck.store.versions import this_program
 from tests.batch.plans import write_plan
 from tests.store.samples import framework
@@ -91,3 +91,15 @@ def test_what_failed_in_passing_is_tried_again(
         api, "JudgeSource", lambda options: JudgeSource("tests.batch.judges:harmless")
     )
     assert api.check(plans / "0.md", frameworks=[framework()]).findings
+
+
+def test_no_worker_at_all_is_an_error(plans: Path) -> None:
+    with pytest.raises(UsageError, match="0 workers check nothing"):
+        api.check_many(plans, frameworks=[framework()], workers=0)
+
+
+def test_one_framework_may_stand_alone_and_the_same_one_twice(plans: Path) -> None:
+    alone = api.check(plans / "0.md", frameworks=framework())
+    assert api.check(plans / "0.md", frameworks=[framework(), framework()]) == alone
+    named = api.check(plans / "0.md", frameworks="s3")
+    assert {finding.framework for finding in named.findings} == {"S3"}

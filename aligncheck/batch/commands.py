@@ -21,7 +21,7 @@ from aligncheck.batch.options import (
 if TYPE_CHECKING:
     from aligncheck.batch.executors import Executor
     from aligncheck.batch.run import Batch
-    from aligncheck.store import Filters, Store
+    from aligncheck.store import Store
 
 SOME_FAILED = 1
 SOURCE_HELP = "plans, or a list of them with what is known of each"
@@ -124,9 +124,11 @@ def _add_checking_options(parser: argparse.ArgumentParser) -> None:
 
 def run_batch_command(given: argparse.Namespace) -> int:
     """Check all plans and write the results; exit code 1 where some documents failed."""
+    from aligncheck.batch.outputs import refuse_own_inputs
     from aligncheck.batch.run import run_batch
     from aligncheck.store import open_store
 
+    refuse_own_inputs(given.out, [given.source])
     with open_store(given.store) as store:
         try:
             report = run_batch(
@@ -152,11 +154,11 @@ def _batch(given: argparse.Namespace, store: "Store") -> "Batch":
     from aligncheck.batch.settings import JudgeSource
     from aligncheck.frameworks import find_framework
 
-    names = dict.fromkeys(given.framework or ())
+    frameworks = dict.fromkeys(find_framework(name) for name in given.framework or ())
     return prepare(
-        find_inputs(given.source),
+        find_inputs(given.source, _tell),
         store=store,
-        frameworks=[find_framework(name) for name in names] or None,
+        frameworks=tuple(frameworks) or None,
         judge=JudgeSource(options={"model": model_folder(given.model)}),
         profile=given.profile,
         ocr=given.ocr,
@@ -176,11 +178,8 @@ def _executor(given: argparse.Namespace) -> "Executor":
     )
 
 
-def _filters(given: argparse.Namespace) -> "Filters":
-    from aligncheck.store import Filters
-
-    names = ("county", "municipality", "year", "plan_type", "framework", "criterion", "status")
-    return Filters(**{name: getattr(given, name, None) for name in names})
+def _tell(told: str) -> None:
+    print(f"aligncheck: {told}", file=sys.stderr)
 
 
 def _add(given: argparse.Namespace) -> int:
@@ -190,17 +189,17 @@ def _add(given: argparse.Namespace) -> int:
     with open_store(given.store) as store:
         added = corpus.add(_batch(given, store), store, executor=_executor(given))
     for line in added.failed:
-        print(f"aligncheck: {line}", file=sys.stderr)
+        _tell(line)
     print(f"{added.new} new, {added.known} known, {len(added.failed)} failed", file=sys.stderr)
     return SOME_FAILED if added.failed else 0
 
 
 def _list(given: argparse.Namespace) -> int:
     from aligncheck.batch import corpus
-    from aligncheck.store import open_store
+    from aligncheck.batch.filters import filters_of, known_store
 
-    with open_store(given.store) as store:
-        for row in corpus.plans(store, _filters(given)):
+    with known_store(given.store) as store:
+        for row in corpus.plans(store, filters_of(given, store)):
             place = ", ".join(filter(None, (row.municipality, row.county, str(row.year or ""))))
             counts = f"{row.coverage.covered}/{row.coverage.assessed}"
             print(f"{row.id}  {counts:>7}  {row.pages:>4} p  {row.title}  ({place})")
@@ -209,15 +208,18 @@ def _list(given: argparse.Namespace) -> int:
 
 def _search(given: argparse.Namespace) -> int:
     from aligncheck.batch import corpus
+    from aligncheck.batch.filters import filters_of, known_store
     from aligncheck.documents import pages_text
     from aligncheck.encoding.bundled import find_encoder
-    from aligncheck.store import open_store
 
-    encoder = None if given.words_only else find_encoder(given.model)
-    with open_store(given.store) as store:
+    with known_store(given.store) as store:
+        filters = filters_of(given, store)
+        encoder = None if given.words_only else find_encoder(given.model)
         found = corpus.search(
-            store, given.text, encoder=encoder, filters=_filters(given), limit=given.limit
+            store, given.text, encoder=encoder, filters=filters, limit=given.limit
         )
+    if not found:
+        _tell("nothing found")
     for hit in found:
         near = "" if hit.similarity is None else f"  {hit.similarity:.2f}"
         page = "" if hit.cited is None else f" {pages_text([hit.cited], 'nb')}"
@@ -227,21 +229,24 @@ def _search(given: argparse.Namespace) -> int:
 
 def _export(given: argparse.Namespace) -> int:
     from aligncheck.batch import corpus
-    from aligncheck.store import open_store
+    from aligncheck.batch.filters import filters_of, known_store
 
-    with open_store(given.store) as store:
-        count = corpus.export(store, given.out, _filters(given))
+    with known_store(given.store) as store:
+        count = corpus.export(store, given.out, filters_of(given, store))
     print(f"{count} plans → {given.out}", file=sys.stderr)
     return 0
 
 
 def _decisions(given: argparse.Namespace) -> int:
     from aligncheck.batch.decision_log import decision_log, refuse_other_suffix, write_log
-    from aligncheck.store import open_store
+    from aligncheck.batch.filters import filters_of, known_store
+    from aligncheck.output import refuse_own_input
 
     refuse_other_suffix(given.out)
-    with open_store(given.store) as store:
-        log = decision_log(store, given.plans, filters=_filters(given), language=given.language)
+    refuse_own_input([Path(plan) for plan in given.plans], given.out)
+    with known_store(given.store) as store:
+        filters = filters_of(given, store)
+        log = decision_log(store, given.plans, filters=filters, language=given.language)
     write_log(log, given.out)
     print(f"{len(log)} decisions → {given.out}", file=sys.stderr)
     return 0
@@ -249,9 +254,9 @@ def _decisions(given: argparse.Namespace) -> int:
 
 def _remove(given: argparse.Namespace) -> int:
     from aligncheck.batch import corpus
-    from aligncheck.store import open_store
+    from aligncheck.batch.filters import known_store
 
-    with open_store(given.store) as store:
+    with known_store(given.store) as store:
         removed = corpus.remove(store, given.plan)
     print(f"forgotten: {removed.title}", file=sys.stderr)
     if removed.is_being_checked:
@@ -265,10 +270,10 @@ def _remove(given: argparse.Namespace) -> int:
 
 def _stats(given: argparse.Namespace) -> int:
     from aligncheck.batch import corpus
-    from aligncheck.store import open_store
+    from aligncheck.batch.filters import filters_of, known_store
 
-    with open_store(given.store) as store:
-        counted = corpus.statistics(corpus.plans(store, _filters(given)))
+    with known_store(given.store) as store:
+        counted = corpus.statistics(corpus.plans(store, filters_of(given, store)))
     print("group\tplans\tpages\tpassages\tnynorsk\tcovered")
     groups = (
         ("all", (counted.all,)),

@@ -1,13 +1,15 @@
 """The corpus: all checked plans of the store, to add to, list, search, export, remove, count."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
 
 from aligncheck.batch.executors import Executor
+from aligncheck.batch.kept import kept_plans, parts_of
 from aligncheck.batch.ledger import unreadable_message
-from aligncheck.batch.outputs import make_folder
+from aligncheck.batch.outputs import make_folder, refuse_own_inputs
 from aligncheck.batch.rows import document_row, evidence_rows, finding_rows, gap_rows
 from aligncheck.batch.run import ONE_WORKER, Batch, check_all
 from aligncheck.batch.tables import need_parquet, open_tables
@@ -16,7 +18,13 @@ from aligncheck.documents.words.language import language_of
 from aligncheck.encoding.encoder import Encoder
 from aligncheck.errors import OutputError, UsageError
 from aligncheck.matching.trained import text_for_models
-from aligncheck.store import AssessmentRow, Filters, Hit, PlanRecord, Store
+from aligncheck.store import (
+    AssessmentRow,
+    Filters,
+    Hit,
+    PlanRecord,
+    Store,
+)
 from aligncheck.store.versions import file_hash
 
 NO_FILTERS = Filters()
@@ -84,11 +92,11 @@ def add(batch: Batch, store: Store, *, executor: Executor = ONE_WORKER) -> Added
 
 
 def plans(store: Store, filters: Filters = NO_FILTERS) -> tuple[AssessmentRow, ...]:
-    """The newest assessment of each plan that passes the filters, newest first."""
-    newest: dict[str, AssessmentRow] = {}
-    for row in store.assessments():
-        newest.setdefault(row.sha256, row)
-    return tuple(row for row in newest.values() if _passes(row, filters))
+    """Each plan that passes the filters, newest first: of each framework its newest result.
+
+    The id is that of the newest assessment; what it does not know of the plan an earlier one may.
+    """
+    return tuple(kept.row for kept in kept_plans(store, filters))
 
 
 def chosen_assessments(
@@ -98,9 +106,10 @@ def chosen_assessments(
 
     A plan is named as for `remove`; UsageError where one is not in the corpus.
     """
-    rows, known = [row for row in store.assessments() if _passes(row, filters)], set()
+    passing = {row.sha256 for row in plans(store, filters)}
+    rows, known = [row for row in store.assessments() if row.sha256 in passing], set()
     for name in named:
-        content = file_hash(Path(name)) if Path(name).is_file() else None
+        content = _hash_of_file(name)
         found = {row.sha256 for row in rows if _is_named(row, name, content)}
         if not found:
             raise UsageError(
@@ -109,6 +118,16 @@ def chosen_assessments(
         _refuse_ambiguous(name, found)
         known |= found
     return tuple(row for row in rows if not named or row.sha256 in known)
+
+
+def _hash_of_file(name: str) -> str | None:
+    """The hash of the file of that name; None where the name is no file's."""
+    if not os.path.isfile(name):
+        return None
+    try:
+        return file_hash(Path(name))
+    except OSError as error:
+        raise UsageError(f"{name} may not be read: {error.strerror}") from error
 
 
 def search(
@@ -128,18 +147,35 @@ def search(
 
 
 def export(store: Store, out: Path, filters: Filters = NO_FILTERS) -> int:
-    """Write the four tables of a batch for the plans that pass; returns how many those are."""
+    """Write the four tables of a batch for the plans that pass; returns how many those are.
+
+    `path` is the name of the file; where several have that name it tells the SHA-256 too.
+    """
     need_parquet()
+    refuse_own_inputs(out, ())
     make_folder(out)
-    chosen = sorted(plans(store, filters), key=lambda row: (row.name, row.sha256))
+    chosen = sorted(kept_plans(store, filters), key=lambda kept: (kept.row.name, kept.row.sha256))
+    named = Counter(kept.row.name for kept in chosen)
     with open_tables(out) as tables:
-        for row in chosen:
-            assessment = store.load_assessment(row.id)
-            tables["documents"].add([document_row(row.name, _record(row), assessment)])
-            tables["findings"].add(finding_rows(row.name, assessment))
-            tables["evidence"].add(evidence_rows(row.name, assessment))
-            tables["gaps"].add(gap_rows(row.name, assessment))
+        for kept in chosen:
+            row = kept.row
+            path = row.name if named[row.name] == 1 else _distinct(row)
+            parts = parts_of(store, kept)
+            whole = replace(
+                parts[0], findings=tuple(one for part in parts for one in part.findings)
+            )
+            tables["documents"].add([document_row(path, _record(row), whole)])
+            for part in parts:
+                tables["findings"].add(finding_rows(path, part))
+                tables["evidence"].add(evidence_rows(path, part))
+                tables["gaps"].add(gap_rows(path, part))
     return len(chosen)
+
+
+def _distinct(row: AssessmentRow) -> str:
+    """The file's name with what `remove` and `decisions` know it by."""
+    name = PurePath(row.name)
+    return f"{name.stem} ({row.sha256[:12]}){name.suffix}"
 
 
 def remove(store: Store, named: str) -> Removed:
@@ -148,7 +184,7 @@ def remove(store: Store, named: str) -> Removed:
     `named` is its id, its SHA-256 or the beginning of one, or its file, which also forgets a plan
     that was checked and is not in the corpus.
     """
-    content = file_hash(Path(named)) if Path(named).is_file() else None
+    content = _hash_of_file(named)
     found = {row.sha256: row.title for row in store.assessments() if _is_named(row, named, content)}
     for sha256, name in store.kept_texts():
         if sha256 == content or _begins(sha256, named):
@@ -198,17 +234,6 @@ def _share(group: str, rows: Sequence[AssessmentRow]) -> Share:
         nynorsk=spoken[Language.NN] / norwegian if norwegian else None,
         covered=sum(row.coverage.covered for row in rows) / assessed if assessed else None,
     )
-
-
-def _passes(row: AssessmentRow, filters: Filters) -> bool:
-    wanted = (
-        (filters.county, row.county),
-        (filters.municipality, row.municipality),
-        (filters.year, row.year),
-        (filters.plan_type, row.plan_type),
-        (filters.assessment_id, row.id),
-    )
-    return all(asked is None or asked == has for asked, has in wanted)
 
 
 def _is_named(row: AssessmentRow, named: str, content: str | None) -> bool:

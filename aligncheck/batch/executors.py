@@ -10,6 +10,7 @@ from typing import Protocol
 from aligncheck.batch.settings import Settings
 from aligncheck.batch.supervised import DEFAULT_ALLOWANCE, Allowance, Worker
 from aligncheck.batch.task import Answer, Task
+from aligncheck.errors import UsageError
 
 Answers = Generator[tuple[Task, Answer], None, None]
 AHEAD = 2  # answers a worker may be ahead of the writing
@@ -36,6 +37,10 @@ class LocalExecutor:
 
     workers: int = 1
     allowance: Allowance = DEFAULT_ALLOWANCE
+
+    def __post_init__(self) -> None:
+        if self.workers < 1:
+            raise UsageError(f"{self.workers} workers check nothing; give 1 or more")
 
     def answers(self, tasks: Iterator[Task], settings: Settings) -> Answers:
         """Each task with its answer, as they come."""

@@ -3,13 +3,16 @@
 import csv
 import io
 import os
+import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from aligncheck.batch.folder import tree_of
 from aligncheck.errors import UsageError
 from aligncheck.store import PlanRecord
+from aligncheck.store.records import FIRST_YEAR, LAST_YEAR, faults_of
 
 SUFFIXES = frozenset({".pdf", ".docx", ".odt", ".html", ".htm", ".txt", ".md"})
 COLUMNS = {
@@ -43,13 +46,21 @@ class BatchInput:
     record: PlanRecord
 
 
-def find_inputs(source: Path) -> tuple[BatchInput, ...]:
-    """The plans of a folder in the order of their names, or of a manifest in its own order."""
-    if source.is_dir():
-        inputs = _of_folder(source)
+def _say_nothing(told: str) -> None:
+    pass
+
+
+def find_inputs(source: Path, say: Callable[[str], None] = _say_nothing) -> tuple[BatchInput, ...]:
+    """The plans of a folder in the order of their names, or of a manifest in its own order.
+
+    A subfolder that may not be looked into stands among them, so that it is not missed; `say` is
+    told of files of other kinds.
+    """
+    if os.path.isdir(source):
+        inputs = _of_folder(source, say)
     elif source.suffix.lower() in {".csv", ".tsv"}:
         inputs = _of_manifest(source)
-    elif source.is_file():
+    elif os.path.isfile(source):
         inputs = (BatchInput(source, source.name, PlanRecord()),)
     else:
         raise UsageError(
@@ -68,16 +79,15 @@ def as_given(paths: Sequence[str | Path]) -> tuple[BatchInput, ...]:
     )
 
 
-def _of_folder(folder: Path) -> tuple[BatchInput, ...]:
-    paths = (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
-    named = ((path.relative_to(folder), path) for path in paths if path.is_file())
-    found = [(name.as_posix(), path) for name, path in named if not _is_hidden(name)]
+def _of_folder(folder: Path, say: Callable[[str], None]) -> tuple[BatchInput, ...]:
+    tree = tree_of(folder, SUFFIXES)
+    if folder in tree.closed:
+        raise UsageError(f"{folder} may not be looked into; check who may read it")
+    if tree.others:
+        say(tree.left_aside())
+    paths = (*tree.files, *tree.closed)
+    found = [(path.relative_to(folder).as_posix(), path) for path in paths]
     return tuple(BatchInput(path, _plain(name), PlanRecord()) for name, path in sorted(found))
-
-
-def _is_hidden(name: Path) -> bool:
-    """Whether a program left it for itself: Word's lock "~$plan.docx", "._plan.pdf" of macOS."""
-    return any(part.startswith((".", "~$")) for part in name.parts)
 
 
 def _of_manifest(manifest: Path) -> tuple[BatchInput, ...]:
@@ -87,18 +97,54 @@ def _of_manifest(manifest: Path) -> tuple[BatchInput, ...]:
         raise UsageError(f"{manifest} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{manifest} is not UTF-8; save it as CSV UTF-8") from error
-    rows = csv.DictReader(io.StringIO(text), delimiter=_delimiter(text.partition("\n")[0]))
-    names = {name: COLUMNS.get((name or "").strip().lower()) for name in rows.fieldnames or ()}
-    if "path" not in names.values():
+    head, *rows = _rows(manifest, text) or [(1, [])]
+    names = [COLUMNS.get(name.strip().lower(), "") for name in head[1]]
+    if "path" not in names:
         raise UsageError(f"{manifest}, line 1: no column 'path'; name the column of files 'path'")
     return tuple(
-        _of_row(
-            manifest,
-            rows.line_num,
-            {known: row[name] or "" for name, known in names.items() if known},
-        )
-        for row in rows
+        _of_row(manifest, f"{manifest}, line {line}", _by_column(manifest, line, names, cells))
+        for line, cells in rows
     )
+
+
+def _rows(manifest: Path, text: str) -> list[tuple[int, list[str]]]:
+    """Each row that is not empty, with the line on which it begins."""
+    delimiter = _delimiter(text.partition("\n")[0])
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+    rows, line = [], 1
+    try:
+        for cells in reader:
+            if cells:
+                rows.append((line, cells))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise UsageError(
+            f"{manifest}, line {line}: a quotation mark too many or too few ({error}); "
+            'a cell begins and ends with one or has none; within such a cell write two ("")'
+        ) from error
+    return rows
+
+
+def _by_column(
+    manifest: Path, line: int, names: Sequence[str], cells: Sequence[str]
+) -> dict[str, str]:
+    """The cells of a row by what they tell; UsageError where cells or rows have run together."""
+    if any(cell.strip() for cell in cells[len(names) :]):
+        raise UsageError(
+            f"{manifest}, line {line}: {len(cells)} cells under {len(names)} columns; put a cell "
+            "in quotation marks where it holds what separates the columns"
+        )
+    for name, cell in zip(names, cells, strict=False):
+        if "\n" in cell.strip() and (name == "path" or _PLAN_NAME.search(cell)):
+            raise UsageError(
+                f"{manifest}, line {line}: a cell runs over several lines and holds the path of a "
+                "plan; look for a quotation mark too many, or write the cell on one line"
+            )
+    row = dict(zip(names, cells, strict=False))
+    return {name: row.get(name, "") for name in names if name}
+
+
+_PLAN_NAME = re.compile(rf"({'|'.join(map(re.escape, sorted(SUFFIXES)))})\b", re.IGNORECASE)
 
 
 def _delimiter(head: str) -> str:
@@ -106,25 +152,57 @@ def _delimiter(head: str) -> str:
     return max(",;\t", key=head.count)
 
 
-def _of_row(manifest: Path, line: int, row: Mapping[str, str]) -> BatchInput:
+def _of_row(manifest: Path, place: str, row: Mapping[str, str]) -> BatchInput:
     values = {name: value.strip() for name, value in row.items()}
     name = values.pop("path")
     if not name:
-        raise UsageError(f"{manifest}, line {line}: the path is empty; fill it in or drop the line")
+        raise UsageError(f"{place}: the path is empty; fill it in or drop the line")
     known: dict[str, str | int] = {
         key: " ".join(value.split()) for key, value in values.items() if value
     }
     if "year" in known:
-        known["year"] = _year(manifest, line, str(known["year"]))
+        known["year"] = _year(place, str(known["year"]))
+    if "adopted" in known:
+        known["adopted"] = _day(place, str(known["adopted"]))
+    record = PlanRecord(**known)  # type: ignore[arg-type]
     slashed = name.replace("\\", "/")  # as a list is written on Windows
-    path = manifest.parent / (name if os.path.exists(manifest.parent / name) else slashed)
-    return BatchInput(path, _plain(slashed), PlanRecord(**known))  # type: ignore[arg-type]
+    return BatchInput(_there(manifest.parent, (name, slashed)), _plain(slashed), record)
 
 
-def _year(manifest: Path, line: int, text: str) -> int:
-    if text.isdecimal() and len(text) == 4:
-        return int(text)
-    raise UsageError(f"{manifest}, line {line}: year {text!r} is not a year of four digits")
+def _there(folder: Path, names: Sequence[str]) -> Path:
+    """The file by the first of the names that leads to one, its letters written either way.
+
+    Macs keep å as a and a ring (NFD), lists mostly as one letter (NFC).
+    """
+    spelled = (
+        folder / form
+        for name in names
+        for form in (name, unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name))
+    )
+    return next((path for path in spelled if os.path.lexists(path)), folder / names[-1])
+
+
+def _year(place: str, text: str) -> int:
+    if not re.fullmatch("[0-9]{4}", text):
+        raise UsageError(f"{place}: year {text!r} is not a year of four digits")
+    if "year" in faults_of(PlanRecord(year=int(text))):
+        raise UsageError(
+            f"{place}: year {text!r} is no year from {FIRST_YEAR} to {LAST_YEAR}; correct it or "
+            "leave it empty"
+        )
+    return int(text)
+
+
+def _day(place: str, text: str) -> str:
+    """The day in ISO form, which may be written as Norwegians do."""
+    norwegian = re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text)
+    day = "{2}-{1:0>2}-{0:0>2}".format(*norwegian.groups()) if norwegian else text
+    if "adopted" in faults_of(PlanRecord(adopted=day)):
+        raise UsageError(
+            f"{place}: adopted {text!r} is no day from {FIRST_YEAR} to {LAST_YEAR}, written "
+            "2024-05-02 or 02.05.2024; correct it or leave it empty"
+        )
+    return day
 
 
 def _plain(name: str) -> str:

@@ -54,6 +54,8 @@ class Ledger:
         self.entries[number] = replace(self.entries[number], sha256="", is_lost=True)
 
     def _enter(self, number: int, entry: BatchInput) -> Entry:
+        if not os.path.isfile(entry.path):  # to open a pipe would be to wait for ever
+            return Entry(entry, "", None)
         try:
             with entry.path.open("rb") as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
@@ -93,5 +95,5 @@ def unreadable_message(entry: Entry, language: str = "nb") -> str:
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a name that no system takes
         return 0

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,9 +24,9 @@ from aligncheck.batch.rows import (
 from aligncheck.batch.settings import Settings, versions
 from aligncheck.batch.tables import TableFile, open_tables
 from aligncheck.documents import Status, message_for
-from aligncheck.errors import OutputError
+from aligncheck.errors import OutputError, UsageError
 from aligncheck.matching.judge import Judge
-from aligncheck.output import written_whole
+from aligncheck.output import refuse_own_input, written_whole
 from aligncheck.store import Store
 from aligncheck.store.assessments import framework_hash
 from aligncheck.store.plain import hash_of, to_plain
@@ -38,11 +38,35 @@ RESULT_FILES = (*TABLE_FILES, "run.json")
 """The files whose bytes are the same for the same inputs, model and program."""
 
 
+ALL_FILES = (*RESULT_FILES, "timing.json")
+HEAD = b'\xef\xbb\xbf"path","sha256"'
+"""How each table begins as CSV, since there are tables."""
+
+
+def refuse_own_inputs(out: Path, inputs: Iterable[Path]) -> None:
+    """UsageError where a result would take the place of a plan, of their list, or of any list."""
+    refuse_own_input(inputs, *(out / name for name in ALL_FILES))
+    for path in (out / f"{name}.csv" for name in TABLES):
+        if path.is_file() and not _begin_of(path).startswith(HEAD):
+            raise UsageError(
+                f"{path} is no table of an earlier run, and would be overwritten; "
+                "choose another folder, or give the file another name"
+            )
+
+
+def _begin_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(HEAD))
+    except OSError as error:
+        raise OutputError(f"{path} cannot be read: {error.strerror}") from error
+
+
 def make_folder(out: Path) -> None:
     """Make the folder, and clear away what an interrupted run left unfinished there."""
     try:
         out.mkdir(parents=True, exist_ok=True)
-        for name in (*RESULT_FILES, "timing.json"):
+        for name in ALL_FILES:
             for path in out.glob(f".{name}.*"):
                 path.unlink(missing_ok=True)
     except OSError as error:

@@ -50,6 +50,7 @@ class Settings:
     ocr: bool = False
     limits: Limits = DEFAULT_LIMITS
     store: str | None = None
+    program: str = field(default_factory=checking_version)  # of whoever started the batch
 
     @property
     def config(self) -> str:
@@ -62,7 +63,7 @@ class Settings:
                 self.ocr,
                 tesseract_version() if self.ocr else None,
                 to_plain(self.limits),
-                checking_version(),
+                self.program,
             ]
         )
 

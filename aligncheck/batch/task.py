@@ -24,6 +24,7 @@ from aligncheck.store.plain import (
     from_plain,
     to_plain,
 )
+from aligncheck.store.versions import checking_version
 
 Say = Callable[[str, int], None]
 """Told what begins: a stage and the number of passages in it."""
@@ -56,6 +57,7 @@ class Checker:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        _refuse_other_program(settings)
         store = open_store(Path(settings.store)) if settings.store else None
         judge = settings.judge.make(store)
         if judge.sha256 != settings.judge_sha256:
@@ -108,6 +110,17 @@ class Checker:
 
     def _begin(self, path: str) -> "Future[Document]":
         return self._reader.submit(self._read, Path(path))
+
+
+def _refuse_other_program(settings: Settings) -> None:
+    """ModelError where this worker might give another result than the program that asks."""
+    if settings.program != checking_version():
+        raise ModelError(
+            "this worker has another aligncheck than the program that started the batch "
+            f"({checking_version()[:12]}, not {settings.program[:12]}), or other versions of "
+            "packages; use the same checkout and packages on every machine, and start again "
+            "after an upgrade"
+        )
 
 
 def _read(path: Path, *, limits: Limits, ocr: bool) -> Document:

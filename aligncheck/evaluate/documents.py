@@ -5,15 +5,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import numpy as np
 
 from aligncheck.assessment import Assessment, CriterionStatus, Finding
+from aligncheck.batch.inputs import SUFFIXES
 from aligncheck.compare.figure import Better, Figure, share
 from aligncheck.errors import UsageError
-from aligncheck.evaluate.gold import refuse_unknown_criteria
+from aligncheck.evaluate.gold import HIGHEST, refuse_unknown_criteria, text_in
 from aligncheck.evaluate.quotes import bare
 from aligncheck.evaluate.report import Cell, Report, Table
 from aligncheck.matching.as_trained import TRAINED
@@ -64,12 +65,12 @@ class Verdict:
 def load_plan(path: Path) -> GoldPlan:
     """The labelled plan in the file; UsageError says what is wrong with it."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
         findings = {id: _finding(entry) for id, entry in content["criteria"].items()}
-        plan = GoldPlan(content["doc"], findings)
+        plan = GoldPlan(text_in(content, "doc"), findings)
     except OSError as cause:
         raise UsageError(f"{path} cannot be read: {cause.strerror}") from cause
-    except (AttributeError, KeyError, TypeError, ValueError) as cause:
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as cause:
         raise UsageError(
             f'{path}: expected {{"doc", "criteria": {{id: {{"status": "covered|weak|none", '
             f'"best_level", "quotes": [{{"text", "level"}}]}}}}}} ({cause})'
@@ -79,8 +80,13 @@ def load_plan(path: Path) -> GoldPlan:
 
 
 def _finding(entry: Mapping[str, Any]) -> GoldFinding:
-    quotes = tuple(quote["text"] for quote in entry["quotes"])
-    return GoldFinding(_STATUS[entry["status"]], int(entry["best_level"]), quotes)
+    quotes = tuple(text_in(quote, "text") for quote in entry["quotes"])
+    if not all(_WORD.search(quote) for quote in quotes):
+        raise ValueError("a quote has no word, and would be found in any passage")
+    level = int(entry["best_level"])
+    if not 0 <= level <= HIGHEST:
+        raise ValueError(f"no level from 0 to {HIGHEST}: {level}")
+    return GoldFinding(_STATUS[text_in(entry, "status")], level, quotes)
 
 
 def plan_file(plan: GoldPlan, folder: Path) -> Path:
@@ -88,8 +94,10 @@ def plan_file(plan: GoldPlan, folder: Path) -> Path:
     exact = folder / plan.document
     if exact.is_file():
         return exact
-    stem = plan.document.removesuffix(".pdf").removesuffix(".txt")
-    same = sorted(path for path in folder.glob(f"{stem}.*") if path.is_file())
+    named = PurePath(plan.document)
+    stem = named.stem if named.suffix.lower() in SUFFIXES else named.name
+    beside = (path for path in folder.glob("*") if path.suffix.lower() in SUFFIXES)
+    same = sorted(path for path in beside if path.stem == stem and path.is_file())
     if not same:
         raise UsageError(f"{folder} has no file {plan.document!r}; give the folder of the plans")
     return same[0]

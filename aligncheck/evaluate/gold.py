@@ -1,6 +1,7 @@
 """Labelled passages as people wrote them down, grouped by the document they come from."""
 
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from statistics import fmean
+from typing import Any
 
 from aligncheck.errors import UsageError
 from aligncheck.matching.as_trained import trained_frameworks
@@ -45,9 +47,26 @@ def refuse_unknown_criteria(criteria: Iterable[str], place: str) -> None:
     """UsageError where a criterion is none of those that are labelled; a figure would miss it."""
     unknown = sorted(set(criteria) - set(labelled_criteria()))
     if unknown:
-        near = get_close_matches(unknown[0], labelled_criteria(), n=1)
-        meant = f"did you mean {near[0]}?" if near else "it is none of S3, EGD or SDG"
+        near = _near(unknown[0])
+        meant = f"did you mean {near}?" if near else "it is none of S3, EGD or SDG"
         raise UsageError(f"{place}: there is no criterion {unknown[0]!r}; {meant}")
+
+
+def _near(criterion: str) -> str | None:
+    """What was most likely meant: the same number with its nought, or else a like spelling."""
+    parts = re.fullmatch(r"\s*(S3|EGD|SDG)[\s_–-]*0*([0-9]+)\s*", criterion, re.IGNORECASE)
+    if parts is not None:
+        numbered = f"{parts[1].upper()}-{int(parts[2]):02d}"
+        return numbered if numbered in labelled_criteria() else None
+    return next(iter(get_close_matches(criterion, labelled_criteria(), n=1)), None)
+
+
+def text_in(row: Mapping[str, Any], key: str, usual: str | None = None) -> str:
+    """The text under the key; KeyError where it is missing, TypeError where it is no text."""
+    value = usual if usual is not None and row.get(key) is None else row[key]
+    if not isinstance(value, str):
+        raise TypeError(f"{key} is no text: {value!r}")
+    return value
 
 
 def load_gold(*paths: Path) -> tuple[GoldPassage, ...]:
@@ -95,22 +114,22 @@ def _passage(line: str, place: str) -> GoldPassage:
     try:
         row = json.loads(line)
         passage = GoldPassage(
-            id=row["id"],
-            language=row["lang"],
-            text=row["text"],
+            id=text_in(row, "id"),
+            language=text_in(row, "lang"),
+            text=text_in(row, "text"),
             labels={criterion: _level(given) for criterion, given in row["labels"].items()},
             disputed=_disputed(row.get("disputed")),
-            kind=row.get("kind", ""),
-            document=document_of(row.get("source") or row["id"]),
-            picked=row.get("picked", ""),
+            kind=text_in(row, "kind", ""),
+            document=document_of(text_in(row, "source", "") or row["id"]),
+            picked=text_in(row, "picked", ""),
         )
     except json.JSONDecodeError as error:
         raise UsageError(f"{place}: not a JSON object ({error.msg})") from error
     except KeyError as error:
         raise UsageError(f"{place}: the key {error} is missing") from error
-    except (AttributeError, TypeError, ValueError) as error:
+    except (AttributeError, TypeError, ValueError, RecursionError) as error:
         raise UsageError(
-            f"{place}: expected an object with id, lang, text and labels "
+            f"{place}: expected an object with the texts id, lang and text, and labels "
             '{criterion: level or [levels]} such as {"SDG-08": [3, 2]}, levels from 1 to 5; '
             "disputed is a list of criteria or an object such as labels"
         ) from error
@@ -120,6 +139,8 @@ def _passage(line: str, place: str) -> GoldPassage:
 
 def _level(given: float | Iterable[float]) -> float:
     """The mean of the levels; ValueError where one is none from 1 to 5."""
+    if isinstance(given, str | bool):
+        raise TypeError(f"no level: {given!r}")
     levels = [float(level) for level in ([given] if isinstance(given, int | float) else given)]
     if not all(LOWEST <= level <= HIGHEST for level in levels):
         raise ValueError(f"no level from {LOWEST} to {HIGHEST}: {levels}")

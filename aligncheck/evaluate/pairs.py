@@ -9,7 +9,7 @@ import numpy as np
 
 from aligncheck.compare.figure import Figure, share
 from aligncheck.errors import UsageError
-from aligncheck.evaluate.gold import GoldPassage
+from aligncheck.evaluate.gold import GoldPassage, text_in
 from aligncheck.evaluate.prediction import Prediction, predict
 from aligncheck.evaluate.report import Report, Table
 from aligncheck.frameworks import Framework
@@ -62,13 +62,17 @@ def _add(line: str, sides: dict[str, dict[str, str]], place: str) -> None:
     try:
         row = json.loads(line)
         if "nb" in row:
-            sides[str(row["id"])] = {"nb": row["nb"], "nn": row["nn"]}
+            id, new = str(row["id"]), {side: text_in(row, side) for side in ("nb", "nn")}
         else:
-            sides.setdefault(str(row["pair"]), {})[row["lang"]] = row["text"]
-    except (json.JSONDecodeError, KeyError, TypeError) as cause:
+            id, new = str(row["pair"]), {text_in(row, "lang"): text_in(row, "text")}
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as cause:
         raise UsageError(
             f'{place}: expected {{"id", "nb", "nn"}} or {{"pair", "lang", "text"}}'
         ) from cause
+    known = sides.setdefault(id, {})
+    if not known.keys().isdisjoint(new):
+        raise UsageError(f"{place}: pair {id!r} has a text in {min(new)} already; give it once")
+    known.update(new)
 
 
 def judge_pairs(

@@ -9,7 +9,7 @@ from typing import Any
 from aligncheck.assess import evidence_of
 from aligncheck.documents import Kind, Language, Passage
 from aligncheck.errors import UsageError
-from aligncheck.evaluate.gold import GoldPassage
+from aligncheck.evaluate.gold import GoldPassage, refuse_unknown_criteria, text_in
 from aligncheck.frameworks import Framework
 from aligncheck.matching.as_trained import trained_frameworks
 from aligncheck.matching.judge import Judge
@@ -71,29 +71,47 @@ def _prediction(id: str, passage: Passage, matches: Sequence[Match]) -> Predicti
 def load_predictions(path: Path) -> dict[str, Prediction]:
     """The predictions of a JSON-lines file by passage id; UsageError names file and line."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as cause:
         raise UsageError(f"{path} cannot be read: {cause.strerror}") from cause
     except UnicodeDecodeError as cause:
         raise UsageError(f"{path} is not UTF-8; save it as UTF-8") from cause
-    read = [_read(line, f"{path}, line {number}") for number, line in enumerate(lines, start=1)]
-    return {prediction.id: prediction for prediction in read}
+    known: dict[str, Prediction] = {}
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            read = _read(line, f"{path}, line {number}")
+            if read.id in known:
+                raise UsageError(f"{path}, line {number}: {read.id!r} has a prediction already")
+            known[read.id] = read
+    return known
 
 
 def _read(line: str, place: str) -> Prediction:
     try:
         row: dict[str, Any] = json.loads(line)
-        return Prediction(
-            row["id"],
-            {criterion: float(score) for criterion, score in row["scores"].items()},
+        if not isinstance(row["accepted"], list):
+            raise TypeError(f"accepted is no list: {row['accepted']!r}")
+        prediction = Prediction(
+            text_in(row, "id"),
+            {criterion: _probability(score) for criterion, score in row["scores"].items()},
             frozenset(row["accepted"]),
             {criterion: _whole(level) for criterion, level in row.get("levels", {}).items()},
         )
-    except (AttributeError, KeyError, TypeError, ValueError) as cause:
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as cause:
         raise UsageError(
             f'{place}: expected {{"id", "scores": {{criterion: probability}}, '
             '"accepted": [criterion], "levels": {criterion: level}}'
         ) from cause
+    named = (*prediction.probability, *prediction.accepted, *prediction.strength)
+    refuse_unknown_criteria(named, place)
+    return prediction
+
+
+def _probability(score: float) -> float:
+    probability = float(score)
+    if not 0 <= probability <= 1:
+        raise ValueError(f"no probability: {score!r}")
+    return probability
 
 
 def _whole(level: float) -> int:

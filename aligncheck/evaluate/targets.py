@@ -9,6 +9,7 @@ import numpy as np
 
 from aligncheck.compare.figure import Better, Figure, measure, ratio, share, summed_by_unit
 from aligncheck.errors import UsageError
+from aligncheck.evaluate.gold import text_in
 from aligncheck.evaluate.prediction import judged_in_parts, loose_passage
 from aligncheck.evaluate.report import Cell, Report, Table
 from aligncheck.frameworks import find_framework
@@ -80,9 +81,9 @@ def _matched(line: str, place: str) -> tuple[tuple[str, str, str, str], str]:
     """Country, plan, text and goal of one line, and its target."""
     try:
         row = json.loads(line)
-        key = (row["country"], row["plan"], row["text"], f"SDG-{int(row['goal']):02d}")
-        return key, f"SDG-{row['target']}"
-    except (KeyError, TypeError, ValueError) as cause:
+        country, plan, text = (text_in(row, key) for key in ("country", "plan", "text"))
+        return (country, plan, text, f"SDG-{int(row['goal']):02d}"), f"SDG-{row['target']}"
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as cause:
         raise UsageError(
             f'{place}: expected {{"country", "plan", "target", "goal", "text"}}'
         ) from cause

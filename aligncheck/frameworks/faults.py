@@ -57,6 +57,13 @@ def syntax_fault(source: str, error: tomllib.TOMLDecodeError) -> Fault:
     return Fault(line=line, place="TOML", told=told)
 
 
+def nesting_fault(source: str) -> Fault:
+    """The fault of a text with brackets in brackets beyond all use, on the line with the most."""
+    lines = source.split("\n")
+    deepest = max(range(len(lines)), key=lambda at: lines[at].count("[") + lines[at].count("{"))
+    return Fault(deepest + 1, "TOML", message("toml_nested"))
+
+
 def encoding_fault(error: UnicodeDecodeError) -> Fault:
     """The fault of a file that is not UTF-8."""
     return Fault(error.object.count(b"\n", 0, error.start) + 1, "", message("not_utf8"))

@@ -7,7 +7,13 @@ from pathlib import Path
 
 from aligncheck.errors import FrameworkError
 from aligncheck.frameworks.build import framework_from
-from aligncheck.frameworks.faults import Fault, encoding_fault, faults_of, syntax_fault
+from aligncheck.frameworks.faults import (
+    Fault,
+    encoding_fault,
+    faults_of,
+    nesting_fault,
+    syntax_fault,
+)
 from aligncheck.frameworks.framework import Framework
 from aligncheck.frameworks.ids import criterion_ids, id_problems
 from aligncheck.frameworks.rules import shape_problems
@@ -91,6 +97,8 @@ def _checked(raw: bytes) -> tuple[dict[str, object], tuple[Fault, ...]]:
         return {}, (encoding_fault(error),)
     except tomllib.TOMLDecodeError as error:
         return {}, (syntax_fault(source, error),)
+    except RecursionError:
+        return {}, (nesting_fault(source),)
     problems = [*shape_problems(content), *id_problems(content, _builtin_ids)]
     return content, faults_of(source, content, problems)
 

@@ -146,6 +146,11 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
         "noko er ikkje lukka: eit hermeteikn, ein ] eller ein }}",
         "something is not closed: a quote, a ] or a }}",
     ),
+    "toml_nested": (
+        "for mange parenteser inne i hverandre: [ og {{ trenger høyst noen få nivåer",
+        "for mange parentesar inni kvarandre: [ og {{ treng høgst nokre få nivå",
+        "too many brackets within brackets: [ and {{ need a few levels at most",
+    ),
     "toml_twice": (
         "en nøkkel eller tabell står to ganger (kolonne {column})",
         "ein nøkkel eller tabell står to gonger (kolonne {column})",

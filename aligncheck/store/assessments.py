@@ -98,6 +98,12 @@ def assessment_rows(connection: sqlite3.Connection) -> tuple[AssessmentRow, ...]
     return tuple(_row(row) for row in rows)
 
 
+def criteria_held(connection: sqlite3.Connection) -> frozenset[tuple[str, str]]:
+    """Framework and id of every criterion that a plan was held against."""
+    rows = connection.execute("SELECT DISTINCT framework, criterion FROM findings")
+    return frozenset((row["framework"], row["criterion"]) for row in rows)
+
+
 def framework_hash(framework: Framework) -> str:
     """The SHA-256 of everything that the framework says."""
     return _framework_content(framework)[0]
@@ -250,7 +256,7 @@ def _row(row: sqlite3.Row) -> AssessmentRow:
         created=row["created"],
         model=f"{row['model_name']} {row['model_version']}".strip(),
         frameworks=frameworks,
-        coverage=_sum(part.coverage for part in frameworks),
+        coverage=summed(part.coverage for part in frameworks),
         languages=tuple(
             (Language(language), count) for language, count in json.loads(row["languages"])
         ),
@@ -265,6 +271,7 @@ def _languages(assessment: Assessment) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _sum(parts: Iterable[Coverage]) -> Coverage:
+def summed(parts: Iterable[Coverage]) -> Coverage:
+    """The counts of all of them together."""
     counts = [to_plain(part) for part in parts]
     return Coverage(**{name: sum(part[name] for part in counts) for name in Coverage.__slots__})

@@ -4,7 +4,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aligncheck.documents import Kind, Language
@@ -19,13 +19,17 @@ _WORDS = re.compile(r'"([^"]+)"|(\w+)')
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The newest assessment of a document that passes the filters."""
+    """A document that passes the filters, and the assessment that is shown for it.
+
+    `holds` are assessments, each with a framework in which it is the newest of the file.
+    """
 
     assessment_id: str
     document: int
     title: str
     county: str | None
     year: int | None
+    holds: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +60,51 @@ def _asked(text: str) -> list[tuple[str, str]]:
 
 
 def plans_that_pass(connection: sqlite3.Connection, filters: Filters) -> dict[int, Plan]:
-    """By document, the newest assessment of each file that passes the filters on plans."""
-    wanted = {
-        "a.id": filters.assessment_id,
-        "a.county": filters.county,
-        "a.municipality": filters.municipality,
-        "a.year": filters.year,
-        "a.plan_type": filters.plan_type,
-    }
-    asked = {name: value for name, value in wanted.items() if value is not None}
-    conditions = "".join(f" AND {name} = ?" for name in asked)
+    """By document, the plans that pass the filters on plans.
+
+    Of each file it is the newest assessment; where evidence is asked for, of each framework the
+    newest, for a file may last have been held against others.
+    """
+    one = "" if filters.assessment_id is None else "WHERE a.id = ? "
     rows = connection.execute(
-        "SELECT a.id, a.document, COALESCE(a.title, d.name) AS title, a.county, a.year, d.sha256 "
-        f"FROM assessments a JOIN documents d ON d.id = a.document WHERE 1{conditions} "
-        "ORDER BY a.created, a.rowid",
-        list(asked.values()),
+        "SELECT a.id, a.document, a.title, d.name, a.county, a.municipality, a.year, a.plan_type, "
+        "a.coverage, d.sha256 FROM assessments a JOIN documents d ON d.id = a.document "
+        f"{one}ORDER BY a.created DESC, a.rowid DESC",
+        [filters.assessment_id] if one else [],
     )
-    newest = {
-        row["sha256"]: Plan(row["id"], row["document"], row["title"], row["county"], row["year"])
-        for row in rows
+    files: dict[str, list[sqlite3.Row]] = {}
+    for row in rows:
+        files.setdefault(row["sha256"], []).append(row)
+    plans = (plan for checks in files.values() for plan in _plans_of(checks, filters))
+    return {plan.document: plan for plan in plans}
+
+
+def _plans_of(checks: Sequence[sqlite3.Row], filters: Filters) -> list[Plan]:
+    """The plans of one file, whose checks are given newest first; empty where it does not pass."""
+    known: dict[str, Any] = {
+        name: next((row[name] for row in checks if row[name] is not None), None)
+        for name in ("title", "name", "county", "municipality", "year", "plan_type")
     }
-    return {plan.document: plan for plan in newest.values()}
+    title, name = known.pop("title"), known.pop("name")
+    if not filters.let_through(**known):
+        return []
+
+    def plan(row: sqlite3.Row, holds: Iterable[tuple[str, str]] = ()) -> Plan:
+        told = (title or name, known["county"], known["year"])
+        return Plan(row["id"], row["document"], *told, frozenset(holds))
+
+    if not (filters.framework or filters.criterion or filters.status):
+        return [plan(checks[0])]
+    newest: dict[str, sqlite3.Row] = {}
+    for row in checks:
+        for framework in json.loads(row["coverage"]):
+            newest.setdefault(framework["id"], row)
+    by_document: dict[int, list[tuple[str, sqlite3.Row]]] = {}
+    for id, row in newest.items():
+        by_document.setdefault(row["document"], []).append((id, row))
+    return [
+        plan(held[0][1], ((row["id"], id) for id, row in held)) for held in by_document.values()
+    ]
 
 
 def by_words(
@@ -131,17 +159,18 @@ def that_support(
         return list(candidates)
     conditions = "".join(f" AND {name} = ?" for name in asked)
     question = (
-        "SELECT 1 FROM evidence e JOIN findings f ON f.assessment = e.assessment "
+        "SELECT e.assessment, e.framework FROM evidence e JOIN findings f "
+        "ON f.assessment = e.assessment "
         "AND f.framework = e.framework AND f.criterion = e.criterion "
-        f"WHERE e.passage = ? AND e.assessment = ?{conditions} LIMIT 1"
+        f"WHERE e.passage = ?{conditions}"
     )
-    return [
-        item
-        for item in candidates
-        if connection.execute(
-            question, [item.row, item.plan.assessment_id, *asked.values()]
-        ).fetchone()
-    ]
+    supporting = []
+    for item in candidates:
+        rows = connection.execute(question, [item.row, *asked.values()])
+        found = next((id for id, framework in rows if (id, framework) in item.plan.holds), None)
+        if found is not None:
+            supporting.append(replace(item, plan=replace(item.plan, assessment_id=found)))
+    return supporting
 
 
 def together(

@@ -126,6 +126,27 @@ class Filters:
     status: str | None = None
     assessment_id: str | None = None
 
+    def let_through(
+        self,
+        county: str | None,
+        municipality: str | None,
+        year: int | None,
+        plan_type: str | None,
+    ) -> bool:
+        """Whether they show the plan of which this is known; upper case or lower is the same."""
+        named = (
+            (self.county, county),
+            (self.municipality, municipality),
+            (self.plan_type, plan_type),
+        )
+        return self.year in (None, year) and all(
+            asked is None or _folded(asked) == _folded(has) for asked, has in named
+        )
+
+
+def _folded(name: str | None) -> str:
+    return " ".join((name or "").casefold().split())
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

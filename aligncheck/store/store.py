@@ -48,6 +48,11 @@ class Store:
         with self.database.reading() as connection:
             return assessments.assessment_rows(connection)
 
+    def criteria(self) -> frozenset[tuple[str, str]]:
+        """Framework and id of every criterion that a plan was held against."""
+        with self.database.reading() as connection:
+            return assessments.criteria_held(connection)
+
     def load_assessment(self, id: str) -> Assessment:
         """The assessment as it was saved; StoreError where there is none of that id."""
         with self.database.reading() as connection:

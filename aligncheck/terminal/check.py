@@ -3,6 +3,8 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from aligncheck.assessment import Assessment
@@ -11,7 +13,12 @@ from aligncheck.documents import Document
 from aligncheck.errors import WHOLE_FOLDER, DocumentError, UsageError
 from aligncheck.output import written_whole
 from aligncheck.terminal.checker import checker
-from aligncheck.terminal.files import refuse_missing_files, refuse_missing_folder
+from aligncheck.terminal.files import (
+    refuse_missing_files,
+    refuse_missing_folder,
+    refuse_overwriting,
+    refuse_plans_name,
+)
 from aligncheck.terminal.overview import overview
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
@@ -19,9 +26,38 @@ SAMPLE = CORPUS / "plans" / "nb_regional_plan_vidstrand_2026-2037.pdf"
 
 
 def run_check(given: argparse.Namespace) -> int:
-    """Check each file, or all as one plan; exit code 1 where a document failed."""
+    """Check each file, or all as one plan; exit code 1 where a document failed.
+
+    The file of `--json` then holds what was found now; where nothing was, it is gone.
+    """
     refuse_missing_files(given.files)
+    refuse_plans_name(given.json, "--json")
     refuse_missing_folder(given.json)
+    refuse_overwriting(given, given.files, given.json)
+    with _no_older_result(given.json):
+        return _checked(given)
+
+
+@contextmanager
+def _no_older_result(output: Path | None) -> Iterator[None]:
+    """Whoever reads the file afterwards never takes the last plan's result for this one's."""
+    before = _written(output)
+    try:
+        yield
+    finally:
+        if output is not None and before is not None and _written(output) == before:
+            output.unlink(missing_ok=True)
+
+
+def _written(output: Path | None) -> tuple[int, int] | None:
+    """Which writing of the file this is; None where there is none, or a pipe or device."""
+    if output is None or not output.is_file():
+        return None
+    found = output.stat()
+    return found.st_ino, found.st_mtime_ns
+
+
+def _checked(given: argparse.Namespace) -> int:
     results: list[Assessment] = []
     with checker(given) as plans:
         sources = _sources(given)
@@ -53,6 +89,7 @@ def run_classify(given: argparse.Namespace) -> int:
     from aligncheck.terminal.judging import chosen_frameworks, chosen_judge
 
     refuse_missing_folder(given.output)
+    refuse_overwriting(given, [given.input], given.output)
     passages = read_loose_passages(given.input)
     frameworks, judge = chosen_frameworks(given.framework), chosen_judge(given.model)
     count = write_lines(classified(passages, frameworks, judge), given.output)

@@ -6,14 +6,20 @@ from pathlib import Path
 
 from aligncheck.documents import Document, Status, message_for, read_document
 from aligncheck.documents.jsonl import passages_to_jsonl_lines
-from aligncheck.output import written_whole
-from aligncheck.terminal.files import refuse_missing_files, refuse_missing_folder
+from aligncheck.output import refuse_own_input, written_whole
+from aligncheck.terminal.files import (
+    refuse_missing_files,
+    refuse_missing_folder,
+    refuse_plans_name,
+)
 
 
 def run_read(files: Sequence[Path], output: Path | None, *, ocr: bool, language: str) -> int:
     """Read each file; exit code 0, or 1 where a file gave no passages."""
     refuse_missing_files(files)
+    refuse_plans_name(output, "--jsonl")
     refuse_missing_folder(output)
+    refuse_own_input(files, output)
     failed: list[str] = []
     lines = passages_to_jsonl_lines(_documents(files, ocr, language, failed), language=language)
     if output:

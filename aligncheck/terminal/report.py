@@ -18,7 +18,11 @@ from aligncheck.reports import FORMATS, WITH_CHANGES, find_format, write_report
 from aligncheck.reports.comparison import COMPARISON_FORMATS, write_comparison
 from aligncheck.reports.contract_file import decisions_of
 from aligncheck.terminal.checker import checker
-from aligncheck.terminal.files import refuse_missing_files, refuse_missing_folder
+from aligncheck.terminal.files import (
+    refuse_missing_files,
+    refuse_missing_folder,
+    refuse_overwriting,
+)
 from aligncheck.terminal.judging import chosen_frameworks
 from aligncheck.terminal.plan_files import named_files, with_text
 from aligncheck.terminal.taken_over import Result, with_decisions_of
@@ -35,6 +39,7 @@ def run_report(given: argparse.Namespace) -> int:
     named = [*given.plan, *([given.previous] if given.previous else [])]
     refuse_missing_files([*given.sources, *named])
     refuse_missing_folder(given.out)
+    refuse_overwriting(given, [*given.sources, *named], given.out)
     kind = format_named(given.format or given.out.suffix)
     kept = [result for source in given.sources for result in _results(source, given)]
     plans = [source for source in given.sources if not _is_result(source)]

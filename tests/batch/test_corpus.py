@@ -1,9 +1,11 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from aligncheck.assess import check
+from aligncheck.assessment import Assessment
 from aligncheck.batch import corpus
 from aligncheck.batch.decision_log import decision_log
 from aligncheck.batch.run import check_all
@@ -16,7 +18,7 @@ from tests.app.term_judge import TermJudge
 from tests.batch.plans import batch_of, write_plan
 from tests.batch.test_run import table
 from tests.sample_assessments import ANNEX, of_two_files
-from tests.store.samples import assessment, document
+from tests.store.samples import assessment, document, framework
 from tests.store.toys import HashEncoder
 
 
@@ -142,3 +144,88 @@ def test_who_removes_a_plan_is_told_of_a_check_of_it_that_runs(
         message = capsys.readouterr().err
         assert f"forgotten: {row.title}" in message
         assert ("goes on" in message) == is_told
+
+
+def held_against(*ids: str, sha256: str = "ab" * 32, strength: int = 4) -> Assessment:
+    """A plan held against copies of the framework of the samples under those ids."""
+    made = assessment(document(sha256=sha256), strength=strength)
+    return replace(
+        made,
+        frameworks=tuple(replace(framework(), id=id) for id in ids),
+        findings=tuple(replace(one, framework=id) for id in ids for one in made.findings),
+    )
+
+
+def test_a_narrower_check_hides_nothing_of_a_fuller_one(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    full = store.save_assessment(held_against("T", "U"), plan=PlanRecord(county="Troms"))
+    narrow = store.save_assessment(held_against("T", strength=2))
+    (row,) = corpus.plans(store, Filters(county="troms"))
+    assert [part.id for part in row.frameworks] == ["T", "U"]
+    assert (row.id, row.coverage.covered, row.county) == (narrow, 2, "Troms")
+    assert corpus.export(store, tmp_path / "out") == 1
+    findings = table(tmp_path / "out", "findings")
+    assert [(one["framework"], one["strength"]) for one in findings[::3]] == [
+        ("T", "2"),
+        ("U", "4"),
+    ]
+    assert len(findings) == 6
+    assert [one["covered"] for one in table(tmp_path / "out", "documents")] == ["2"]
+    found = {
+        id: [
+            hit.assessment_id for hit in corpus.search(store, "skal", filters=Filters(framework=id))
+        ]
+        for id in ("T", "U")
+    }
+    assert found == {"T": [narrow], "U": [full]}
+
+
+def test_plans_of_one_name_have_each_a_path_of_their_own(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    for sha256 in ("ab" * 32, "cd" * 32):
+        store.save_assessment(assessment(document(sha256=sha256)))
+    corpus.export(store, tmp_path / "out")
+    paths = [row["path"] for row in table(tmp_path / "out", "documents")]
+    assert paths == ["plan (abababababab).pdf", "plan (cdcdcdcdcdcd).pdf"]
+    assert {row["path"] for row in table(tmp_path / "out", "findings")} == set(paths)
+
+
+def test_an_export_takes_no_place_of_a_list_of_ones_own(tmp_path: Path) -> None:
+    (tmp_path / "documents.csv").write_text("path,title\na.pdf,A\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"documents\.csv is no table of an earlier run"):
+        corpus.export(open_store(tmp_path / "store"), tmp_path)
+
+
+def test_ids_and_names_are_the_same_in_any_case_and_unknown_ones_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_store(tmp_path) as opened:
+        opened.save_assessment(assessment(), plan=PlanRecord(county="Østfold"))
+    asked = ["corpus", "search", "skal", "--words-only", "--store", str(tmp_path)]
+    told = {}
+    for filters in (
+        "--criterion t-01", "--framework t --county ØSTFOLD", "--framework s4",
+        "--criterion T-1", "--framework t --criterion S3-01", "--county Trms", "--status weak",
+    ):  # fmt: skip
+        code = main([*asked, *filters.split()])
+        shown = capsys.readouterr()
+        told[filters] = (code, shown.out.count("plan.pdf"), shown.err.strip())
+    assert told["--criterion t-01"] == told["--framework t --county ØSTFOLD"] == (0, 1, "")
+    assert told["--framework s4"][0] == 2
+    assert "there is no framework 's4'" in told["--framework s4"][2]
+    assert told["--criterion T-1"][0] == told["--framework t --criterion S3-01"][0] == 2
+    assert "T-01" in told["--criterion T-1"][2]
+    assert "no plan passes" in told["--county Trms"][2]
+    assert told["--status weak"][2] == "aligncheck: nothing found"
+
+
+@pytest.mark.parametrize(
+    "command", ["list", "search x", "export --out o", "stats", "decisions --out o.csv", "remove x"]
+)
+def test_a_store_that_is_not_there_is_refused_and_not_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    folder = tmp_path / "typo"
+    assert main(["corpus", *command.split(), "--store", str(folder)]) == 2
+    assert f"there is no store in {folder}" in capsys.readouterr().err
+    assert not folder.exists()

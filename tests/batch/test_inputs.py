@@ -1,8 +1,12 @@
+import os
+import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from aligncheck.batch.inputs import find_inputs
+from aligncheck.batch.ledger import Ledger, unreadable_message
 from aligncheck.errors import UsageError
 from aligncheck.store import PlanRecord
 from tests.batch.plans import write_folder, write_plan
@@ -98,3 +102,98 @@ def test_an_empty_or_missing_folder_is_an_error(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "none"):
         with pytest.raises(UsageError, match=r"names no plan|neither a folder nor a file"):
             find_inputs(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ('path;title\na.pdf;"Plan A\nb.pdf;Plan B\n', "line 2: a quotation mark too many"),
+        ('path;title\na.pdf;"Plan "A"\n', "line 2: a quotation mark too many"),
+        ('path;title\n"a.pdf\nb.pdf";B\n', "line 2: a cell runs over several lines"),
+        ('path;title\na.pdf;"Plan A\nb.pdf;Plan B"\n', "line 2: a cell runs over several lines"),
+        ("path,title,year\na.pdf,Klima, energi,2024\n", "line 2: 4 cells under 3 columns"),
+        ("path,year\na.pdf,1066\n", "line 2: year '1066' is no year from 1950 to 2100"),
+        ("path,vedtatt\n\na.pdf,31.02.2024\n", "line 3: adopted '31.02.2024' is no day"),
+        ("path,adopted\na.pdf,2024\n", "line 2: adopted '2024' is no day"),
+    ],
+)
+def test_a_row_that_would_be_misread_is_named_with_its_line(
+    tmp_path: Path, content: str, message: str
+) -> None:
+    manifest = tmp_path / "planer.csv"
+    manifest.write_text(content, encoding="utf-8")
+    with pytest.raises(UsageError, match=message):
+        find_inputs(manifest)
+
+
+def test_a_day_may_be_written_as_norwegians_do_and_empty_cells_may_trail(tmp_path: Path) -> None:
+    manifest = tmp_path / "planer.csv"
+    manifest.write_text("path;vedtatt\na.pdf;2.5.2024;;\nb.pdf\n", encoding="utf-8")
+    days = [found.record.adopted for found in find_inputs(manifest)]
+    assert days == ["2024-05-02", None]
+
+
+@pytest.mark.parametrize("forms", [("NFC", "NFD"), ("NFD", "NFC")])
+def test_a_name_is_found_however_its_letters_are_written(
+    tmp_path: Path, forms: tuple[str, str]
+) -> None:
+    listed, kept = (unicodedata.normalize(form, "Ålesund på øya.md") for form in forms)
+    write_plan(tmp_path / kept, 0)
+    manifest = tmp_path / "planer.csv"
+    manifest.write_text(f"path\n{listed}\n", encoding="utf-8")
+    (found,) = find_inputs(manifest)
+    assert (found.path.is_file(), found.name) == (True, "Ålesund på øya.md")
+
+
+def test_a_folder_behind_a_link_is_read_once_and_a_loop_ends(tmp_path: Path) -> None:
+    write_plan(tmp_path / "in" / "b" / "plan.md", 0)
+    write_plan(tmp_path / "elsewhere" / "other.md", 1)
+    (tmp_path / "in" / "a").symlink_to(tmp_path / "in" / "b")
+    (tmp_path / "in" / "b" / "loop").symlink_to(tmp_path / "in")
+    (tmp_path / "in" / "linked").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "in" / "gone.pdf").symlink_to(tmp_path / "no.pdf")
+    names = [found.name for found in find_inputs(tmp_path / "in")]
+    assert names == ["b/plan.md", "gone.pdf", "linked/other.md"]
+
+
+def test_files_of_other_kinds_are_told_of(tmp_path: Path) -> None:
+    write_plan(tmp_path / "plan.md", 0)
+    for name in ("a.doc", "b.DOC", "c.rtf", "README", ".skjult", "~$plan.docx.tmp"):
+        (tmp_path / name).touch()
+    told: list[str] = []
+    find_inputs(tmp_path, told.append)
+    assert told == ["4 files of other kinds left aside (2 .doc, 1 .rtf, 1 without ending)"]
+
+
+def test_a_folder_that_may_not_be_looked_into_is_no_plan_that_is_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_plan(tmp_path / "plan.md", 0)
+    (tmp_path / "closed").mkdir()
+    opened = Path.iterdir
+
+    def iterdir(folder: Path) -> Iterator[Path]:
+        if folder.name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return opened(folder)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    inputs = find_inputs(tmp_path)
+    assert [found.name for found in inputs] == ["closed", "plan.md"]
+    ledger = Ledger(inputs)
+    assert len(list(ledger.tasks(lambda entry: False, lambda number: None))) == 1
+    assert unreadable_message(ledger.entries[0], "en").startswith("The file cannot be opened")
+
+
+def test_a_name_that_no_system_takes_is_a_damaged_row(tmp_path: Path) -> None:
+    manifest = tmp_path / "planer.csv"
+    manifest.write_text(f"path\na\0b.pdf\n{'x' * 5000}.pdf\n", encoding="utf-8")
+    ledger = Ledger(find_inputs(manifest))
+    assert not list(ledger.tasks(lambda entry: False, lambda number: None))
+    assert [entry.sha256 for entry in ledger.entries] == ["", ""]
+
+
+def test_a_pipe_among_the_plans_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "plan.pdf")
+    ledger = Ledger(find_inputs(tmp_path))
+    assert not list(ledger.tasks(lambda entry: False, lambda number: None))

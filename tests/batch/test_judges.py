@@ -1,5 +1,6 @@
 """The judges of workers: their model's name, and the vectors they leave for search."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from aligncheck.assess import check
 from aligncheck.batch import judges
 from aligncheck.batch.judges import HeldVectors, model_folder
-from aligncheck.batch.settings import JudgeSource, Settings
+from aligncheck.batch.settings import JudgeSource, Settings, settings_from_wire
 from aligncheck.batch.task import Checker, Task
 from aligncheck.documents import read_document
 from aligncheck.errors import ModelError
@@ -73,3 +74,11 @@ def test_a_folder_is_named_in_full_and_any_other_name_as_it_is(tmp_path: Path, m
 def test_a_worker_with_another_model_says_what_must_be_the_same(toy: JudgeSource) -> None:
     with pytest.raises(ModelError, match="use the same checkout and --model on every machine"):
         Checker(Settings((framework(),), toy, "00" * 32))
+
+
+def test_a_worker_with_another_program_says_what_must_be_the_same(toy: JudgeSource) -> None:
+    settings = Settings((framework(),), toy, toy.make(None).sha256)
+    Checker(settings)
+    sent = settings_from_wire(replace(settings, program="00" * 32).to_wire())
+    with pytest.raises(ModelError, match="use the same checkout and packages on every machine"):
+        Checker(sent)

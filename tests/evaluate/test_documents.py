@@ -116,3 +116,38 @@ def test_a_plan_with_a_misspelt_criterion_is_an_error_that_names_file_and_criter
 def test_a_plan_with_an_unknown_status_is_an_error_that_names_the_file(tmp_path):
     with pytest.raises(UsageError, match=r"plan\.json: expected"):
         plan_with(tmp_path, EGD_05=("maybe", 0, []))
+
+
+@pytest.mark.parametrize("quotes", [[{"text": ""}], [{"text": " – "}], [{"text": 3}], ["x"], 5])
+def test_a_quote_without_a_word_is_an_error_for_it_would_stand_anywhere(tmp_path, quotes):
+    with pytest.raises(UsageError, match=r"plan\.json: expected"):
+        plan_with(tmp_path, EGD_05=("covered", 3, quotes))
+
+
+def test_a_plan_that_a_windows_editor_saved_is_read(tmp_path):
+    content = {"doc": "plan.pdf", "criteria": {}}
+    (tmp_path / "plan.json").write_text(json.dumps(content), encoding="utf-8-sig")
+    assert load_plan(tmp_path / "plan.json").document == "plan.pdf"
+
+
+@pytest.mark.parametrize("content", ['{"doc": 5, "criteria": {}}', "[" * 20000, "[]", "5"])
+def test_what_is_no_labelled_plan_is_an_error_that_names_the_file(tmp_path, content):
+    (tmp_path / "plan.json").write_text(content, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"plan\.json: expected"):
+        load_plan(tmp_path / "plan.json")
+
+
+@pytest.mark.parametrize("name", ["plan", "plan [2].pdf", "/plans/plan [2].docx"])
+def test_only_a_plan_is_taken_for_the_plan_whatever_its_name(tmp_path, name):
+    (tmp_path / "plan.json").write_text(json.dumps({"doc": name, "criteria": {}}), "utf-8")
+    labelled = load_plan(tmp_path / "plan.json")
+    with pytest.raises(UsageError, match="has no file"):
+        plan_file(labelled, tmp_path)
+    text = tmp_path / ("plan.txt" if name == "plan" else "plan [2].txt")
+    text.touch()
+    assert plan_file(labelled, tmp_path) == text
+
+
+def test_a_level_that_there_is_not_is_an_error(tmp_path):
+    with pytest.raises(UsageError, match=r"plan\.json: expected .*no level from 0 to 5: 7"):
+        plan_with(tmp_path, EGD_05=("covered", 7, quoted(QUOTE)))

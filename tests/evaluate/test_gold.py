@@ -91,6 +91,15 @@ def test_the_order_of_the_passages_does_not_change_their_fold():
         (line_with(labels={"SDG-08": 9}), "line 2: expected an"),
         (line_with(labels={"SDG-08": [3, 0]}), "line 2: expected an"),
         (line_with(disputed="SDG-08"), "line 2: expected an"),
+        (line_with(labels={"S3-1": 3}), "no criterion 'S3-1'; did you mean S3-01?"),
+        (line_with(labels={"egd 5": 3}), "no criterion 'egd 5'; did you mean EGD-05?"),
+        (line_with(labels={"S3-99": 3}), "no criterion 'S3-99'; it is none of"),
+        (line_with(labels={"SDG-08": "35"}), "line 2: expected an"),
+        (line_with(labels={"SDG-08": True}), "line 2: expected an"),
+        (line_with(id=7), "line 2: expected an"),
+        (line_with(text=None), "line 2: expected an"),
+        (line_with(source=["Plan A"]), "line 2: expected an"),
+        ("[" * 20000, "line 2: expected an"),
     ],
 )
 def test_a_bad_line_is_an_error_that_names_file_and_line(tmp_path, line, message):

@@ -31,6 +31,9 @@ def test_pairs_stand_on_one_line_or_on_two(tmp_path):
     [
         ({"pair": "2", "lang": "nb", "text": "Hvor"}, "'2' needs one text in nb and one in nn"),
         ({"lang": "nb"}, "line 1: expected"),
+        ({"pair": "2", "lang": ["nb"], "text": "Hvor"}, "line 1: expected"),
+        ({"id": "1", "nb": None, "nn": "Ikkje"}, "line 1: expected"),
+        (5, "line 1: expected"),
     ],
 )
 def test_a_pair_that_is_not_whole_is_an_error(tmp_path, row, message):
@@ -55,3 +58,9 @@ def test_strength_is_compared_where_both_sides_have_the_label():
     nn = prediction("1", ["S3-01", "S3-02"], strength={"S3-01": 3, "S3-02": 4})
     figure = pair_report([JudgedPair("1", nb, nn)]).figure("same strength of shared labels")
     assert (figure.value, figure.n) == (0.5, 2)
+
+
+def test_a_side_that_is_given_twice_is_an_error(tmp_path):
+    side = {"pair": "2", "lang": "nb", "text": "Hvor"}
+    with pytest.raises(UsageError, match="line 2: pair '2' has a text in nb already"):
+        load_pairs(written(tmp_path, side, side))

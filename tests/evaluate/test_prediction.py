@@ -50,7 +50,35 @@ def test_a_labelled_passage_without_prediction_is_an_error_that_names_it(tmp_pat
         predictions_of([passage("a", {}), passage("b", {})], known)
 
 
-@pytest.mark.parametrize("row", [{"id": "a"}, {**ROW, "scores": {"EGD-05": "high"}}, []])
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"id": "a"},
+        {**ROW, "scores": {"EGD-05": "high"}},
+        {**ROW, "scores": {"EGD-05": 1.5}},
+        {**ROW, "accepted": "EGD-05"},
+        {**ROW, "id": 7},
+        [],
+    ],
+)
 def test_a_bad_line_is_an_error_that_names_file_and_line(tmp_path, row):
     with pytest.raises(UsageError, match=r"oof\.jsonl, line 2: expected"):
         load_predictions(written(tmp_path, ROW, row))
+
+
+@pytest.mark.parametrize("part", ["scores", "accepted", "levels"])
+def test_a_criterion_that_is_not_labelled_is_an_error(tmp_path, part):
+    row = {**ROW, "id": "b", part: ["EGD-5"] if part == "accepted" else {"EGD-5": 1}}
+    with pytest.raises(UsageError, match=r"line 2: there is no criterion 'EGD-5'; .*EGD-05"):
+        load_predictions(written(tmp_path, ROW, row))
+
+
+def test_a_passage_with_two_predictions_is_an_error(tmp_path):
+    with pytest.raises(UsageError, match="line 2: 'a' has a prediction already"):
+        load_predictions(written(tmp_path, ROW, ROW))
+
+
+def test_blank_lines_and_the_mark_of_windows_editors_are_no_fault(tmp_path):
+    path = written(tmp_path, ROW)
+    path.write_text(f"{json.dumps(ROW)}\n\n", encoding="utf-8-sig")
+    assert list(load_predictions(path)) == ["a"]
