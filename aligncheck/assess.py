@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from aligncheck.assessment import (
@@ -19,7 +20,15 @@ from aligncheck.assessment import (
 from aligncheck.documents import Document, Passage, Status, message_for, read_document
 from aligncheck.errors import DocumentError, UsageError
 from aligncheck.frameworks import Criterion, Framework, Profile, Wording, builtin_frameworks
-from aligncheck.grading import commitment, grade
+from aligncheck.grading import (
+    binds,
+    commitment,
+    grade,
+    is_of_others,
+    is_sami_parliaments,
+    only_asks,
+)
+from aligncheck.grading.cue import Cue, CueName
 from aligncheck.matching.as_trained import is_as_trained
 from aligncheck.matching.judge import Judge
 from aligncheck.matching.match import Match
@@ -80,8 +89,9 @@ def check(
     matches = _judge_with_progress(judge, passages, chosen, progress)
     progress(Stage.GRADING, 0.0)
     graded = _graded(passages, matches)
+    of_others = partial(is_of_others, sami_owner=is_sami_parliaments(passages))
     findings = tuple(
-        _finding(framework, criterion, graded.get(criterion.id, []), profile, judge)
+        _finding(framework, criterion, graded.get(criterion.id, []), profile, judge, of_others)
         for framework in chosen
         for criterion in framework.criteria
     )
@@ -172,13 +182,15 @@ def _finding(
     found: Sequence[tuple[Match, Passage]],
     profile: str | None,
     judge: Judge,
+    of_others: Callable[[Passage], bool] = is_of_others,
 ) -> Finding:
     chosen = next((known for known in framework.profiles if known.id == profile), None)
     found = [(_within(chosen, match), passage) for match, passage in found]
     accepted, uncertain, missed = divided(found, framework.id)
-    graded = _with_likeliest_commitment(accepted, [evidence_of(*pair) for pair in accepted], missed)
+    own = [evidence_of(*pair) for pair in accepted]
+    graded = _with_likeliest_commitment(accepted, own, missed, of_others)
     graded += [_limited(evidence_of(*pair)) for pair in uncertain]
-    evidence = tuple(sorted(graded, key=lambda item: (-item.strength, -item.probability)))
+    evidence = _strongest_first(graded, of_others)
     nearest = tuple(evidence_of(*pair) for pair in missed[:NEAR_MISSES])
     applies = chosen is None or chosen.applies_to(criterion)
     status = status_of(evidence) if applies else CriterionStatus.NOT_APPLICABLE
@@ -188,13 +200,25 @@ def _finding(
     return Finding(criterion.id, framework.id, status, strength, evidence, nearest, rate)
 
 
+def _strongest_first(
+    graded: Sequence[Evidence], of_others: Callable[[Passage], bool]
+) -> tuple[Evidence, ...]:
+    """The evidence, strongest first; of one strength what others are to do last."""
+    told = [(-item.strength, of_others(item.passage), -item.probability) for item in graded]
+    return tuple(graded[row] for row in sorted(range(len(graded)), key=told.__getitem__))
+
+
 def _with_likeliest_commitment(
-    accepted: Sequence[Pair], graded: Sequence[Evidence], missed: Sequence[Pair]
+    accepted: Sequence[Pair],
+    graded: Sequence[Evidence],
+    missed: Sequence[Pair],
+    of_others: Callable[[Passage], bool],
 ) -> list[Evidence]:
     """The evidence; where none is a commitment, the likeliest one is, if likely enough.
 
     In a plan with many passages on a criterion, that none of them binds anybody is less likely
-    than it is of each one alone. Among the likeliest few, those that were missed count too.
+    than it is of each one alone. Among the likeliest few, those that were missed count too. The one
+    that is raised rather commits the plan's owner by its words, and says that others count with it.
     """
     kept = list(graded)
     if max((item.strength for item in kept), default=0) != COVERED_FROM - 1:
@@ -209,9 +233,26 @@ def _with_likeliest_commitment(
         if item.strength == COVERED_FROM - 1 and item.probability >= RATHER_EVIDENCE
     ]
     if may_be_raised:
-        best = max(may_be_raised, key=chances.__getitem__)
-        kept[best] = replace(kept[best], strength=COVERED_FROM)
+        best = _likeliest(may_be_raised, chances, [item.passage for item in kept], of_others)
+        together = Cue(CueName.COUNTS_TOGETHER, "")
+        cues = (together, *kept[best].cues)
+        kept[best] = replace(kept[best], strength=COVERED_FROM, cues=cues)
     return kept
+
+
+def _likeliest(
+    rows: Sequence[int],
+    chances: Sequence[float],
+    passages: Sequence[Passage],
+    of_others: Callable[[Passage], bool],
+) -> int:
+    """The likeliest of the rows; one that asks others, or only says what is needed, gives way."""
+    own = [row for row in rows if not of_others(passages[row])] or rows
+    best = max(own, key=chances.__getitem__)
+    if only_asks(passages[best]):
+        binding = [row for row in own if binds(passages[row])]
+        best = max(binding, key=chances.__getitem__, default=best)
+    return best
 
 
 def divided(found: Sequence[Pair], framework: str) -> tuple[list[Pair], list[Pair], list[Pair]]:

@@ -94,6 +94,30 @@ def test_in_a_plan_the_likeliest_commitment_counts_where_no_passage_alone_is_one
     assert [item.strength for item in found.evidence] == [3, 2, 2]
 
 
+def test_a_passage_that_counts_as_a_commitment_with_others_says_so_and_no_other_does():
+    (found, *_) = checked("S3-01 90 2.1", "S3-01 60 2.3", "S3-01 90 2.1").findings
+    cues = [[cue.name for cue in item.cues] for item in found.evidence]
+    assert cues == [[CueName.COUNTS_TOGETHER, CueName.DEADLINE], *[[CueName.DEADLINE]] * 2]
+
+
+def test_of_what_may_count_with_others_a_need_or_anothers_duty_gives_way(monkeypatch):
+    monkeypatch.setattr(aligncheck.assess, "only_asks", lambda passage: "99" in passage.text)
+    monkeypatch.setattr(aligncheck.assess, "binds", lambda passage: "60" in passage.text)
+    (found, *_) = checked("S3-01 99 2.3", "S3-01 70 2.3", "S3-01 60 2.1").findings
+    assert (found.evidence[0].strength, found.evidence[0].probability) == (3, 0.6)
+    others = lambda passage, sami_owner: "99" in passage.text  # noqa: E731
+    monkeypatch.setattr(aligncheck.assess, "is_of_others", others)
+    (found, *_) = checked("S3-01 99 2.3", "S3-01 70 2.3").findings
+    assert (found.evidence[0].strength, found.evidence[0].probability) == (3, 0.7)
+
+
+def test_of_one_strength_the_owners_own_passages_stand_before_anothers_duty(monkeypatch):
+    others = lambda passage, sami_owner: "99" in passage.text  # noqa: E731
+    monkeypatch.setattr(aligncheck.assess, "is_of_others", others)
+    (found, *_) = checked("S3-01 99 3", "S3-01 60 3", "S3-01 90 2", "S3-01 70 3").findings
+    assert [item.probability for item in found.evidence] == [0.7, 0.6, 0.99, 0.9]
+
+
 def test_many_passages_that_may_be_commitments_are_together_likelier_to_hold_one():
     assert statuses(checked("S3-01 60 2.2"))["S3-01"] == "weak"
     assert statuses(checked(*["S3-01 60 2.2"] * 3))["S3-01"] == "covered"

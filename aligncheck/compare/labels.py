@@ -47,6 +47,12 @@ CUE_LABELS: Mapping[CueName, Wording] = {
     CueName.MEASURE_HEADING: Wording("under tiltak", "under tiltak", "under measures"),
     CueName.BACKGROUND_HEADING: Wording("under bakgrunn", "under bakgrunn", "under background"),
     CueName.DATA: Wording("tall og kilde", "tal og kjelde", "data and source"),
+    CueName.TITLES: Wording("liste over planer", "liste over planar", "list of plans"),
+    CueName.COUNTS_TOGETHER: Wording(
+        "alene et mål, teller sammen med andre",
+        "åleine eit mål, tel saman med andre",
+        "a goal by itself, counts together with others",
+    ),
 }
 """The words for the signs of strength."""
 

@@ -39,8 +39,8 @@ _GOAL_HEADING = re.compile(
 _BACKGROUND_HEADING = re.compile(
     r"\b(?:bakgrunn\w*|kunnskapsgrunnlag\w*|utfordring\w*|føring\w*|utviklingstrekk\w*|status\w*"
     r"|situasjon\w*|innledning\w*|innleiing\w*|forord\w*|føreord\w*|sammendrag\w*|samandrag\w*"
-    r"|(?<!økonomiske )rammer|rammevilkår|background|challenges?|context|introduction|foreword|preface"
-    r"|current state|baseline|trends?)\b",
+    r"|(?<!økonomiske )rammer|rammevilkår|background|challenges?|context|introduction|foreword"
+    r"|preface|current state|baseline|trends?)\b",
     re.IGNORECASE,
 )
 _FRONT_HEADING = re.compile(
