@@ -19,7 +19,7 @@ from aligncheck.assessment import (
 )
 from aligncheck.documents import Document, Passage, Status, message_for, read_document
 from aligncheck.errors import DocumentError, UsageError
-from aligncheck.frameworks import Criterion, Framework, Profile, Wording, builtin_frameworks
+from aligncheck.frameworks import Criterion, Framework, Wording, builtin_frameworks
 from aligncheck.grading import (
     binds,
     commitment,
@@ -29,6 +29,7 @@ from aligncheck.grading import (
     only_asks,
 )
 from aligncheck.grading.cue import Cue, CueName
+from aligncheck.matching.applicable import within
 from aligncheck.matching.as_trained import is_as_trained
 from aligncheck.matching.judge import Judge
 from aligncheck.matching.match import Match
@@ -185,7 +186,7 @@ def _finding(
     of_others: Callable[[Passage], bool] = is_of_others,
 ) -> Finding:
     chosen = next((known for known in framework.profiles if known.id == profile), None)
-    found = [(_within(chosen, match), passage) for match, passage in found]
+    found = [(within(framework, chosen, *pair), pair[1]) for pair in found]
     accepted, uncertain, missed = divided(found, framework.id)
     own = [evidence_of(*pair) for pair in accepted]
     graded = _with_likeliest_commitment(accepted, own, missed, of_others)
@@ -288,11 +289,3 @@ def evidence_of(match: Match, passage: Passage) -> Evidence:
     return Evidence(
         match.criterion, passage, match.probability, strength, cues, match.why, match.targets
     )
-
-
-def _within(profile: Profile | None, match: Match) -> Match:
-    """The match without the targets that the profile leaves out."""
-    if profile is None or match.criterion in profile.applicable:
-        return match
-    kept = tuple(item for item in match.targets if item.target in profile.applicable)
-    return replace(match, targets=kept)

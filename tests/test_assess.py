@@ -269,8 +269,16 @@ def test_targets_outside_the_profile_are_not_suggested():
             found = super().judge(passages, frameworks)
             return [tuple(replace(match, targets=both) for match in row) for row in found]
 
-    document = plan("SDG-13 90 3")
-    for profile, targets in (("regional-no", [within]), (None, [outside, within])):
+    norwegian = plan("SDG-13 90 3")
+    (passage,) = norwegian.passages
+    english = replace(norwegian, passages=(replace(passage, language=Language.EN),))
+    for document, profile, targets in (
+        (norwegian, "regional-no", [within]),
+        (norwegian, None, [within]),
+        (norwegian, "all-targets", [outside, within]),
+        (english, "regional-no", [within]),
+        (english, None, [outside, within]),
+    ):
         assessment = check(document, frameworks=(goals,), judge=Suggesting(), profile=profile)
         (evidence,) = assessment.findings[12].evidence
         assert [item.target for item in evidence.targets] == targets
