@@ -164,6 +164,13 @@ def test_a_gap_shows_the_nearest_passages_that_were_not_accepted_and_its_error_r
     assert found.false_gap_rate == 0.2
 
 
+def test_what_has_hardly_any_chance_is_not_near():
+    (found, *_) = checked("S3-01 0.2 3").findings
+    assert (found.status, found.near_misses) == (CriterionStatus.NO_EVIDENCE, ())
+    (found, *_) = checked("S3-01 0.2 3", "S3-01 0.3 3").findings
+    assert [item.probability for item in found.near_misses] == [0.003]
+
+
 def test_where_nothing_counts_the_nearest_three_may_be_weak_evidence_from_the_plans_floor_on():
     (found, *_) = checked(*(f"S3-01 {chance} 4" for chance in (14, 20, 10, 4, 25))).findings
     assert [item.probability for item in found.evidence] == [0.25, 0.2, 0.14]
@@ -282,6 +289,19 @@ def test_targets_outside_the_profile_are_not_suggested():
         assessment = check(document, frameworks=(goals,), judge=Suggesting(), profile=profile)
         (evidence,) = assessment.findings[12].evidence
         assert [item.target for item in evidence.targets] == targets
+
+
+def test_a_passage_that_is_only_near_serves_no_target():
+    class Suggesting(ScriptedJudge):
+        def judge(self, passages, frameworks):
+            found = super().judge(passages, frameworks)
+            fits = (Suggestion("SDG-13.1", 0.6),)
+            return [tuple(replace(match, targets=fits) for match in row) for row in found]
+
+    goals = find_framework("sdg")
+    document = plan("SDG-13 90 3", "SDG-13 20 3")
+    found = check(document, frameworks=(goals,), judge=Suggesting()).findings[12]
+    assert [item.targets != () for item in (*found.evidence, *found.near_misses)] == [True, False]
 
 
 def test_a_profile_that_no_framework_knows_is_refused_with_those_there_are():
