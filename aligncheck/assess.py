@@ -21,12 +21,11 @@ from aligncheck.documents import Document, Passage, Status, message_for, read_do
 from aligncheck.errors import DocumentError, UsageError
 from aligncheck.frameworks import Criterion, Framework, Wording, builtin_frameworks
 from aligncheck.grading import (
-    binds,
     commitment,
     grade,
     is_of_others,
     is_sami_parliaments,
-    only_asks,
+    likeliest_own,
 )
 from aligncheck.grading.cue import Cue, CueName
 from aligncheck.matching.applicable import within
@@ -55,6 +54,8 @@ PLAN_LIKELIEST = 8
 RATHER_EVIDENCE = 0.55
 """Only such a passage is raised; without this limit two more absent criteria of the sample plans
 were covered."""
+RATHER_UNTRAINED = 0.5
+"""Without a trained head, a less likely passage is a goal at most unless a term is in it."""
 JUDGED_AT_ONCE = 128  # passages between two reports of progress
 Reader = Callable[[Path], Document]
 
@@ -239,26 +240,12 @@ def _with_likeliest_commitment(
         if item.strength == COVERED_FROM - 1 and item.probability >= RATHER_EVIDENCE
     ]
     if may_be_raised:
-        best = _likeliest(may_be_raised, chances, [item.passage for item in kept], of_others)
+        passages = [item.passage for item in kept]
+        best = likeliest_own(may_be_raised, chances, passages, of_others)
         together = Cue(CueName.COUNTS_TOGETHER, "")
         cues = (together, *kept[best].cues)
         kept[best] = replace(kept[best], strength=COVERED_FROM, cues=cues)
     return kept
-
-
-def _likeliest(
-    rows: Sequence[int],
-    chances: Sequence[float],
-    passages: Sequence[Passage],
-    of_others: Callable[[Passage], bool],
-) -> int:
-    """The likeliest of the rows; one that asks others, or only says what is needed, gives way."""
-    own = [row for row in rows if not of_others(passages[row])] or rows
-    best = max(own, key=chances.__getitem__)
-    if only_asks(passages[best]):
-        binding = [row for row in own if binds(passages[row])]
-        best = max(binding, key=chances.__getitem__, default=best)
-    return best
 
 
 def divided(found: Sequence[Pair], framework: str) -> tuple[list[Pair], list[Pair], list[Pair]]:
@@ -296,6 +283,8 @@ def _near_miss(match: Match, passage: Passage) -> Evidence:
 def evidence_of(match: Match, passage: Passage) -> Evidence:
     """The match with its strength and the cues that gave it."""
     strength, cues = grade(match, passage)
+    if match.level is None and match.probability < RATHER_UNTRAINED and not match.why.terms:
+        strength = min(strength, UNCERTAIN_STRENGTH)
     return Evidence(
         match.criterion, passage, match.probability, strength, cues, match.why, match.targets
     )

@@ -12,6 +12,7 @@ from aligncheck.assessment import CriterionStatus, coverage
 from aligncheck.documents import Document, Kind, Language, Passage, Status, message_for
 from aligncheck.errors import DocumentError, UsageError
 from aligncheck.frameworks import Profile, find_framework
+from aligncheck.grading import whose
 from aligncheck.grading.cue import Cue, CueName
 from aligncheck.matching.match import Match, Suggestion, Why
 from tests.sample_assessments import GREEN, SMART, wording
@@ -101,8 +102,8 @@ def test_a_passage_that_counts_as_a_commitment_with_others_says_so_and_no_other_
 
 
 def test_of_what_may_count_with_others_a_need_or_anothers_duty_gives_way(monkeypatch):
-    monkeypatch.setattr(aligncheck.assess, "only_asks", lambda passage: "99" in passage.text)
-    monkeypatch.setattr(aligncheck.assess, "binds", lambda passage: "60" in passage.text)
+    monkeypatch.setattr(whose, "only_asks", lambda passage: "99" in passage.text)
+    monkeypatch.setattr(whose, "binds", lambda passage: "60" in passage.text)
     (found, *_) = checked("S3-01 99 2.3", "S3-01 70 2.3", "S3-01 60 2.1").findings
     assert (found.evidence[0].strength, found.evidence[0].probability) == (3, 0.6)
     others = lambda passage, sami_owner: "99" in passage.text  # noqa: E731
@@ -190,6 +191,23 @@ def test_a_finding_is_a_possible_gap_only_where_a_trained_head_was_hardly_sure()
     own = replace(SMART, id="OWN", criteria=(replace(SMART.criteria[0], id="OWN-01"),))
     (accepted,) = check(plan("x"), frameworks=(own,), judge=OfOwnCriteria()).findings
     assert (accepted.status, accepted.is_uncertain) == (CriterionStatus.WEAK, False)
+
+
+@pytest.mark.parametrize(
+    ("chance", "terms", "strength"), [(0.49, (), 2), (0.49, ("gründer",), 4), (0.5, (), 4)]
+)
+def test_without_a_trained_head_an_unlikely_passage_covers_only_by_a_term(
+    monkeypatch, chance, terms, strength
+):
+    monkeypatch.setattr(aligncheck.assess, "grade", lambda match, passage: (4, ()))
+    monkeypatch.setattr(aligncheck.assess, "commitment", lambda match, passage: 0.0)
+
+    class OfExamples(ScriptedJudge):
+        def judge(self, passages, frameworks):
+            return [(Match("S3-01", chance, True, Why(terms)),) for _ in passages]
+
+    found, *_ = check(plan("x"), frameworks=(SMART,), judge=OfExamples()).findings
+    assert found.strength == strength
 
 
 def test_the_floor_is_lower_for_smart_specialisation_where_probabilities_are():

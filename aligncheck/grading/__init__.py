@@ -5,22 +5,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aligncheck.grading.strength import commitment, grade
-    from aligncheck.grading.whose import (
-        binds,
-        is_of_others,
-        is_sami_parliaments,
-        only_asks,
-    )
+    from aligncheck.grading.whose import is_of_others, is_sami_parliaments, likeliest_own
 
 _ROOMS = {
     "commitment": "strength",
     "grade": "strength",
-    "binds": "whose",
     "is_of_others": "whose",
     "is_sami_parliaments": "whose",
-    "only_asks": "whose",
+    "likeliest_own": "whose",
 }
-__all__ = ["binds", "commitment", "grade", "is_of_others", "is_sami_parliaments", "only_asks"]
+__all__ = ["commitment", "grade", "is_of_others", "is_sami_parliaments", "likeliest_own"]
 
 
 def __getattr__(name: str) -> object:

@@ -1,7 +1,7 @@
 """Whose duty a passage is: the plan owner's own, or that of the state or another body."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from aligncheck.documents import Passage
 from aligncheck.grading.modals import main_verb
@@ -80,6 +80,21 @@ def only_asks(passage: Passage) -> bool:
     """Whether it tells a need, advice or a contribution, and no word in it commits to anything."""
     signs = read_signs(passage).signs
     return bool(signs & ASKING) and not signs & OWN_COMMITMENTS
+
+
+def likeliest_own(
+    rows: Sequence[int],
+    chances: Sequence[float],
+    passages: Sequence[Passage],
+    of_others: Callable[[Passage], bool],
+) -> int:
+    """The likeliest of the rows; one that asks others, or only says what is needed, gives way."""
+    own = [row for row in rows if not of_others(passages[row])] or rows
+    best = max(own, key=chances.__getitem__)
+    if only_asks(passages[best]):
+        binding = [row for row in own if binds(passages[row])]
+        best = max(binding, key=chances.__getitem__, default=best)
+    return best
 
 
 def _is_own(sentence: Sentence) -> bool:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from aligncheck.grading import binds, is_of_others, is_sami_parliaments, only_asks
+from aligncheck.grading import is_of_others, is_sami_parliaments
 from aligncheck.grading.cue import CueName
+from aligncheck.grading.whose import binds, only_asks
 from tests.grading.passages import cue_texts, passage
 
 
