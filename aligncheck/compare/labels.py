@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from aligncheck.assessment import Assessment, CriterionStatus
+from aligncheck.assessment import Assessment, CriterionStatus, Evidence
 from aligncheck.frameworks import Criterion, Wording
 from aligncheck.grading.cue import CueName
 
@@ -65,6 +65,13 @@ def status_label(status: CriterionStatus, language: str) -> str:
 def strength_label(strength: int, language: str) -> str:
     """The strength as number and words, such as '3 – forpliktelse'."""
     return f"{strength} – {STRENGTH_LABELS[strength].in_language(language)}"
+
+
+def together_label(evidence: Evidence, language: str) -> str:
+    """The words for a passage that counts as a commitment with others only; empty for any other."""
+    name = CueName.COUNTS_TOGETHER
+    counts = any(cue.name is name for cue in evidence.cues)
+    return CUE_LABELS[name].in_language(language) if counts else ""
 
 
 def criteria_of(assessment: Assessment) -> dict[str, Criterion]:

@@ -6,7 +6,12 @@ from docx.document import Document as WordDocument
 from docx.table import _Cell
 
 from aligncheck.assessment import CriterionStatus, Evidence
-from aligncheck.compare.labels import STATUS_SYMBOLS, status_label, strength_label
+from aligncheck.compare.labels import (
+    STATUS_SYMBOLS,
+    status_label,
+    strength_label,
+    together_label,
+)
 from aligncheck.compare.plans import Plan, current_evidence, pages_of
 from aligncheck.compare.summary import summary_sentence
 from aligncheck.decisions import ReviewedFinding
@@ -132,7 +137,10 @@ def _fill_finding(cells: tuple[_Cell, ...], found: ReviewedFinding, report: Repo
     _fill_quote(cells[1], found, report)
     strength = found.current_strength
     first_paragraph(cells[2], strength_label(strength, language) if strength else "–", size=9)
-    pages = pages_of(current_evidence(found), report.assessment.document.files)
+    evidence = current_evidence(found)
+    if not found.is_decided and evidence and (told := together_label(evidence[0], language)):
+        small(paragraph(cells[2]), told)
+    pages = pages_of(evidence, report.assessment.document.files)
     first_paragraph(cells[3], pages_text(pages, language) or "–", size=9)
     _fill_judgement(cells[4], found, language, mixed=bool(report.decisions))
 
