@@ -12,6 +12,7 @@ from aligncheck.assessment import CriterionStatus, coverage
 from aligncheck.documents import Document, Kind, Language, Passage, Status, message_for
 from aligncheck.errors import DocumentError, UsageError
 from aligncheck.frameworks import Profile, find_framework
+from aligncheck.grading import whose
 from aligncheck.grading.cue import Cue, CueName
 from aligncheck.matching.match import Match, Suggestion, Why
 from tests.sample_assessments import GREEN, SMART, wording
@@ -94,6 +95,30 @@ def test_in_a_plan_the_likeliest_commitment_counts_where_no_passage_alone_is_one
     assert [item.strength for item in found.evidence] == [3, 2, 2]
 
 
+def test_a_passage_that_counts_as_a_commitment_with_others_says_so_and_no_other_does():
+    (found, *_) = checked("S3-01 90 2.1", "S3-01 60 2.3", "S3-01 90 2.1").findings
+    cues = [[cue.name for cue in item.cues] for item in found.evidence]
+    assert cues == [[CueName.COUNTS_TOGETHER, CueName.DEADLINE], *[[CueName.DEADLINE]] * 2]
+
+
+def test_of_what_may_count_with_others_a_need_or_anothers_duty_gives_way(monkeypatch):
+    monkeypatch.setattr(whose, "only_asks", lambda passage: "99" in passage.text)
+    monkeypatch.setattr(whose, "binds", lambda passage: "60" in passage.text)
+    (found, *_) = checked("S3-01 99 2.3", "S3-01 70 2.3", "S3-01 60 2.1").findings
+    assert (found.evidence[0].strength, found.evidence[0].probability) == (3, 0.6)
+    others = lambda passage, sami_owner: "99" in passage.text  # noqa: E731
+    monkeypatch.setattr(aligncheck.assess, "is_of_others", others)
+    (found, *_) = checked("S3-01 99 2.3", "S3-01 70 2.3").findings
+    assert (found.evidence[0].strength, found.evidence[0].probability) == (3, 0.7)
+
+
+def test_of_one_strength_the_owners_own_passages_stand_before_anothers_duty(monkeypatch):
+    others = lambda passage, sami_owner: "99" in passage.text  # noqa: E731
+    monkeypatch.setattr(aligncheck.assess, "is_of_others", others)
+    (found, *_) = checked("S3-01 99 3", "S3-01 60 3", "S3-01 90 2", "S3-01 70 3").findings
+    assert [item.probability for item in found.evidence] == [0.7, 0.6, 0.99, 0.9]
+
+
 def test_many_passages_that_may_be_commitments_are_together_likelier_to_hold_one():
     assert statuses(checked("S3-01 60 2.2"))["S3-01"] == "weak"
     assert statuses(checked(*["S3-01 60 2.2"] * 3))["S3-01"] == "covered"
@@ -140,6 +165,13 @@ def test_a_gap_shows_the_nearest_passages_that_were_not_accepted_and_its_error_r
     assert found.false_gap_rate == 0.2
 
 
+def test_what_has_hardly_any_chance_is_not_near():
+    (found, *_) = checked("S3-01 0.2 3").findings
+    assert (found.status, found.near_misses) == (CriterionStatus.NO_EVIDENCE, ())
+    (found, *_) = checked("S3-01 0.2 3", "S3-01 0.3 3").findings
+    assert [item.probability for item in found.near_misses] == [0.003]
+
+
 def test_where_nothing_counts_the_nearest_three_may_be_weak_evidence_from_the_plans_floor_on():
     (found, *_) = checked(*(f"S3-01 {chance} 4" for chance in (14, 20, 10, 4, 25))).findings
     assert [item.probability for item in found.evidence] == [0.25, 0.2, 0.14]
@@ -159,6 +191,23 @@ def test_a_finding_is_a_possible_gap_only_where_a_trained_head_was_hardly_sure()
     own = replace(SMART, id="OWN", criteria=(replace(SMART.criteria[0], id="OWN-01"),))
     (accepted,) = check(plan("x"), frameworks=(own,), judge=OfOwnCriteria()).findings
     assert (accepted.status, accepted.is_uncertain) == (CriterionStatus.WEAK, False)
+
+
+@pytest.mark.parametrize(
+    ("chance", "terms", "strength"), [(0.49, (), 2), (0.49, ("gründer",), 4), (0.5, (), 4)]
+)
+def test_without_a_trained_head_an_unlikely_passage_covers_only_by_a_term(
+    monkeypatch, chance, terms, strength
+):
+    monkeypatch.setattr(aligncheck.assess, "grade", lambda match, passage: (4, ()))
+    monkeypatch.setattr(aligncheck.assess, "commitment", lambda match, passage: 0.0)
+
+    class OfExamples(ScriptedJudge):
+        def judge(self, passages, frameworks):
+            return [(Match("S3-01", chance, True, Why(terms)),) for _ in passages]
+
+    found, *_ = check(plan("x"), frameworks=(SMART,), judge=OfExamples()).findings
+    assert found.strength == strength
 
 
 def test_the_floor_is_lower_for_smart_specialisation_where_probabilities_are():
@@ -245,11 +294,32 @@ def test_targets_outside_the_profile_are_not_suggested():
             found = super().judge(passages, frameworks)
             return [tuple(replace(match, targets=both) for match in row) for row in found]
 
-    document = plan("SDG-13 90 3")
-    for profile, targets in (("regional-no", [within]), (None, [outside, within])):
+    norwegian = plan("SDG-13 90 3")
+    (passage,) = norwegian.passages
+    english = replace(norwegian, passages=(replace(passage, language=Language.EN),))
+    for document, profile, targets in (
+        (norwegian, "regional-no", [within]),
+        (norwegian, None, [within]),
+        (norwegian, "all-targets", [outside, within]),
+        (english, "regional-no", [within]),
+        (english, None, [outside, within]),
+    ):
         assessment = check(document, frameworks=(goals,), judge=Suggesting(), profile=profile)
         (evidence,) = assessment.findings[12].evidence
         assert [item.target for item in evidence.targets] == targets
+
+
+def test_a_passage_that_is_only_near_serves_no_target():
+    class Suggesting(ScriptedJudge):
+        def judge(self, passages, frameworks):
+            found = super().judge(passages, frameworks)
+            fits = (Suggestion("SDG-13.1", 0.6),)
+            return [tuple(replace(match, targets=fits) for match in row) for row in found]
+
+    goals = find_framework("sdg")
+    document = plan("SDG-13 90 3", "SDG-13 20 3")
+    found = check(document, frameworks=(goals,), judge=Suggesting()).findings[12]
+    assert [item.targets != () for item in (*found.evidence, *found.near_misses)] == [True, False]
 
 
 def test_a_profile_that_no_framework_knows_is_refused_with_those_there_are():

@@ -108,7 +108,7 @@ def _cues(evidence: Evidence) -> Html:
         element(
             "span",
             element("strong", CUE_LABELS[name].in_language(language())),
-            f" {', '.join(words.values())}",
+            f" {', '.join(words.values())}".rstrip(),
             css="chip",
         )
         for name, words in told.items()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from aligncheck.assessment import Assessment, CriterionStatus
+from aligncheck.assessment import Assessment, CriterionStatus, Evidence
 from aligncheck.frameworks import Criterion, Wording
 from aligncheck.grading.cue import CueName
 
@@ -53,6 +53,12 @@ CUE_LABELS: Mapping[CueName, Wording] = {
     CueName.MEASURE_HEADING: Wording("under tiltak", "under tiltak", "under measures"),
     CueName.BACKGROUND_HEADING: Wording("under bakgrunn", "under bakgrunn", "under background"),
     CueName.DATA: Wording("tall og kilde", "tal og kjelde", "data and source"),
+    CueName.TITLES: Wording("liste over planer", "liste over planar", "list of plans"),
+    CueName.COUNTS_TOGETHER: Wording(
+        "alene et mål, teller sammen med andre",
+        "åleine eit mål, tel saman med andre",
+        "a goal by itself, counts together with others",
+    ),
 }
 """The words for the signs of strength."""
 
@@ -77,6 +83,13 @@ def told_status(
 def strength_label(strength: int, language: str) -> str:
     """The strength as number and words, such as '3 – forpliktelse'."""
     return f"{strength} – {STRENGTH_LABELS[strength].in_language(language)}"
+
+
+def together_label(evidence: Evidence, language: str) -> str:
+    """The words for a passage that counts as a commitment with others only; empty for any other."""
+    name = CueName.COUNTS_TOGETHER
+    counts = any(cue.name is name for cue in evidence.cues)
+    return CUE_LABELS[name].in_language(language) if counts else ""
 
 
 def criteria_of(assessment: Assessment) -> dict[str, Criterion]:

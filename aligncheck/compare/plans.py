@@ -171,9 +171,12 @@ def pages_of(evidence: Sequence[Evidence], files: Sequence[str] = ()) -> tuple[C
 
 
 def current_evidence(finding: ReviewedFinding) -> tuple[Evidence, ...]:
-    """The passages that count now with the strength that counts now, strongest first."""
+    """The passages that count now with the strength that counts now, strongest first.
+
+    Of one strength they keep the finding's order: most probable first, what others are to do last.
+    """
     standing = [replace(item.evidence, strength=item.current_strength) for item in finding.evidence]
-    return tuple(sorted(standing, key=lambda item: (-item.strength, -item.probability)))
+    return tuple(sorted(standing, key=lambda item: -item.strength))
 
 
 def as_reviewed(reviewed: ReviewedAssessment) -> Assessment:

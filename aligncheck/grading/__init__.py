@@ -1,17 +1,24 @@
 """How strong a commitment a passage is, with the cues that say so."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aligncheck.grading.strength import commitment, grade
+    from aligncheck.grading.whose import is_of_others, is_sami_parliaments, likeliest_own
 
-__all__ = ["commitment", "grade"]
+_ROOMS = {
+    "commitment": "strength",
+    "grade": "strength",
+    "is_of_others": "whose",
+    "is_sami_parliaments": "whose",
+    "likeliest_own": "whose",
+}
+__all__ = ["commitment", "grade", "is_of_others", "is_sami_parliaments", "likeliest_own"]
 
 
 def __getattr__(name: str) -> object:
     """The functions, loaded when first asked for: a result that is kept needs no word list."""
-    if name in __all__:
-        from aligncheck.grading import strength
-
-        return getattr(strength, name)
+    if name in _ROOMS:
+        return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -20,11 +20,16 @@ class CueName(StrEnum):
     MEASURE_HEADING = "measure_heading"
     BACKGROUND_HEADING = "background_heading"
     DATA = "data"
+    TITLES = "titles"
+    COUNTS_TOGETHER = "counts_together"
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One cue and the words that gave it, verbatim from the passage or its heading."""
+    """One cue and the words that gave it, verbatim from the passage or its heading.
+
+    Empty for `COUNTS_TOGETHER`: no word gives it, but the passages beside it.
+    """
 
     name: CueName
     text: str

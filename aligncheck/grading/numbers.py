@@ -141,10 +141,14 @@ _DONE = (
     r"|vorte|vedtatt|vedteke|vedteken|arbeidet|arbeidd|arbeida|utvidet|utvida|åpnet|opna|bygd"
     r"|bygget|bygt|gitt|gjeve|lagt|tatt|teke|drevet|styrket|styrkt|kjøpt|utviklet|utvikla|deltatt"
     r"|delteke|mottatt|motteke|samlet|samla|kartlagt|fullført|gjennomført|innført|ferdigstilt"
-    r"|startet|starta|behandlet|behandla|handsama|nådd|inngått|inngådd)"
+    r"|startet|starta|behandlet|behandla|handsama|nådd|inngått|inngådd|besluttet|beslutta|fattet|fatta"
+    r"|iverksatt|iverksett|erstattet|erstatta)"
 )
 _PAST = re.compile(
-    rf"\b(?:har|hadde|er)\s+(?:[\w-]+\s+){{0,4}}?{_DONE}\b|\b(?:vedtok|grew|rose|fell|declined|invested|launched|signed|joined|agreed)\b"
+    rf"\b(?:har|hadde|er)\s+(?:[\w-]+\s+){{0,4}}?{_DONE}\b|\b(?:vedtok|grew|rose|fell|declined|invested|launched|signed|joined|agreed"
+    r"|outlined|presented|concluded|authorised|authorized|besluttet|beslutta|behandlet|behandla"
+    r"|etablerte|vokste|voks|fattet|fatta|avsluttet|avslutta)\b"
+    r"|\bla\s+(?:\w+\s+){0,2}?fr[ae]m\b"
     r"|\b(?:has|have)\s+(?:\w+\s+)?\w{3,}ed\b"
     r"|\b(?:revidert|vedtatt|vedteken?|godkjent|godkjend|rullert|datert|publisert|adopted|approved"
     r"|revised|published|dated)\b",
@@ -160,6 +164,16 @@ _TO_COME = re.compile(
 VERB_REACH = 200
 """Characters before and after a date within which its verb is sought (own choice)."""
 _ONE_WORD = re.compile(r"\s+(?:[\w-]+\s+)?")
+_SOURCE = re.compile(
+    r"\b(?:lov(?:en|a|er)?|jordlov\w*|forskrift\w*|rapport(?:en)?|restmid(?:ler|lar)"
+    r"|laws?|(?:the|an?)\s+(?:[\w-]+\s+)?(?:act|bill|directive|report))\b[^.!?;:|]{0,14}$",
+    re.IGNORECASE,
+)
+"""What bears a date of its own right before it: "Lov av 23. juni 2000", "rapport fra 2011"."""
+_GOES_ON = re.compile(rf"\s?[-–]\s?(?:{_YEAR}|\d\d)\b")
+_SPAN = re.compile(rf"(?:fra|frå|from)\s+{_YEAR}\s+(?:til|to)\s+{_YEAR}$", re.IGNORECASE)
+_FROM = re.compile(r"(?:fra|frå|from)\b", re.IGNORECASE)
+_BINDING = re.compile(r"\b(?:skal|vil|må|shall|will|must)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;]\s+(?=[A-ZÆØÅ«“\"(])|[|•▪\n]")
 
 _COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PATTERNS)
@@ -178,7 +192,7 @@ def number_hits(text: str, past: Sequence[Hit] = ()) -> Iterator[Hit]:
             yield Hit(name, found.start(part), found.end(part))
     for pattern in _COMPILED_DATES:
         for found in pattern.finditer(text):
-            if not _has_been(text, found.start(), past):
+            if not (_has_been(text, found.start(), past) or _is_no_term(text, found)):
                 yield Hit("deadline", found.start(), found.end())
 
 
@@ -187,14 +201,31 @@ def _first(hits: Sequence[Hit], place: int) -> int:
     return bisect_left(hits, place, key=lambda hit: hit.start)
 
 
-def _has_been(text: str, date: int, past: Sequence[Hit]) -> bool:
-    """Whether the verb nearest to a date, those before it first, tells what has been."""
+def _is_no_term(text: str, date: re.Match[str]) -> bool:
+    """Whether a date is that of a law or report, or begins a span of years, and nothing binds."""
+    begin, end = _sentence(text, date.start())
+    if _BINDING.search(text, begin, end):
+        return False
+    source = _SOURCE.search(text, begin, date.start())
+    span = _SPAN.match(date.group()) or (
+        _FROM.match(date.group()) and _GOES_ON.match(text, date.end())
+    )
+    return bool(source or span)
+
+
+def _sentence(text: str, date: int) -> tuple[int, int]:
+    """Where the sentence of a date begins and ends, as far as its verb is sought."""
     begin, end = max(0, date - VERB_REACH), min(len(text), date + VERB_REACH)
     for found in _SENTENCE_END.finditer(text, begin, end):
         if found.end() > date:
-            end = found.start() + 1
-            break
+            return begin, found.start() + 1
         begin = found.end()
+    return begin, end
+
+
+def _has_been(text: str, date: int, past: Sequence[Hit]) -> bool:
+    """Whether the verb nearest to a date, those before it first, tells what has been."""
+    begin, end = _sentence(text, date)
     to_come = [found.span() for found in _TO_COME.finditer(text, begin, end)]
     been = [found.start() for found in _PAST.finditer(text, begin, end)]
     been += [hit.start for hit in past[_first(past, begin) : _first(past, end)]]

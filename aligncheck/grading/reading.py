@@ -39,10 +39,16 @@ _GOAL_HEADING = re.compile(
 _BACKGROUND_HEADING = re.compile(
     r"\b(?:bakgrunn\w*|kunnskapsgrunnlag\w*|utfordring\w*|føring\w*|utviklingstrekk\w*|status\w*"
     r"|situasjon\w*|innledning\w*|innleiing\w*|forord\w*|føreord\w*|sammendrag\w*|samandrag\w*"
-    r"|rammer|rammevilkår|background|challenges?|context|introduction|foreword|preface"
-    r"|current state|baseline|trends?)\b",
+    r"|(?<!økonomiske )rammer|rammevilkår|background|challenges?|context|introduction|foreword"
+    r"|preface|current state|baseline|trends?)\b",
     re.IGNORECASE,
 )
+_FRONT_HEADING = re.compile(
+    r"^\W*(?:(?P<number>\d+)[.\s]*)?(?:forord|føreord|foreword|preface|innledning|innleiing|introduction"
+    r"|sammendrag|samandrag|summary)\b",
+    re.IGNORECASE,
+)
+"""Chapters without numbers may seem to stand under such a heading: above them it tells nothing."""
 _TITLE = re.compile(
     r"^(?!\W*(?:\d{1,2}[.\s]|del\b|part\b|kapittel\b|chapter\b))"
     r".*\b(?:\w*strategi(?:en)?|strategy|(?!handlings)\w*program(?:met)?|programme|plan (?:for|of)"
@@ -112,8 +118,19 @@ def _telling(passage: Passage) -> list[str]:
     labels = [label for label in _labels(passage.text) if _tells(label)]
     if labels and passage.kind is not Kind.TABLE_ROW:
         return labels
-    inner = next((step for step in reversed(_below_title(passage.heading)) if _tells(step)), "")
+    steps = _below_title(passage.heading)
+    place = next((at for at in reversed(range(len(steps))) if _tells(steps[at])), None)
+    inner = "" if place is None or _stands_above(steps, place) else steps[place]
     return [inner, *labels]
+
+
+def _stands_above(steps: Sequence[str], place: int) -> bool:
+    """Whether a heading is a foreword's or its like, above others that it does not number."""
+    front, below = _FRONT_HEADING.match(steps[place]), steps[place + 1 :]
+    if not front or not below:
+        return False
+    number = front["number"]
+    return number is None or re.match(rf"\W*{number}\.\d", below[0]) is None
 
 
 def _tells(heading: str) -> bool:

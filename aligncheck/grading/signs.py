@@ -24,6 +24,8 @@ NUMBER_CUES: Mapping[str, CueName] = {
     "label_responsible": CueName.RESPONSIBLE,
 }
 INNER_NUMBERS = ("year", "period")
+_A_SET = re.compile(r"\bei?t\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""Before "sett av": in "et sett av ti indikatorer" nothing is set aside."""
 _NO_NEGATION = re.compile(r"(?:ikke|ikkje|not)\s+(?:minst|bare|berre|least|only)\b", re.IGNORECASE)
 
 COMMITTING = frozenset({"shall", "must", "will", "proposal", "authority_will", "decision"})
@@ -70,10 +72,16 @@ def find_signs(text: str, language: str) -> list[Hit]:
         hit
         for hit in _finder("en" if language == "en" else "no").find(text)
         if not (hit.name == "negation" and _NO_NEGATION.match(text, hit.start))
+        and not (hit.name == "appropriation" and _is_a_set(text, hit))
     ]
     past = [hit for hit in worded if hit.name == "past"]
     hits = [*worded, *number_hits(text, past)]
     return sorted(hits, key=lambda hit: (hit.start, -hit.end))
+
+
+def _is_a_set(text: str, hit: Hit) -> bool:
+    is_set = text[hit.start : hit.end].lower() == "sett av"
+    return is_set and bool(_A_SET.search(text, max(0, hit.start - 30), hit.start))
 
 
 @cache

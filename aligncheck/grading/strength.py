@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from aligncheck.documents import Passage
+from aligncheck.grading.ceiling import ceiling
 from aligncheck.grading.cue import Cue
 from aligncheck.grading.cues import find_cues
 from aligncheck.grading.features import features_of_criterion, features_of_passage
@@ -17,11 +18,15 @@ REMEMBERED = 1024
 
 def grade(match: Match, passage: Passage) -> tuple[int, tuple[Cue, ...]]:
     """The strength, 1–5, of a passage as evidence for the criterion, and its cues."""
-    return load_model().strength(_features(match, passage), match.level), _cues(passage)
+    strength = load_model().strength(_features(match, passage), match.level)
+    highest = ceiling(passage, match.criterion)
+    return strength if highest is None else min(strength, highest), _cues(passage)
 
 
 def commitment(match: Match, passage: Passage) -> float:
     """The probability that the passage is a commitment (strength 3 or more) to the criterion."""
+    if ceiling(passage, match.criterion) is not None:
+        return 0.0
     return load_model().commitment(_features(match, passage), match.level)
 
 

@@ -1,9 +1,11 @@
 """Which of a goal's targets a passage fits best, as a suggestion with a probability."""
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -69,18 +71,32 @@ Numbers = NDArray[np.float32]
 
 
 def with_targets(
-    matches: Sequence[tuple[Match, ...]], vectors: Vectors, ranker: TargetRanker
+    matches: Sequence[tuple[Match, ...]],
+    texts: Sequence[str],
+    vectors: Vectors,
+    ranker: TargetRanker,
 ) -> list[tuple[Match, ...]]:
-    """The matches of each passage with suggested targets on those whose criterion has any."""
+    """The matches of each passage with suggested targets on those whose criterion has any.
+
+    A target that is suggested too easily stands only where a word of it is in the text.
+    """
     return [
         tuple(
-            replace(match, targets=ranker.likeliest(passage, match.criterion))
+            replace(match, targets=worded(ranker.likeliest(passage, match.criterion), text))
             if ranker.knows(match.criterion)
             else match
             for match in found
         )
-        for found, passage in zip(matches, ranker.from_centre(vectors), strict=True)
+        for found, text, passage in zip(matches, texts, ranker.from_centre(vectors), strict=True)
     ]
+
+
+def worded(suggested: Sequence[Suggestion], text: str) -> tuple[Suggestion, ...]:
+    """The suggestions without targets that need a word of their own and have none in the text."""
+    words = _words()
+    return tuple(
+        item for item in suggested if item.target not in words or words[item.target].search(text)
+    )
 
 
 def target_text(target: SubCriterion) -> str:
@@ -110,6 +126,20 @@ def softmax(logits: Numbers) -> Numbers:
 def _texts() -> dict[str, str]:
     texts: dict[str, str] = tomllib.loads(TARGET_TEXTS.read_text(encoding="utf-8"))["targets"]
     return texts
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    """For some targets, what finds any of their words; a leading * stands for any letters."""
+    lists = tomllib.loads(TARGET_TEXTS.read_text(encoding="utf-8"))["words"]
+    return {
+        target: re.compile("|".join(map(_stem, chain(*by_language.values()))), re.IGNORECASE)
+        for target, by_language in lists.items()
+    }
+
+
+def _stem(word: str) -> str:
+    return re.escape(word[1:]) if word.startswith("*") else rf"\b{re.escape(word)}"
 
 
 def _matrix(criterion: Criterion, by_id: dict[str, Vectors]) -> tuple[tuple[str, ...], Vectors]:

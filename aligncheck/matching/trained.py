@@ -122,7 +122,8 @@ class TrainedJudge:
         matches = [most_probable_first(chain(*found)) for found in zip(*columns, strict=True)]
         for framework in frameworks:
             if any(criterion.subcriteria for criterion in framework.criteria):
-                matches = with_targets(matches, known, self._ranker(framework))
+                said = [passage.text for passage in passages]
+                matches = with_targets(matches, said, known, self._ranker(framework))
         return matches
 
     def _hits(self, passages: Sequence[Passage], frameworks: tuple[Framework, ...]) -> list[Hits]:

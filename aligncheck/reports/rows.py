@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from aligncheck.compare.labels import CUE_LABELS
 from aligncheck.decisions import ReviewedEvidence, ReviewedFinding, passage_key
 from aligncheck.documents import Passage
+from aligncheck.grading.cue import Cue
 from aligncheck.reports.report import Report, fit
 
 
@@ -135,13 +136,17 @@ def cues(item: ReviewedEvidence | None) -> str:
     """The signs of strength with their words: 'deadline: innen 2028'."""
     if item is None:
         return ""
-    return fit("; ".join(f"{cue.name.value}: {cue.text}" for cue in item.evidence.cues))
+    return fit("; ".join(_named(cue.name.value, cue) for cue in item.evidence.cues))
 
 
 def cue_words(item: ReviewedEvidence, language: str) -> str:
     """The signs of strength as people read them: 'frist: innen 2028'."""
     named = ((CUE_LABELS[cue.name].in_language(language), cue) for cue in item.evidence.cues)
-    return fit("; ".join(f"{name}: {cue.text}" for name, cue in named))
+    return fit("; ".join(_named(name, cue) for name, cue in named))
+
+
+def _named(name: str, cue: Cue) -> str:
+    return f"{name}: {cue.text}" if cue.text else name
 
 
 def _boxes(passage: Passage) -> str:

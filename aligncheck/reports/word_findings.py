@@ -8,7 +8,12 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from aligncheck.assessment import CriterionStatus, Evidence
-from aligncheck.compare.labels import STATUS_SYMBOLS, status_label, strength_label
+from aligncheck.compare.labels import (
+    STATUS_SYMBOLS,
+    status_label,
+    strength_label,
+    together_label,
+)
 from aligncheck.compare.plans import current_evidence
 from aligncheck.decisions import ReviewedFinding
 from aligncheck.documents import Passage
@@ -111,6 +116,9 @@ def _fill(cells: tuple[_Cell, ...], found: ReviewedFinding, filling: _Table) -> 
     _fill_quote(quote, found, filling)
     now = found.current_strength
     first_paragraph(strength, strength_label(now, report.language) if now else "–", size=9)
+    evidence = current_evidence(found)
+    if not found.is_decided and evidence and (told := together_label(evidence[0], report.language)):
+        small(paragraph(strength), told)
     for cell in pages:
         every = (item.passage for item in current_evidence(found))
         first_paragraph(cell, places(every, report, filling.short) or "–", size=9)

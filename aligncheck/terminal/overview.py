@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from aligncheck.assessment import Assessment, CriterionStatus, Evidence, Finding, coverage
+from aligncheck.compare.labels import together_label
 from aligncheck.compare.summary import summary_sentence
 from aligncheck.decisions import apply_decisions
 from aligncheck.documents import cited_pages, pages_text, unread_text, warning_for
@@ -145,7 +146,8 @@ def _quote(item: Evidence, files: Sequence[str], language: str) -> Iterator[str]
     place += [item.passage.heading[-1]] if item.passage.heading else []
     strength = say("strength", language, strength=item.strength)
     chance = f"{round(100 * item.probability)} %" if item.probability >= 0.005 else "<1 %"
-    yield f"    [{' · '.join([*place, strength, chance])}]"
+    told = [part for part in (strength, together_label(item, language), chance) if part]
+    yield f"    [{' · '.join([*place, *told])}]"
     yield from _wrapped(f"«{item.passage.text}»", "    ")
 
 

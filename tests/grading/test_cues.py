@@ -183,9 +183,51 @@ def test_a_plans_title_is_no_measure_heading():
 
 
 def test_only_the_innermost_heading_that_tells_something_counts():
-    headings = ("Handlingsprogram", "Innledning", "Om fylket")
+    headings = ("Handlingsprogram", "Bakgrunn", "Om fylket")
     assert cue_texts("Ny rute.", CueName.MEASURE_HEADING, heading=headings) == ()
-    assert cue_texts("Ny rute.", CueName.BACKGROUND_HEADING, heading=headings) == ("Innledning",)
+    assert cue_texts("Ny rute.", CueName.BACKGROUND_HEADING, heading=headings) == ("Bakgrunn",)
+
+
+@pytest.mark.parametrize(
+    ("headings", "told"),
+    [
+        (("Innledning",), ("Innledning",)),
+        (("1 Innledning", "1.2 Om fylket"), ("Innledning",)),
+        (("Innledning", "Om fylket"), ()),
+        (("Handlingsprogram", "Forord", "Om fylket"), ()),
+        (("1 Sammendrag", "2 Om fylket"), ()),
+        (("Økonomiske rammer",), ()),
+        (("Rammer for arbeidet",), ("Rammer",)),
+    ],
+)
+def test_a_foreword_is_background_itself_but_not_what_only_follows_it(headings, told):
+    assert cue_texts("Ny rute.", CueName.BACKGROUND_HEADING, heading=headings) == told
+    assert cue_texts("Ny rute.", CueName.MEASURE_HEADING, heading=headings) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Firms are invited where appropriate.", CueName.MONEY),
+        ("nb", "Vi følger et sett av ti indikatorer.", CueName.MONEY),
+        ("nn", "Planen har eit felles sett av reglar.", CueName.MONEY),
+    ],
+)
+def test_a_word_that_only_looks_like_money_is_none(language, text, name):
+    assert cue_texts(text, name, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "words"),
+    [
+        ("en", "The council appropriated the sum.", CueName.MONEY, "appropriated"),
+        ("nn", "Det er sett av pengar.", CueName.MONEY, "sett av"),
+        ("nb", "Rådet har intensjon om å delta.", CueName.INTENT, "har intensjon om"),
+        ("nn", "Rådet har intensjonar om deltaking.", CueName.INTENT, "har intensjonar om"),
+    ],
+)
+def test_money_set_aside_and_an_intention_are_seen(language, text, name, words):
+    assert words in cue_texts(text, name, language)
 
 
 def test_a_label_inside_the_passage_is_nearer_than_its_headings():

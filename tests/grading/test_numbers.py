@@ -125,6 +125,43 @@ def test_a_title_chapter_or_climate_budget_is_no_deadline_number_or_money(langua
     assert cue_texts(text, name, language) == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Lov av 23. juni 2000 om beredskap legger plikter på kommunene."),
+        ("nb", "I en rapport fra 2011 er behovet beskrevet."),
+        ("nb", "Restmidler fra 2012"),
+        ("nn", "Forskrifta frå 1. juli 2013 gjeld alle."),
+        ("en", "Grants are given under the Law of 5 June 2009."),
+        ("en", "The revised Act of May 2014 sets the frame."),
+        ("nb", "Tap på beite fra 2003-2012."),
+        ("nn", "Folketalet frå 2009 til 2014 er i tabellen."),
+        ("nb", "I august 2012 besluttet styret å legge ned."),
+        ("nb", "Fra 2009 etablerte kommunene et kontor."),
+        ("nb", "Fra 2000 til 2005 vokste handelen."),
+        ("nb", "I desember 2006 la regjeringen fram en melding."),
+        ("en", "The strategy presented in December 2013 covers energy."),
+        ("en", "Contracts concluded in March 2014 cover research."),
+    ],
+)
+def test_the_date_of_a_law_a_report_or_a_past_span_is_no_deadline(language, text):
+    assert cue_texts(text, CueName.DEADLINE, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Etter lov av 23. juni 2000 skal kommunen lage en beredskapsplan."),
+        ("nb", "Kommunen skal fra 2026–2028 bygge gangvei."),
+        ("nn", "Frå 2026 til 2029 vil fylket byggje ut fiber."),
+        ("nb", "Rapport innen juni 2026"),
+        ("en", "The law will apply from June 2027."),
+    ],
+)
+def test_a_date_stays_a_deadline_where_the_sentence_binds_or_names_a_term(language, text):
+    assert cue_texts(text, CueName.DEADLINE, language)
+
+
 def test_a_long_text_full_of_dates_is_read_in_little_time():
     begun = time.process_time()
     find_cues(passage("Det ble vedtatt mars 2012 " * 2000))

@@ -8,8 +8,14 @@ import numpy as np
 import pytest
 
 from aligncheck.frameworks import find_framework
-from aligncheck.matching.match import Match, Why
-from aligncheck.matching.targets import TargetRanker, target_text, target_texts, with_targets
+from aligncheck.matching.match import Match, Suggestion, Why
+from aligncheck.matching.targets import (
+    TargetRanker,
+    target_text,
+    target_texts,
+    with_targets,
+    worded,
+)
 
 
 class WordEncoder:
@@ -80,10 +86,38 @@ def test_a_criterion_without_targets_gets_none(ranker):
 
 def test_matches_of_goals_are_given_targets_and_others_are_left_alone(ranker):
     matches = [(Match("SDG-03", 0.9, True, Why()), Match("S3-01", 0.5, True, Why()))]
-    vectors = WordEncoder().encode(["Fewer traffic accidents"])
-    ((goal, other),) = with_targets(matches, vectors, ranker)
+    texts = ["Fewer traffic accidents"]
+    ((goal, other),) = with_targets(matches, texts, WordEncoder().encode(texts), ranker)
     assert goal.targets[0].target == "SDG-3.6"
     assert other == matches[0][1]
+
+
+@pytest.mark.parametrize(
+    ("target", "named", "unnamed"),
+    [
+        ("SDG-2.5", "Garden held på bevaringsverdige storferasar.", "Rovvilt tek sau på beite."),
+        ("SDG-2.5", "The gene bank keeps old seeds.", "Fields are protected."),
+        ("SDG-8.6", "Skuleungdom får læreplassar.", "Bedrifter treng kompetanse."),
+        ("SDG-8.6", "Young people get work.", "The labour force is skilled."),
+        ("SDG-8.9", "Naturbasert reiseliv skal vokse.", "Tømmer selges i nærområdet."),
+        ("SDG-10.7", "Busetjing av arbeidsinnvandrarar", "Samisk språk skal brukes i brev."),
+        ("SDG-10.7", "Refugees find work.", "The Sámi language is taught."),
+    ],
+)
+def test_a_target_that_is_suggested_too_easily_asks_for_a_word_of_its_own(target, named, unnamed):
+    both = (Suggestion(target, 0.6), Suggestion("SDG-2.4", 0.3))
+    assert worded(both, named) == both
+    assert worded(both, unnamed) == both[1:]
+
+
+def test_the_targets_of_a_passage_are_held_to_their_words(ranker):
+    texts = ["Seed banks and local breeds of crops", "Local banks, crops and livestock"]
+    match = Match("SDG-02", 0.9, True, Why())
+    vectors = WordEncoder().encode(texts)
+    (seeds,), (farms,) = with_targets([(match,), (match,)], texts, vectors, ranker)
+    assert "SDG-2.5" in [item.target for item in seeds.targets]
+    assert "SDG-2.5" in [item.target for item in ranker.suggest(vectors, "SDG-02")[1]]
+    assert "SDG-2.5" not in [item.target for item in farms.targets]
 
 
 def test_all_169_targets_have_a_text_of_their_own_beside_the_label():

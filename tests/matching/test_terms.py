@@ -4,7 +4,13 @@ import time
 
 import pytest
 
-from aligncheck.frameworks import Criterion, Framework, Wording, builtin_frameworks
+from aligncheck.frameworks import (
+    Criterion,
+    Framework,
+    Wording,
+    builtin_frameworks,
+    find_framework,
+)
 from aligncheck.matching.phrases import PhraseFinder
 from aligncheck.matching.terms import TermFinder
 
@@ -194,3 +200,9 @@ def test_a_passage_of_sixty_words_takes_less_than_three_milliseconds(builtin):
     for _ in range(50):
         builtin.find(text, "nb")
     assert (time.process_time() - begin) / 50 < 0.003
+
+
+def test_capital_that_takes_risks_is_no_word_for_a_portfolio_that_may_lose():
+    finder = TermFinder([find_framework("S3-P")])
+    assert "S3-P8" not in finder.find("Bedriftene trenger risikovillig kapital.", "nb")
+    assert finder.find("Fylket har risikovillighet.", "nb")["S3-P8"] == ("risikovillighet",)

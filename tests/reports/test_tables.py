@@ -6,13 +6,16 @@ import json
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 
 import pytest
 
 from aligncheck.contract import from_json
 from aligncheck.decisions import apply_decisions
+from aligncheck.grading.cue import Cue, CueName
 from aligncheck.reports import report, report_bytes
 from aligncheck.reports.report import fit
+from aligncheck.reports.rows import cue_words, cues
 from aligncheck.reports.tables import COLUMNS, as_written, harmless
 from tests.reports.hostile import HOSTILE
 from tests.sample_assessments import (
@@ -159,6 +162,19 @@ def test_the_json_tells_how_far_two_reviewers_agree_on_verdict_and_strength():
     assert said == {"units": 3, "percent": 1.0, "alpha": None, "low": None, "high": None}
     assert (graded["units"], graded["percent"]) == (3, 0.3333)
     assert graded["low"] <= graded["alpha"] <= graded["high"]
+
+
+def test_a_passage_that_counts_with_others_says_so_in_tables_without_a_colon_for_no_words():
+    signs = (Cue(CueName.COUNTS_TOGETHER, ""), Cue(CueName.DEADLINE, "2030"))
+    item = replace(evidence("S3-07", INVESTORS), cues=signs)
+    (found,) = apply_decisions(assessment([finding("S3-07", [item])]), ()).findings
+    assert cues(found.passages[0]) == "counts_together; deadline: 2030"
+    told = {language: cue_words(found.passages[0], language) for language in ("nb", "nn", "en")}
+    assert told == {
+        "nb": "alene et mål, teller sammen med andre; frist: 2030",
+        "nn": "åleine eit mål, tel saman med andre; frist: 2030",
+        "en": "a goal by itself, counts together with others; deadline: 2030",
+    }
 
 
 def test_hostile_text_stays_text_in_json():

@@ -15,6 +15,7 @@ from aligncheck.compare import STATUS_SYMBOLS, status_label
 from aligncheck.compare.labels import STATUS_LABELS, STRENGTH_LABELS
 from aligncheck.documents import Language
 from aligncheck.frameworks import builtin_frameworks, find_framework
+from aligncheck.grading.cue import Cue, CueName
 from aligncheck.reports import report, report_bytes
 from aligncheck.reports.word_findings import WIDTHS
 from tests.reports.hostile import HOSTILE
@@ -184,6 +185,25 @@ def test_pages_that_were_not_read_are_told_where_something_is_missing():
     for heading in ("Sammendrag", "Uten funn", "Svakt dekket"):
         assert told in texts[texts.index(heading) :][:4]
     assert "kunne ikke leses" not in words(opened(plan))
+
+
+def test_a_commitment_that_counts_only_with_others_says_so_until_somebody_decides():
+    alone = evidence("S3-07", INVESTORS)
+    raised = replace(alone, cues=(Cue(CueName.COUNTS_TOGETHER, ""),))
+    told = "a goal by itself, counts together with others"
+    decided = [decision("S3-07", "strength", INVESTORS, after="4")]
+    shown = [
+        finding_rows(opened(assessment([finding("S3-07", [item])]), "en", rows))["S3-07"][2]
+        for item, rows in ((raised, ()), (alone, ()), (raised, decided))
+    ]
+    assert [told in strength for strength in shown] == [True, False, False]
+
+
+def test_of_one_strength_word_quotes_the_owners_own_passage_before_anothers_duty():
+    own = evidence("S3-07", INVESTORS, probability=0.6)
+    others = evidence("S3-07", STEERING, probability=0.9)
+    rows = finding_rows(opened(assessment([finding("S3-07", [own, others])])))
+    assert INVESTORS.text in rows["S3-07"][1]
 
 
 DOUBTFUL = finding("S3-07", [evidence("S3-07", INVESTORS, strength=2, probability=0.1)])

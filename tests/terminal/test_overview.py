@@ -7,6 +7,7 @@ import pytest
 from aligncheck.compare import summary_sentence
 from aligncheck.decisions import apply_decisions
 from aligncheck.frameworks import find_framework
+from aligncheck.grading.cue import Cue, CueName
 from aligncheck.terminal.overview import WIDTH, overview
 from tests.sample_assessments import (
     FILE,
@@ -105,3 +106,18 @@ def test_one_page_and_one_passage_are_said_as_one():
     one = replace(plan, document=replace(plan.document, passages=(INVESTORS,)))
     assert "\n1 page, 1 passage judged\n" in overview(one, "en")
     assert "\n1 side, 1 avsnitt vurdert\n" in overview(one, "nn")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nb", "alene et mål, teller sammen med andre"),
+        ("nn", "åleine eit mål, tel saman med andre"),
+        ("en", "a goal by itself, counts together with others"),
+    ],
+)
+def test_a_passage_that_counts_only_with_others_says_so_beside_its_strength(language, told):
+    alone = evidence("S3-01", INVESTORS)
+    raised = replace(alone, cues=(Cue(CueName.COUNTS_TOGETHER, ""), *alone.cues))
+    shown = [overview(assessment([finding("S3-01", [item])]), language) for item in (raised, alone)]
+    assert [told in text for text in shown] == [True, False]
