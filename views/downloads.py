@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from aligncheck.assessment import Assessment
-from aligncheck.compare import Plan
+from aligncheck.compare import Plan, as_decided
 from aligncheck.reports import FORMATS, WITH_CHANGES, Format, report, report_bytes
 from aligncheck.reports.comparison import (
     COMPARISON_FORMATS,
@@ -44,7 +44,7 @@ def show_changes_download(old: CheckedPlan, new: CheckedPlan) -> None:
     known = FORMATS[WITH_CHANGES[0]]
     st.download_button(
         say("drafts.download", format=known.label.in_language(language())),
-        _maker(new, known.name, previous=old.assessment),
+        _maker(new, known.name, previous=as_decided(old.reviewed)),
         _file_name(new, known),
         known.media_type,
         key="report_changes",

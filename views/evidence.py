@@ -15,7 +15,7 @@ from views.address import go_to
 from views.page_picture import show_page_picture
 from views.quote import Html, element, joined, marked, show
 from views.storage import CheckedPlan
-from views.verdict import decision_lines, record
+from views.verdict import decision_lines, judge
 from views.words import language, percent, plain, say
 
 SHOWN_FIRST = 3
@@ -190,6 +190,6 @@ def _show_actions(
                 say("check.covers"),
                 key=f"covers_{key}",
                 icon=":material/check:",
-                on_click=record,
+                on_click=judge,
                 args=(plan, found, DecisionAction.COVERS_GAP, item),
             )

@@ -19,6 +19,7 @@ from views.notes import show_reading_notes, show_unread_pages
 from views.quote import Html, element, show
 from views.storage import CheckedPlan, titles_of
 from views.strip import show_strip
+from views.verdict import was_just_judged
 from views.words import LANGUAGES, counted, day, escaped, language, plain, say, whole
 
 ALL = "all"
@@ -122,7 +123,12 @@ def _choose_findings(plan: CheckedPlan) -> tuple[ReviewedFinding, ...]:
     with right:
         orders = {name: plain(f"check.order_{name}") for name in ("strength", "page")}
         select(say("check.order"), orders, name="order")
-    return tuple(item for item in on_page if item.current_status is status)
+    return tuple(
+        item
+        for item in in_framework
+        if (item.current_status is status and _is_on_page(item))
+        or was_just_judged(item.finding.criterion)
+    )
 
 
 def _places(plan: CheckedPlan) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from aligncheck.compare.drafts import Change, PassageChange, compare_drafts
+from aligncheck.compare.drafts import Change, PassageChange, as_decided, compare_drafts
 from aligncheck.documents import Passage, cited_page, page_number
 from aligncheck.reports.report import Report
 from aligncheck.reports.sheet import Cell, Sheet, sheet
@@ -26,7 +26,7 @@ def changes_sheet(report: Report) -> Sheet:
         return sheet(language, "changes", heads, [(say("no_previous", language),)])
     files = (report.previous.document.files, report.assessment.document.files)
     rows: list[tuple[Cell, ...]] = []
-    for criterion in compare_drafts(report.previous, report.assessment).criteria:
+    for criterion in compare_drafts(report.previous, as_decided(report.reviewed)).criteria:
         name = (criterion.criterion, report.label(criterion.criterion))
         change = criterion.change.label.in_language(language)
         rows.append((*name, change, criterion.strength_before, criterion.strength_after))

@@ -20,9 +20,9 @@ LONGEST_NAME = 120  # characters of a file name that are shown (reliability rule
 class Report:
     """An assessment with its decisions, ready to be written in one language.
 
-    `previous` is the last draft's assessment; `plans` are further plans for the matrix;
-    `files` leads from the names of the plan's files, as passages give them, to the files;
-    `named` is what people call the plan, empty where only its file has a name.
+    `previous` is the last draft's assessment, with what people decided on it; `plans` are further
+    plans for the matrix; `files` leads from the names of the plan's files, as passages give them,
+    to the files; `named` is what people call the plan, empty where only its file has a name.
     """
 
     reviewed: ReviewedAssessment

@@ -9,8 +9,10 @@ from itertools import count
 from pathlib import Path, PurePath
 from typing import Any
 
+from aligncheck.compare.drafts import as_decided
 from aligncheck.compare.plans import Plan, plan, unlike_titles
 from aligncheck.contract import from_json
+from aligncheck.decisions import apply_decisions
 from aligncheck.errors import UsageError
 from aligncheck.frameworks import Framework, builtin_frameworks
 from aligncheck.reports import FORMATS, WITH_CHANGES, find_format, write_report
@@ -58,7 +60,7 @@ def _write_one(
 ) -> None:
     assessment, decisions = result
     files = {assessment.document.name: plan} if plan else {}
-    before = previous[0] if previous else None
+    before = as_decided(apply_decisions(*previous)) if previous else None
     write_report(
         assessment, given.out, kind, given.language, decisions, previous=before, files=files
     )

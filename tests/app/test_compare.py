@@ -1,7 +1,9 @@
 """Plans beside each other, and a draft against the one before."""
 
+from aligncheck.decisions import DecisionAction
 from tests.app.decided import checked_again
 from tests.app.drawn import drawn_text, open_page, plan_id
+from tests.store.samples import decision
 
 
 def test_the_report_of_the_new_draft_is_downloaded_with_what_changed(app, store):
@@ -46,3 +48,13 @@ def test_it_is_said_how_many_plans_of_how_many_are_compared(app, store):
     app.multiselect[0].unselect(plan_id(store)).run()
     assert [item.label for item in app.expander] == ["Planer som sammenlignes: 3 av 4"]
     assert len(app.dataframe[0].value.columns) == 4
+
+
+def test_a_draft_is_held_against_the_other_as_people_have_decided(app, store):
+    old, new = plan_id(store), plan_id(store, "Regional plan for Vidstrand, utkast 2")
+    open_page(app, "drafts", old=old, new=new)
+    assert "Med samme ord som før" not in drawn_text(app)
+    found = next(item for item in store.load_assessment(new).findings if item.strength == 3)
+    store.append_decision(decision(new, found.criterion, "", DecisionAction.REALLY_MISSING))
+    app.run()
+    assert "1 teller ikke lenger" in drawn_text(app)
