@@ -6,11 +6,10 @@ import streamlit as st
 
 from aligncheck.assessment import COVERED_FROM, Evidence
 from aligncheck.compare import strength_label
-from aligncheck.compare.labels import CUE_LABELS
+from aligncheck.compare.labels import cue_label
 from aligncheck.decisions import DecisionAction, ReviewedEvidence, ReviewedFinding, passage_key
 from aligncheck.documents import Passage, cited_page, page_number
 from aligncheck.frameworks import Criterion
-from aligncheck.grading.cue import CueName
 from views.address import go_to
 from views.page_picture import show_page_picture
 from views.quote import Html, element, joined, marked, show
@@ -99,17 +98,17 @@ def _strength(item: ReviewedEvidence) -> Html:
 
 
 def _cues(evidence: Evidence) -> Html:
-    told: dict[CueName, dict[str, str]] = {}
+    told: dict[str, dict[str, str]] = {}
     for cue in evidence.cues:
-        told.setdefault(cue.name, {}).setdefault(cue.text.lower(), cue.text)
+        told.setdefault(cue_label(cue, language()), {}).setdefault(cue.text.lower(), cue.text)
     chips = [
         element(
             "span",
-            element("strong", CUE_LABELS[name].in_language(language())),
+            element("strong", label),
             f" {', '.join(words.values())}",
             css="chip",
         )
-        for name, words in told.items()
+        for label, words in told.items()
     ]
     return element("div", *chips, css="chips") if chips else joined([])
 

@@ -12,7 +12,7 @@ from views.address import go_to
 from views.page_picture import show_page_picture
 from views.quote import element, marked, show
 from views.storage import cached_plan, cached_store
-from views.words import counted, decimal, language, plain, say
+from views.words import counted, language, plain, say
 
 if TYPE_CHECKING:
     from aligncheck.encoding.encoder import Encoder
@@ -84,7 +84,7 @@ def _page(hit: Hit) -> str:
 def _reason(hit: Hit) -> str:
     reasons = [plain("corpus.by_words")] if hit.by_words else []
     if hit.similarity is not None:
-        reasons.append(f"{plain('corpus.by_meaning')} ({decimal(hit.similarity)})")
+        reasons.append(plain("corpus.by_meaning"))
     return ", ".join(reasons)
 
 
