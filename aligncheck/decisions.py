@@ -264,6 +264,23 @@ def _decisive(decisions: Sequence[Decision]) -> Decision:
     return decisive
 
 
+def in_force(decisions: Sequence[Decision]) -> tuple[bool, ...]:
+    """Of each standing decision on one criterion, whether no later one took its place."""
+    return tuple(
+        not any(_replaces(later, earlier) for later in decisions[place + 1 :])
+        for place, earlier in enumerate(decisions)
+    )
+
+
+def _replaces(later: Decision, earlier: Decision) -> bool:
+    if later.passage_key == earlier.passage_key:
+        return True
+    if not later.passage_key:
+        return _denies_all(later) and earlier.action in ACCEPTING
+    reopening = _REOPENING if earlier.action is DecisionAction.NOT_APPLICABLE else ACCEPTING
+    return not earlier.passage_key and later.action in reopening
+
+
 def _criterion_outcome(finding: Finding, decision: Decision) -> tuple[CriterionStatus, int]:
     """A word on the whole criterion; `after` may hold a strength, a gap rejected is covered."""
     is_gap = finding.status is CriterionStatus.NO_EVIDENCE

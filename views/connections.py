@@ -4,20 +4,23 @@ from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from aligncheck.assessment import Evidence
 from aligncheck.compare import Connection, Connections, connections
 from aligncheck.decisions import passage_key
 from views.address import go_to, select
 from views.evidence import dots, place
-from views.page_picture import show_page_picture
+from views.matrix import WHOLE
+from views.page_picture import open_label, show_page_picture
 from views.place import choose_plan
 from views.quote import Html, element, joined, show
 from views.storage import CheckedPlan, titles_of
-from views.words import counted, language, plain, say
+from views.words import counted, escaped, language, plain, say
 
 SHOWN = 8
 ROW = 35  # pixels a row of the matrix
+LABEL, MOST_WIDE = 280, 90  # pixels for the criteria, and for a column of numbers at most
 
 
 def main() -> None:
@@ -67,23 +70,40 @@ def _choose_pair(plan: CheckedPlan, found: Connections) -> tuple[str, str] | Non
     rights = list(dict.fromkeys(cell.right for cell in found.cells))
     table = pd.DataFrame(
         [[str(len(found.cell(left, right)) or "") for right in rights] for left in lefts],
-        index=[_label(plan, left) for left in lefts],
-        columns=[_label(plan, right) for right in rights],
+        columns=rights,
     )
+    name = plain("common.criterion")
+    table.insert(0, name, [_label(plan, left) for left in lefts])
     picked = st.dataframe(
         table,
+        hide_index=True,
         height=min(ROW * (len(lefts) + 1) + 3, 480),
         width="stretch",
+        column_config={
+            name: st.column_config.Column(pinned=True, width=LABEL),
+            **_numbered(plan, rights),
+        },
         on_select="rerun",
         selection_mode="single-cell",
         key=f"matrix_{plan.row.id}_{len(lefts)}_{len(rights)}",
     )
+    key = (f"{number}. {_label(plan, right)}" for number, right in enumerate(rights, start=1))
+    show(element("p", " · ".join(key), css="small"))
     st.caption(say("connections.matrix_help"))
     cells = picked["selection"]["cells"]
-    if not cells or cells[0][1] not in table.columns:
+    if not cells or cells[0][1] not in rights:
         return None
     row, column = cells[0]
-    return lefts[int(row)], rights[list(table.columns).index(column)]
+    return lefts[int(row)], str(column)
+
+
+def _numbered(plan: CheckedPlan, rights: Sequence[str]) -> dict[str, ColumnConfig]:
+    """Columns that all fit beside each other on a laptop; the numbers are told below the table."""
+    width = min(MOST_WIDE, (WHOLE - LABEL) // len(rights))
+    return {
+        right: st.column_config.Column(str(number), width=width, help=escaped(_label(plan, right)))
+        for number, right in enumerate(rights, start=1)
+    }
 
 
 def _show_list(plan: CheckedPlan, ties: Sequence[Connection], pair: tuple[str, str] | None) -> None:
@@ -99,7 +119,7 @@ def _show_list(plan: CheckedPlan, ties: Sequence[Connection], pair: tuple[str, s
         id = passage_key(tie.passage)[:16]
         with st.container(border=True, key=f"card_tie_{number}"):
             show(_card(plan, tie))
-            label = say("check.hide_page" if id == opened else "check.show_page")
+            label = open_label(tie.passage, is_open=id == opened)
             st.button(
                 label,
                 key=f"page_{number}",

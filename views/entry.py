@@ -145,13 +145,13 @@ def _framework_labels() -> dict[str, str]:
 
 
 def _choose_profile() -> str | None:
-    """The applicability profile; None where every criterion applies."""
+    """The profile that says which targets are suggested; None where all are."""
     profiles = {
         profile.id: profile.label.in_language(language())
         for framework in cached_frameworks()
         for profile in framework.profiles
     }
-    labels = {"": plain("check.profile_all"), **profiles}
+    labels = {"": plain("check.profile_all", number=_number_of_targets()), **profiles}
     first = list(labels).index("regional-no") if "regional-no" in labels else 0
     chosen = st.radio(
         say("check.profile"),
@@ -162,6 +162,16 @@ def _choose_profile() -> str | None:
         key="profile",
     )
     return chosen or None
+
+
+def _number_of_targets() -> int:
+    """How many targets a profile chooses from."""
+    return sum(
+        len(criterion.subcriteria)
+        for framework in cached_frameworks()
+        if framework.profiles
+        for criterion in framework.criteria
+    )
 
 
 def _profile_note(id: str) -> str:

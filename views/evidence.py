@@ -11,7 +11,7 @@ from aligncheck.decisions import DecisionAction, ReviewedEvidence, ReviewedFindi
 from aligncheck.documents import Passage, cited_page, page_number
 from aligncheck.frameworks import Criterion
 from views.address import go_to
-from views.page_picture import show_page_picture
+from views.page_picture import open_label, show_page_picture
 from views.quote import Html, element, joined, marked, show
 from views.storage import CheckedPlan
 from views.verdict import decision_lines, judge
@@ -59,9 +59,16 @@ def card(plan: CheckedPlan, item: ReviewedEvidence) -> Html:
             _targets(plan, item),
             element("p", _why(plan, evidence), css="small quiet"),
             _copies(plan, evidence),
-            *(element("p", line, css="human") for line in decision_lines(item.decisions)),
+            *_verdicts(plan, item),
         ]
     )
+
+
+def _verdicts(plan: CheckedPlan, item: ReviewedEvidence) -> list[Html]:
+    """What people said of the passage, each verdict that a later one replaced marked so."""
+    found = plan.finding(item.evidence.criterion)
+    lines = decision_lines(item.decisions, found.decisions if found else None)
+    return [element("p", line, css="human") for line in lines]
 
 
 def place(passage: Passage, files: Sequence[str] = ()) -> str:
@@ -176,7 +183,7 @@ def _show_actions(
     id = passage_key(item.evidence.passage)[:16]
     with st.container(horizontal=True):
         open_now = id == opened
-        label = say("check.hide_page") if open_now else say("check.show_page")
+        label = open_label(item.evidence.passage, is_open=open_now)
         st.button(
             label,
             key=f"page_{key}",

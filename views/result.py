@@ -15,7 +15,7 @@ from views.address import go_to, segment, select
 from views.criterion import show_criterion
 from views.downloads import show_downloads
 from views.look import ORDER
-from views.notes import show_reading_notes, show_unread_pages
+from views.notes import show_few_passages, show_reading_notes, show_unread_pages
 from views.quote import Html, element, show
 from views.storage import CheckedPlan, titles_of
 from views.strip import show_strip
@@ -31,6 +31,7 @@ AWAY = {**dict.fromkeys(("plan", "criterion", "passage", "at", "more"), None), "
 def show_result(plan: CheckedPlan) -> None:
     """The plan's name, the result in one sentence, and the criteria, gaps first."""
     _show_head(plan)
+    show_few_passages(plan)
     show(element("p", summary_sentence(plan.reviewed, language()), css="lead"))
     show(element("div", *_tiles(plan), css="tiles"))
     show_reading_notes(plan)

@@ -46,9 +46,8 @@ def _show_cards(hits: Sequence[Hit], words: Sequence[str]) -> None:
                 element("blockquote", marked(hit.text, words), css="quote"),
                 element("p", _place(hit), css="meta"),
             )
-            label = say("corpus.close") if id == opened else say("corpus.open_at")
             st.button(
-                label,
+                _label(hit, is_open=id == opened),
                 key=f"hit_{number}",
                 icon=":material/find_in_page:",
                 on_click=go_to,
@@ -59,6 +58,12 @@ def _show_cards(hits: Sequence[Hit], words: Sequence[str]) -> None:
     if len(hits) > len(shown):
         label = say("check.show_more", number=len(hits) - len(shown))
         st.button(label, key="more_hits", on_click=go_to, kwargs={"more": "1"})
+
+
+def _label(hit: Hit, *, is_open: bool) -> str:
+    if is_open:
+        return say("corpus.close")
+    return say("corpus.open_at" if hit.page is not None else "check.show_context")
 
 
 def _show_page(hit: Hit) -> None:

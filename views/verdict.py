@@ -14,6 +14,7 @@ from aligncheck.decisions import (
     ReviewedEvidence,
     ReviewedFinding,
     covering,
+    in_force,
     passage_key,
     standing,
 )
@@ -161,12 +162,25 @@ def show_decisions(found: ReviewedFinding) -> None:
     """The verdicts on the criterion itself, marked as human."""
     own = [item for item in found.decisions if not item.passage_key]
     if own:
-        show(*(element("p", line, css="human") for line in decision_lines(own)))
+        lines = decision_lines(own, found.decisions)
+        show(*(element("p", line, css="human") for line in lines))
 
 
-def decision_lines(decisions: Sequence[Decision]) -> list[str]:
-    """One line a decision: who, when, what and why."""
-    return [decision_line(item) for item in decisions]
+def decision_lines(
+    decisions: Sequence[Decision], every: Sequence[Decision] | None = None
+) -> list[str]:
+    """One line a decision: who, when, what and why; first what holds, then what was replaced.
+
+    `every` are all standing decisions on the criterion, where they are more than `decisions`.
+    """
+    every = decisions if every is None else every
+    holding = {id(item) for item, holds in zip(every, in_force(every), strict=True) if holds}
+    replaced = [
+        plain("check.verdict_replaced", verdict=decision_line(item))
+        for item in decisions
+        if id(item) not in holding
+    ]
+    return [*(decision_line(item) for item in decisions if id(item) in holding), *replaced]
 
 
 def decision_line(item: Decision) -> str:

@@ -13,6 +13,7 @@ from aligncheck.decisions import ReviewedFinding
 from aligncheck.documents import (
     Passage,
     cited_pages,
+    few_passages_text,
     pages_text,
     pages_within,
     unread_text,
@@ -73,6 +74,8 @@ def _add_summary(document: WordDocument, report: Report) -> None:
     parts += [say("document_line", language, frameworks=frameworks, model=model)]
     small(document.add_paragraph(), " · ".join(parts))
     put(document.add_paragraph(style="Heading 1"), say("summary", language))
+    if few := few_passages_text(assessment.document, language):
+        paragraph(document, few, bold=True)
     paragraph(document, summary_sentence(report.reviewed, language), size=11.5)
     _add_unread(document, report, report.with_status(CriterionStatus.NO_EVIDENCE))
     small(document.add_paragraph(), _who_reviewed(report))
