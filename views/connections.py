@@ -1,6 +1,6 @@
 """Connections: passages that serve criteria of two frameworks at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +11,7 @@ from aligncheck.compare import Connection, Connections, connections
 from aligncheck.decisions import passage_key
 from views.address import go_to, select
 from views.evidence import dots, place
-from views.matrix import WHOLE
+from views.matrix import WHOLE, own_numbers
 from views.page_picture import open_label, show_page_picture
 from views.place import choose_plan
 from views.quote import Html, element, joined, show
@@ -66,8 +66,10 @@ def _label(plan: CheckedPlan, criterion: str) -> str:
 
 def _choose_pair(plan: CheckedPlan, found: Connections) -> tuple[str, str] | None:
     """The matrix; the pair of criteria that was clicked in it."""
-    lefts = list(dict.fromkeys(cell.left for cell in found.cells))
-    rights = list(dict.fromkeys(cell.right for cell in found.cells))
+    order = list(plan.criteria)
+    lefts = sorted({cell.left for cell in found.cells}, key=order.index)
+    rights = sorted({cell.right for cell in found.cells}, key=order.index)
+    numbers = own_numbers(rights)
     table = pd.DataFrame(
         [[str(len(found.cell(left, right)) or "") for right in rights] for left in lefts],
         columns=rights,
@@ -81,13 +83,13 @@ def _choose_pair(plan: CheckedPlan, found: Connections) -> tuple[str, str] | Non
         width="stretch",
         column_config={
             name: st.column_config.Column(pinned=True, width=LABEL),
-            **_numbered(plan, rights),
+            **_numbered(plan, numbers),
         },
         on_select="rerun",
         selection_mode="single-cell",
         key=f"matrix_{plan.row.id}_{len(lefts)}_{len(rights)}",
     )
-    key = (f"{number}. {_label(plan, right)}" for number, right in enumerate(rights, start=1))
+    key = (f"{number}. {_label(plan, right)}" for right, number in numbers.items())
     show(element("p", " · ".join(key), css="small"))
     st.caption(say("connections.matrix_help"))
     cells = picked["selection"]["cells"]
@@ -97,12 +99,12 @@ def _choose_pair(plan: CheckedPlan, found: Connections) -> tuple[str, str] | Non
     return lefts[int(row)], str(column)
 
 
-def _numbered(plan: CheckedPlan, rights: Sequence[str]) -> dict[str, ColumnConfig]:
+def _numbered(plan: CheckedPlan, numbers: Mapping[str, str]) -> dict[str, ColumnConfig]:
     """Columns that all fit beside each other on a laptop; the numbers are told below the table."""
-    width = min(MOST_WIDE, (WHOLE - LABEL) // len(rights))
+    width = min(MOST_WIDE, (WHOLE - LABEL) // len(numbers))
     return {
-        right: st.column_config.Column(str(number), width=width, help=escaped(_label(plan, right)))
-        for number, right in enumerate(rights, start=1)
+        right: st.column_config.Column(number, width=width, help=escaped(_label(plan, right)))
+        for right, number in numbers.items()
     }
 
 

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import status_label
 from aligncheck.store import AssessmentRow, Filters
 from views.address import key_of, select
-from views.place import show_no_plans, told_apart
+from views.place import days_of, show_no_plans, told_apart
 from views.quote import element, show
 from views.search import show_hits
 from views.storage import (
@@ -19,7 +20,7 @@ from views.storage import (
     forget_plan,
     framework_titles,
 )
-from views.words import LANGUAGES, day, language, plain, say
+from views.words import LANGUAGES, language, plain, say
 
 ANY = "any"
 WITH_EVIDENCE = (CriterionStatus.WEAK, CriterionStatus.COVERED)
@@ -96,10 +97,10 @@ def _passes(row: AssessmentRow, filters: Filters) -> bool:
 def _show_plans(rows: Sequence[AssessmentRow], names: Mapping[str, str]) -> None:
     show(element("h2", plain("corpus.plans", number=len(rows))))
     decided = decided_plans()
-    table = pd.DataFrame([_told(row, names[row.id], row.id in decided) for row in rows])
-    table = table.astype({plain("corpus.pages"): "Int64"} if rows else {})  # empty without pages
+    days = days_of(checked_plans())
+    table = pd.DataFrame([_told(row, days[row.id], row.id in decided) for row in rows])
     picked = st.dataframe(
-        table,
+        _without_pages_empty(table) if rows else table,
         hide_index=True,
         width="stretch",
         on_select="rerun",
@@ -114,11 +115,17 @@ def _show_plans(rows: Sequence[AssessmentRow], names: Mapping[str, str]) -> None
         _show_actions(row, names[row.id])
 
 
-def _told(row: AssessmentRow, name: str, is_decided: bool) -> dict[str, object]:
+def _without_pages_empty(table: pd.DataFrame) -> Styler:
+    """The same table, with nothing where a file has no pages."""
+    pages = plain("corpus.pages")
+    return table.astype({pages: "Int64"}).style.format(na_rep="", subset=[pages])
+
+
+def _told(row: AssessmentRow, checked: str, is_decided: bool) -> dict[str, object]:
     """The plan's line; where people have decided, its counts are those after their decisions."""
     coverage = coverage_as_decided(row) if is_decided else row.coverage
     return {
-        plain("corpus.name"): name,
+        plain("corpus.name"): row.title,
         plain("corpus.county"): row.county or "",
         plain("corpus.year"): str(row.year or ""),
         plain("corpus.plan_type"): row.plan_type or "",
@@ -127,7 +134,7 @@ def _told(row: AssessmentRow, name: str, is_decided: bool) -> dict[str, object]:
         plain("corpus.covered"): coverage.covered,
         plain("corpus.weak"): coverage.weak,
         plain("corpus.gaps"): coverage.no_evidence,
-        plain("corpus.checked"): day(row.created),
+        plain("corpus.checked"): checked,
     }
 
 

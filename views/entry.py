@@ -30,6 +30,7 @@ from views.words import counted, escaped, language, plain, say
 FORMATS = ("pdf", "docx", "odt", "html", "htm", "xhtml", "txt", "text", "md", "markdown")
 PDF_MARK_WITHIN = 1024  # bytes, in which a PDF of any name says what it is
 MEGABYTE = 1024 * 1024
+MOST_MEGABYTES = 100  # of one file; what is a little larger arrives and is refused in words
 SAMPLE = Path(__file__).resolve().parent.parent / "corpus" / "plans"
 SAMPLE_TITLE = "Regional plan for Vidstrand 2026–2037"
 RECENT = 6
@@ -53,12 +54,11 @@ def show_entry() -> None:
 
 
 def _show_form() -> None:
-    most = st.get_option("server.maxUploadSize")
+    most = min(MOST_MEGABYTES, st.get_option("server.maxUploadSize"))
     uploads = st.file_uploader(
         say("check.upload"),
         accept_multiple_files=True,
         key="uploads",
-        max_upload_size=2 * most,  # what is a little too large is refused below, in words
     )
     if refused := _refused(uploads, most):
         show(element("div", *(element("p", told) for told in refused), css="bad"))

@@ -41,6 +41,12 @@ def named(rows: Sequence[AssessmentRow]) -> dict[str, str]:
     return {row.id: names[row.id] for row in rows}
 
 
+def days_of(rows: Sequence[AssessmentRow]) -> dict[str, str]:
+    """The day of each check by its id; with a number where several of a title are of one day."""
+    names = named(rows)
+    return {row.id: names[row.id].removeprefix(f"{row.title} · ") for row in rows}
+
+
 def told_apart(rows: Sequence[AssessmentRow]) -> dict[str, str]:
     """Title of each check by its id; where several bear the same, with the day and a number."""
     titles = Counter(row.title for row in rows)

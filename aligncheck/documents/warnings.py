@@ -192,6 +192,11 @@ def unread_text(document: Document, language: str = "nb") -> str:
     return text.format(number=len(unread), pages=document.pages, which=which)
 
 
+_NONE = (
+    "Ingen avsnitt ble lest – er dette hele planen?",
+    "Ingen avsnitt vart lesne – er dette heile planen?",
+    "No passage was read – is this the whole plan?",
+)
 _FEW = (
     "Bare {number} avsnitt ble lest – er dette hele planen?",
     "Berre {number} avsnitt vart lesne – er dette heile planen?",
@@ -206,7 +211,8 @@ def few_passages_text(document: Document, language: str = "nb") -> str:
     if number >= FEW_PASSAGES:
         return ""
     passages = f"{number} passage was" if number == 1 else f"{number} passages were"
-    return _FEW[_COLUMN.get(str(language), 0)].format(number=number, passages=passages)
+    told = _FEW if number else _NONE
+    return told[_COLUMN.get(str(language), 0)].format(number=number, passages=passages)
 
 
 def is_lasting(document: Document) -> bool:

@@ -1,9 +1,14 @@
 """Plans beside each other, and a draft against the one before."""
 
+from dataclasses import replace
+
+from aligncheck.compare import plan, plan_matrix
 from aligncheck.decisions import DecisionAction
 from tests.app.decided import checked_again
 from tests.app.drawn import drawn_text, open_page, plan_id
 from tests.store.samples import decision
+from views.matrix import own_numbers
+from views.side_by_side import unlike_labels
 
 
 def test_the_report_of_the_new_draft_is_downloaded_with_what_changed(app, store):
@@ -58,3 +63,20 @@ def test_a_draft_is_held_against_the_other_as_people_have_decided(app, store):
     store.append_decision(decision(new, found.criterion, "", DecisionAction.REALLY_MISSING))
     app.run()
     assert "1 teller ikke lenger" in drawn_text(app)
+
+
+def test_two_criteria_of_one_label_can_both_be_chosen(store):
+    row = store.assessments()[0]
+    made = plan(row.title, store.load_assessment(row.id))
+    matrix = plan_matrix([made])
+    first, second, *rest = matrix.criteria
+    twins = replace(matrix, criteria=(first, replace(second, label=first.label), *rest))
+    labels = unlike_labels(twins)
+    assert labels[first.id] == f"{first.label.nb} ({first.id})"
+    assert len(set(labels.values())) == len(labels)
+
+
+def test_the_columns_of_the_connections_bear_the_numbers_of_the_goals():
+    numbers = {"SDG-05": "5", "SDG-13": "13"}
+    assert own_numbers(list(numbers)) == numbers
+    assert own_numbers(["HAVN", "BY-02"]) == {"HAVN": "1", "BY-02": "2"}
