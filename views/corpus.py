@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
-from pandas.io.formats.style import Styler
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import status_label
@@ -24,6 +23,7 @@ from views.words import LANGUAGES, language, plain, say
 
 ANY = "any"
 WITH_EVIDENCE = (CriterionStatus.WEAK, CriterionStatus.COVERED)
+PADDED = "\u2007>4"  # as wide as figures, so that pages stand and are sorted as numbers
 TITLE = 240  # pixels, so that the last column is in sight on a laptop
 
 
@@ -100,7 +100,7 @@ def _show_plans(rows: Sequence[AssessmentRow], names: Mapping[str, str]) -> None
     days = days_of(checked_plans())
     table = pd.DataFrame([_told(row, days[row.id], row.id in decided) for row in rows])
     picked = st.dataframe(
-        _without_pages_empty(table) if rows else table,
+        table,
         hide_index=True,
         width="stretch",
         on_select="rerun",
@@ -115,12 +115,6 @@ def _show_plans(rows: Sequence[AssessmentRow], names: Mapping[str, str]) -> None
         _show_actions(row, names[row.id])
 
 
-def _without_pages_empty(table: pd.DataFrame) -> Styler:
-    """The same table, with nothing where a file has no pages."""
-    pages = plain("corpus.pages")
-    return table.astype({pages: "Int64"}).style.format(na_rep="", subset=[pages])
-
-
 def _told(row: AssessmentRow, checked: str, is_decided: bool) -> dict[str, object]:
     """The plan's line; where people have decided, its counts are those after their decisions."""
     coverage = coverage_as_decided(row) if is_decided else row.coverage
@@ -129,7 +123,7 @@ def _told(row: AssessmentRow, checked: str, is_decided: bool) -> dict[str, objec
         plain("corpus.county"): row.county or "",
         plain("corpus.year"): str(row.year or ""),
         plain("corpus.plan_type"): row.plan_type or "",
-        plain("corpus.pages"): row.pages or None,
+        plain("corpus.pages"): f"{row.pages:{PADDED}}" if row.pages else "",
         plain("corpus.language"): LANGUAGES.get(row.language, ""),
         plain("corpus.covered"): coverage.covered,
         plain("corpus.weak"): coverage.weak,
