@@ -12,7 +12,7 @@ from aligncheck.decisions import passage_key
 from views.address import go_to, select
 from views.evidence import dots, place
 from views.matrix import WHOLE, own_numbers
-from views.page_picture import open_label, show_page_picture
+from views.page_picture import opener, show_page_picture
 from views.place import choose_plan
 from views.quote import Html, element, joined, show
 from views.storage import CheckedPlan, titles_of
@@ -121,7 +121,7 @@ def _show_list(plan: CheckedPlan, ties: Sequence[Connection], pair: tuple[str, s
         id = passage_key(tie.passage)[:16]
         with st.container(border=True, key=f"card_tie_{number}"):
             show(_card(plan, tie))
-            label = open_label(tie.passage, is_open=id == opened)
+            label = say(opener(tie.passage, is_open=id == opened))
             st.button(
                 label,
                 key=f"page_{number}",

@@ -11,7 +11,7 @@ from aligncheck.decisions import DecisionAction, ReviewedEvidence, ReviewedFindi
 from aligncheck.documents import Passage, cited_page, page_number
 from aligncheck.frameworks import Criterion
 from views.address import go_to
-from views.page_picture import open_label, show_page_picture
+from views.page_picture import opener, show_page_picture
 from views.quote import Html, element, joined, marked, show
 from views.storage import CheckedPlan
 from views.verdict import decision_lines, judge
@@ -183,7 +183,7 @@ def _show_actions(
     id = passage_key(item.evidence.passage)[:16]
     with st.container(horizontal=True):
         open_now = id == opened
-        label = open_label(item.evidence.passage, is_open=open_now)
+        label = say(opener(item.evidence.passage, is_open=open_now))
         st.button(
             label,
             key=f"page_{key}",

@@ -17,10 +17,10 @@ DPI = 110
 AROUND = 3  # passages before and after it, where the file has no pages
 
 
-def open_label(passage: Passage, *, is_open: bool) -> str:
-    """What the button says that shows the passage where it stands, or hides it again."""
+def opener(passage: Passage, *, is_open: bool) -> str:
+    """The text's key of the button that shows the passage where it stands, or hides it again."""
     kind = "context" if passage.page is None else "page"
-    return say(f"check.hide_{kind}" if is_open else f"check.show_{kind}")
+    return f"check.hide_{kind}" if is_open else f"check.show_{kind}"
 
 
 def show_page_picture(plan: CheckedPlan, passages: Sequence[Passage], number: int) -> None:

@@ -46,8 +46,9 @@ def _show_cards(hits: Sequence[Hit], words: Sequence[str]) -> None:
                 element("blockquote", marked(hit.text, words), css="quote"),
                 element("p", _place(hit), css="meta"),
             )
+            label = say(_opener(hit, is_open=id == opened))
             st.button(
-                _label(hit, is_open=id == opened),
+                label,
                 key=f"hit_{number}",
                 icon=":material/find_in_page:",
                 on_click=go_to,
@@ -60,10 +61,10 @@ def _show_cards(hits: Sequence[Hit], words: Sequence[str]) -> None:
         st.button(label, key="more_hits", on_click=go_to, kwargs={"more": "1"})
 
 
-def _label(hit: Hit, *, is_open: bool) -> str:
+def _opener(hit: Hit, *, is_open: bool) -> str:
     if is_open:
-        return say("corpus.close")
-    return say("corpus.open_at" if hit.page is not None else "check.show_context")
+        return "corpus.close"
+    return "corpus.open_at" if hit.page is not None else "check.show_context"
 
 
 def _show_page(hit: Hit) -> None:
