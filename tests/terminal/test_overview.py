@@ -105,3 +105,8 @@ def test_one_page_and_one_passage_are_said_as_one():
     one = replace(plan, document=replace(plan.document, passages=(INVESTORS,)))
     assert "\n1 page, 1 passage judged\n" in overview(one, "en")
     assert "\n1 side, 1 avsnitt vurdert\n" in overview(one, "nn")
+
+
+def test_a_plan_of_hardly_any_text_is_asked_whether_it_is_whole():
+    told = overview(assessment([finding("S3-01", [evidence("S3-01", INVESTORS)])]), "nn")
+    assert "Berre 1 avsnitt vart lesne – er dette heile planen?" in told
