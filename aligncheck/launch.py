@@ -29,7 +29,7 @@ HARDENED: Mapping[str, str] = {
     "server.enableCORS": "true",
     "server.enableStaticServing": "false",
     "server.enableAgentApi": "false",
-    "server.maxUploadSize": "100",
+    "server.maxUploadSize": "200",
     "server.fileWatcherType": "none",
     "server.disconnectedSessionTTL": "60",
     "browser.gatherUsageStats": "false",

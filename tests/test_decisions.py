@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from aligncheck.assessment import CriterionStatus
-from aligncheck.decisions import apply_decisions, passage_key, standing
+from aligncheck.decisions import apply_decisions, in_force, passage_key, standing
 from tests.sample_assessments import (
     INVESTORS,
     NEAR,
@@ -185,3 +185,12 @@ def test_the_key_of_a_passage_is_its_text_and_place_and_survives_a_new_file_name
     assert passage_key(STEERING) != passage_key(elsewhere(STEERING, page=4))
     assert passage_key(STEERING) != passage_key(elsewhere(STEERING, text="Noe annet."))
     assert len(passage_key(elsewhere(STEERING, page=None, boxes=(), text="\ud800"))) == 64
+
+
+def test_a_decision_holds_until_a_later_one_takes_its_place():
+    aside, missing = decision("S3-02", "not_applicable"), decision("S3-02", "really_missing")
+    covers, rejected = decision("S3-02", "covers_gap", NEAR), decision("S3-02", "reject", NEAR)
+    assert in_force([aside, rejected]) == (True, True)
+    assert in_force([aside, covers]) == (False, True)
+    assert in_force([covers, missing]) == (False, True)
+    assert in_force([missing, covers, rejected]) == (False, False, True)

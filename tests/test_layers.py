@@ -19,6 +19,7 @@ ORDER = (
     "assess",
     "contract_form",
     "contract",
+    "decision",
     "decisions",
     "compare",
     "reports",

@@ -14,7 +14,7 @@ from views.matrix import WHOLE
 from views.quote import element, show
 from views.storage import CheckedPlan
 from views.verdict import carried_text, value_text, verdict_text
-from views.words import decimal, language, percent, plain, say, whole
+from views.words import decimal, language, local_time, percent, plain, say, whole
 
 SHORT = 160  # characters of a quote in a table
 TALL = 70  # pixels a row whose texts break over three lines
@@ -121,7 +121,7 @@ def _log_columns(heads: Collection[str]) -> dict[str, ColumnConfig]:
 def _logged(plan: CheckedPlan, item: Decision) -> dict[str, object]:
     known = plan.criteria.get(item.criterion)
     return {
-        plain("review.log_when"): pd.to_datetime(item.at[:16], errors="coerce"),
+        plain("review.log_when"): pd.to_datetime(local_time(item.at), errors="coerce"),
         plain("review.log_who"): item.reviewer or plain("common.unnamed_reviewer"),
         plain("common.criterion"): known.label.in_language(language()) if known else "–",
         plain("review.log_what"): verdict_text(item),

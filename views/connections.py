@@ -1,23 +1,26 @@
 """Connections: passages that serve criteria of two frameworks at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from aligncheck.assessment import Evidence
 from aligncheck.compare import Connection, Connections, connections
 from aligncheck.decisions import passage_key
 from views.address import go_to, select
 from views.evidence import dots, place
-from views.page_picture import show_page_picture
+from views.matrix import WHOLE, own_numbers
+from views.page_picture import opener, show_page_picture
 from views.place import choose_plan
 from views.quote import Html, element, joined, quotation, show
 from views.storage import CheckedPlan, titles_of
-from views.words import counted, language, plain, say
+from views.words import counted, escaped, language, plain, say
 
 SHOWN = 8
 ROW = 35  # pixels a row of the matrix
+LABEL, MOST_WIDE = 280, 90  # pixels for the criteria, and for a column of numbers at most
 
 
 def main() -> None:
@@ -63,27 +66,46 @@ def _label(plan: CheckedPlan, criterion: str) -> str:
 
 def _choose_pair(plan: CheckedPlan, found: Connections) -> tuple[str, str] | None:
     """The matrix; the pair of criteria that was clicked in it."""
-    lefts = list(dict.fromkeys(cell.left for cell in found.cells))
-    rights = list(dict.fromkeys(cell.right for cell in found.cells))
+    order = list(plan.criteria)
+    lefts = sorted({cell.left for cell in found.cells}, key=order.index)
+    rights = sorted({cell.right for cell in found.cells}, key=order.index)
+    numbers = own_numbers(rights)
     table = pd.DataFrame(
         [[str(len(found.cell(left, right)) or "") for right in rights] for left in lefts],
-        index=[_label(plan, left) for left in lefts],
-        columns=[_label(plan, right) for right in rights],
+        columns=rights,
     )
+    name = plain("common.criterion")
+    table.insert(0, name, [_label(plan, left) for left in lefts])
     picked = st.dataframe(
         table,
+        hide_index=True,
         height=min(ROW * (len(lefts) + 1) + 3, 480),
         width="stretch",
+        column_config={
+            name: st.column_config.Column(pinned=True, width=LABEL),
+            **_numbered(plan, numbers),
+        },
         on_select="rerun",
         selection_mode="single-cell",
         key=f"matrix_{plan.row.id}_{len(lefts)}_{len(rights)}",
     )
+    key = (f"{number}. {_label(plan, right)}" for right, number in numbers.items())
+    show(element("p", " · ".join(key), css="small"))
     st.caption(say("connections.matrix_help"))
     cells = picked["selection"]["cells"]
-    if not cells or cells[0][1] not in table.columns:
+    if not cells or cells[0][1] not in rights:
         return None
     row, column = cells[0]
-    return lefts[int(row)], rights[list(table.columns).index(column)]
+    return lefts[int(row)], str(column)
+
+
+def _numbered(plan: CheckedPlan, numbers: Mapping[str, str]) -> dict[str, ColumnConfig]:
+    """Columns that all fit beside each other on a laptop; the numbers are told below the table."""
+    width = min(MOST_WIDE, (WHOLE - LABEL) // len(numbers))
+    return {
+        right: st.column_config.Column(number, width=width, help=escaped(_label(plan, right)))
+        for right, number in numbers.items()
+    }
 
 
 def _show_list(plan: CheckedPlan, ties: Sequence[Connection], pair: tuple[str, str] | None) -> None:
@@ -99,7 +121,7 @@ def _show_list(plan: CheckedPlan, ties: Sequence[Connection], pair: tuple[str, s
         id = passage_key(tie.passage)[:16]
         with st.container(border=True, key=f"card_tie_{number}"):
             show(_card(plan, tie))
-            label = say("check.hide_page" if id == opened else "check.show_page")
+            label = say(opener(tie.passage, is_open=id == opened))
             st.button(
                 label,
                 key=f"page_{number}",

@@ -1,6 +1,6 @@
 """Corpus: every checked plan, searched by word and by meaning, opened at the page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -10,14 +10,22 @@ from aligncheck.compare import status_label
 from aligncheck.errors import StoreError
 from aligncheck.store import AssessmentRow, Filters
 from views.address import key_of, select
-from views.place import show_no_plans
+from views.place import days_of, show_no_plans, told_apart
 from views.quote import element, show
 from views.search import show_hits
-from views.storage import checked_plans, forget_plan, framework_titles, is_being_checked
-from views.words import LANGUAGES, day, language, plain, say
+from views.storage import (
+    checked_plans,
+    coverage_as_decided,
+    decided_plans,
+    forget_plan,
+    framework_titles,
+    is_being_checked,
+)
+from views.words import LANGUAGES, language, plain, say
 
 ANY = "any"
 WITH_EVIDENCE = (CriterionStatus.WEAK, CriterionStatus.COVERED)
+PADDED = "\u2007>4"  # as wide as figures, so that pages stand and are sorted as numbers
 TITLE = 240  # pixels, so that the last column is in sight on a laptop
 
 
@@ -39,7 +47,7 @@ def main() -> None:
     filters = choose_filters(rows)
     if text.strip():
         show_hits(text.strip(), filters)
-    _show_plans([row for row in rows if _passes(row, filters)])
+    _show_plans([row for row in rows if _passes(row, filters)], told_apart(rows))
 
 
 def choose_filters(rows: Sequence[AssessmentRow]) -> Filters:
@@ -88,9 +96,11 @@ def _passes(row: AssessmentRow, filters: Filters) -> bool:
     )
 
 
-def _show_plans(rows: Sequence[AssessmentRow]) -> None:
+def _show_plans(rows: Sequence[AssessmentRow], names: Mapping[str, str]) -> None:
     show(element("h2", plain("corpus.plans", number=len(rows))))
-    table = pd.DataFrame([_told(row) for row in rows])
+    decided = decided_plans()
+    days = days_of(checked_plans())
+    table = pd.DataFrame([_told(row, days[row.id], row.id in decided) for row in rows])
     if any(row.partly_read for row in rows):
         unread = [plain("corpus.unread") if row.partly_read else "" for row in rows]
         table.insert(table.columns.get_loc(plain("corpus.gaps")) + 1, plain("corpus.read"), unread)
@@ -106,25 +116,28 @@ def _show_plans(rows: Sequence[AssessmentRow]) -> None:
     st.caption(say("corpus.table_help"))
     chosen = picked["selection"]["rows"]
     if chosen and chosen[0] < len(rows):
-        _show_actions(rows[chosen[0]])
+        row = rows[chosen[0]]
+        _show_actions(row, names[row.id])
 
 
-def _told(row: AssessmentRow) -> dict[str, object]:
+def _told(row: AssessmentRow, checked: str, is_decided: bool) -> dict[str, object]:
+    """The plan's line; where people have decided, its counts are those after their decisions."""
+    coverage = coverage_as_decided(row) if is_decided else row.coverage
     return {
         plain("corpus.name"): row.title,
         plain("corpus.county"): row.county or "",
         plain("corpus.year"): str(row.year or ""),
         plain("corpus.plan_type"): row.plan_type or "",
-        plain("corpus.pages"): row.pages,
+        plain("corpus.pages"): f"{row.pages:{PADDED}}" if row.pages else "",
         plain("corpus.language"): LANGUAGES.get(row.language, ""),
-        plain("corpus.covered"): row.coverage.covered,
-        plain("corpus.weak"): row.coverage.weak,
-        plain("corpus.gaps"): row.coverage.no_evidence,
-        plain("corpus.checked"): day(row.created),
+        plain("corpus.covered"): coverage.covered,
+        plain("corpus.weak"): coverage.weak,
+        plain("corpus.gaps"): coverage.no_evidence,
+        plain("corpus.checked"): checked,
     }
 
 
-def _show_actions(row: AssessmentRow) -> None:
+def _show_actions(row: AssessmentRow, name: str) -> None:
     with st.container(horizontal=True):
         if st.button(say("corpus.open"), type="primary", icon=":material/arrow_forward:"):
             st.session_state["plan"] = row.id
@@ -136,14 +149,14 @@ def _show_actions(row: AssessmentRow) -> None:
             args=(row.id,),
         )
     if st.session_state.get("forgetting") == row.id:
-        _ask_before_forgetting(row)
+        _ask_before_forgetting(row, name)
 
 
-def _ask_before_forgetting(row: AssessmentRow) -> None:
+def _ask_before_forgetting(row: AssessmentRow, name: str) -> None:
     with st.container(border=True):
         if st.session_state.get("held") == row.id:
             show(element("p", plain("corpus.forget_held"), css="bad"))
-        show(element("p", plain("corpus.forget_sure", title=row.title)))
+        show(element("p", plain("corpus.forget_sure", title=name)))
         if is_being_checked(row):
             show(element("p", plain("corpus.forget_running")))
         with st.container(horizontal=True):

@@ -12,7 +12,7 @@ from views.evidence import show_passages
 from views.points import counterparts, headline_targets, points, warning_signs
 from views.quote import Html, element, joined, show
 from views.storage import CheckedPlan
-from views.verdict import record, show_decisions, show_undo
+from views.verdict import judge, show_decisions, show_undo
 from views.words import counted, language, percent, plain, say
 
 WORDS_SHOWN = 6
@@ -116,14 +116,14 @@ def _show_gap_verdicts(plan: CheckedPlan, found: ReviewedFinding) -> None:
             say("check.missing"),
             key="really_missing",
             icon=":material/block:",
-            on_click=record,
+            on_click=judge,
             args=(plan, found, DecisionAction.REALLY_MISSING),
         )
         st.button(
             say("check.not_applicable"),
             key="not_applicable",
             icon=":material/remove:",
-            on_click=record,
+            on_click=judge,
             args=(plan, found, DecisionAction.NOT_APPLICABLE),
         )
         show_undo(plan, key="undo_gap")

@@ -12,6 +12,7 @@ from aligncheck.compare import (
     CriterionChange,
     DraftComparison,
     PassageChange,
+    as_decided,
     compare_drafts,
     status_label,
 )
@@ -27,7 +28,18 @@ from views.storage import CheckedPlan, cached_plan, checked_plans
 from views.words import language, percent, plain, say
 
 CHANGED = "changed"
-ORDER = (Change.LOST, Change.WEAKENED, Change.GAINED, Change.STRENGTHENED, Change.MOVED)
+ORDER = (
+    Change.LOST,
+    Change.WEAKENED,
+    Change.GAINED,
+    Change.STRENGTHENED,
+    Change.NO_LONGER_COUNTED,
+    Change.NEWLY_COUNTED,
+    Change.REJUDGED,
+    Change.MOVED,
+)
+ALWAYS = ORDER[:4]  # what is offered even where it happened nowhere
+SAME_WORDS = ORDER[4:7]
 SHOWN = 10  # criteria at first
 Files = tuple[Sequence[str], Sequence[str]]
 """The names of the files of the earlier draft and of the new one."""
@@ -40,13 +52,11 @@ def main() -> None:
     if drafts is None:
         return
     old, new = drafts
-    compared = cached_comparison(old.row.id, new.row.id)
+    compared = cached_comparison(old, new, _version(old), _version(new))
     show(element("p", _summary(compared, old, new), css="lead"))
     if compared.may_be_two_plans:
         told = plain("drafts.two_plans", share=percent(compared.in_common))
         show(element("p", told, css="warn"))
-    if old.decisions or new.decisions:
-        show(element("p", plain("drafts.machine"), css="small quiet"))
     show_changes_download(old, new)
     show_carrying(old, new)
     chosen = _choose_changes(compared)
@@ -89,12 +99,16 @@ def _likeness(title: str, other: str) -> float:
 
 
 @st.cache_resource(show_spinner=False, scope="session", max_entries=4)
-def cached_comparison(old: str, new: str) -> DraftComparison:
-    """The comparison of two results; kept for this session only."""
-    plans = cached_plan(old), cached_plan(new)
-    assert plans[0] is not None
-    assert plans[1] is not None
-    return compare_drafts(plans[0].assessment, plans[1].assessment)
+def cached_comparison(
+    _old: CheckedPlan, _new: CheckedPlan, old: tuple[str, int], new: tuple[str, int]
+) -> DraftComparison:
+    """The comparison of two results as decided; kept for this session, until someone decides."""
+    return compare_drafts(as_decided(_old.reviewed), as_decided(_new.reviewed))
+
+
+def _version(plan: CheckedPlan) -> tuple[str, int]:
+    """What a comparison rests on: the check, and how many decisions were appended to it."""
+    return plan.row.id, len(plan.decisions)
 
 
 def _number(compared: DraftComparison, change: Change) -> int:
@@ -103,7 +117,10 @@ def _number(compared: DraftComparison, change: Change) -> int:
 
 def _summary(compared: DraftComparison, old: CheckedPlan, new: CheckedPlan) -> str:
     counts = {change.value: _number(compared, change) for change in Change}
-    return plain("drafts.summary", old=old.row.title, new=new.row.title, **counts)
+    told = plain("drafts.summary", old=old.row.title, new=new.row.title, **counts)
+    if any(counts[change.value] for change in SAME_WORDS):
+        told += f" {plain('drafts.summary_same_words', **counts)}"
+    return told
 
 
 def _choose_changes(compared: DraftComparison) -> tuple[CriterionChange, ...]:
@@ -112,6 +129,8 @@ def _choose_changes(compared: DraftComparison) -> tuple[CriterionChange, ...]:
     every = compared.with_change(*ORDER)
     labels = {CHANGED: say("drafts.changed", number=len(every))}
     for change in ORDER:
+        if change not in ALWAYS and not _number(compared, change):
+            continue
         word = change.label.in_language(tongue)
         labels[change.value] = say("drafts.option", label=word, number=_number(compared, change))
     chosen = segment(say("drafts.show"), labels, name="show", hidden=True)
@@ -131,6 +150,8 @@ def _show_criterion(
             element("h2", label),
             element("p", _states(change), css="meta"),
         )
+        if change.change in SAME_WORDS:
+            show(element("p", plain("drafts.same_words"), css="small quiet"))
         moved = [item for item in change.passages if item.change is not Change.UNCHANGED]
         if not moved:
             show(element("p", plain("drafts.same_text"), css="small quiet"))

@@ -6,12 +6,14 @@ from pathlib import Path
 from uuid import uuid4
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from aligncheck.batch.plan_job import PlanFile, PlanJob, display_name, guessed_title
 from aligncheck.store import PlanRecord
 from views.about_plan import LONGEST_TITLE, ask_about, record_of, told_faults
 from views.address import go_to
-from views.place import remember
+from views.job import show_way_back_to_job
+from views.place import remember, told_apart
 from views.quote import element, show
 from views.several import NamedUpload, ask_plans, faults_in
 from views.several_jobs import show_way_back_to_jobs
@@ -23,9 +25,12 @@ from views.storage import (
     put_in_line,
     titles_of,
 )
-from views.words import counted, day, escaped, language, plain, say
+from views.words import counted, escaped, language, plain, say
 
-FORMATS = ("pdf", "docx", "odt", "html", "txt", "md")
+FORMATS = ("pdf", "docx", "odt", "html", "htm", "xhtml", "txt", "text", "md", "markdown")
+PDF_MARK_WITHIN = 1024  # bytes, in which a PDF of any name says what it is
+MEGABYTE = 1024 * 1024
+MOST_MEGABYTES = 100  # of one file; what is a little larger arrives and is refused in words
 SAMPLE = Path(__file__).resolve().parent.parent / "corpus" / "plans"
 SAMPLE_TITLE = "Regional plan for Vidstrand 2026–2037"
 RECENT = 6
@@ -39,6 +44,7 @@ def show_entry() -> None:
     """The form on the left, shortcuts on the right."""
     show(element("p", plain("check.intro"), css="lead quiet"))
     show_way_back_to_jobs()
+    show_way_back_to_job()
     form, shortcuts = st.columns([1.7, 1], gap="large")
     with form:
         _show_form()
@@ -48,16 +54,21 @@ def show_entry() -> None:
 
 
 def _show_form() -> None:
+    most = min(MOST_MEGABYTES, st.get_option("server.maxUploadSize"))
     uploads = st.file_uploader(
-        say("check.upload"), type=FORMATS, accept_multiple_files=True, key="uploads"
+        say("check.upload"),
+        accept_multiple_files=True,
+        key="uploads",
     )
+    if refused := _refused(uploads, most):
+        show(element("div", *(element("p", told) for told in refused), css="bad"))
     choice = _choose_what_files_are(len(uploads)) if len(uploads) > 1 else ONE
     plans = ask_plans(uploads) if choice == SEVERAL else ()
     texts = _ask_about_one() if choice == ONE else {}
     frameworks = _choose_frameworks()
     profile = _choose_profile()
     label = counted("several.start", len(plans)) if plans else say("check.start")
-    is_ready = bool(uploads) and (choice != SEVERAL or bool(plans))
+    is_ready = bool(uploads) and not refused and (choice != SEVERAL or bool(plans))
     if not st.button(label, type="primary", disabled=not is_ready, key="start"):
         return
     if choice is None:
@@ -71,6 +82,20 @@ def _show_form() -> None:
     else:
         files = [(upload.name, upload.getvalue()) for upload in uploads]
         begin_check(files, frameworks, profile, record_of(texts))
+
+
+def _refused(uploads: Sequence[UploadedFile], most: int) -> list[str]:
+    """A sentence on each file that is no plan in a known format, or that is too large."""
+    told = []
+    for upload in uploads:
+        name = display_name(upload.name)
+        suffix = Path(name).suffix.lower().lstrip(".")
+        is_pdf = b"%PDF" in bytes(upload.getbuffer()[:PDF_MARK_WITHIN])
+        if upload.size > most * MEGABYTE:
+            told.append(plain("check.too_large", file=name, most=most))
+        elif suffix not in FORMATS and not is_pdf:
+            told.append(plain("check.wrong_format", file=name))
+    return told
 
 
 def _choose_what_files_are(number: int) -> str | None:
@@ -120,13 +145,13 @@ def _framework_labels() -> dict[str, str]:
 
 
 def _choose_profile() -> str | None:
-    """The applicability profile; None where every criterion applies."""
+    """The profile that says which targets are suggested; None where all are."""
     profiles = {
         profile.id: profile.label.in_language(language())
         for framework in cached_frameworks()
         for profile in framework.profiles
     }
-    labels = {"": plain("check.profile_all"), **profiles}
+    labels = {"": plain("check.profile_all", number=_number_of_targets()), **profiles}
     first = list(labels).index("regional-no") if "regional-no" in labels else 0
     chosen = st.radio(
         say("check.profile"),
@@ -137,6 +162,16 @@ def _choose_profile() -> str | None:
         key="profile",
     )
     return chosen or None
+
+
+def _number_of_targets() -> int:
+    """How many targets a profile chooses from."""
+    return sum(
+        len(criterion.subcriteria)
+        for framework in cached_frameworks()
+        if framework.profiles
+        for criterion in framework.criteria
+    )
 
 
 def _profile_note(id: str) -> str:
@@ -216,14 +251,13 @@ def _show_sample() -> None:
 def _show_recent() -> None:
     with st.container(border=True, key="card_recent"):
         show(element("h3", plain("check.recent")))
-        rows = checked_plans()[:RECENT]
+        every = checked_plans()
+        rows, names = every[:RECENT], told_apart(every)
         if not rows:
             show(element("p", plain("check.recent_none"), css="small quiet"))
-        titles = [row.title for row in rows]
         with st.container(key="rows_recent"):
             for row in rows:
-                when = f" · {day(row.created)}" if titles.count(row.title) > 1 else ""
-                label = f"{escaped(row.title)}{when}"
+                label = escaped(names[row.id])
                 if st.button(label, key=f"recent_{row.id}", type="tertiary", width="stretch"):
                     remember(row.id)
                     st.query_params.pop("new", None)

@@ -6,16 +6,15 @@ import streamlit as st
 
 from aligncheck.assessment import COVERED_FROM, Evidence
 from aligncheck.compare import strength_label
-from aligncheck.compare.labels import CUE_LABELS
+from aligncheck.compare.labels import cue_label
 from aligncheck.decisions import DecisionAction, ReviewedEvidence, ReviewedFinding, passage_key
 from aligncheck.documents import Passage, cited_page, page_number
 from aligncheck.frameworks import Criterion
-from aligncheck.grading.cue import CueName
 from views.address import go_to
-from views.page_picture import show_page_picture
+from views.page_picture import opener, show_page_picture
 from views.quote import Html, element, joined, marked, quotation, show
 from views.storage import CheckedPlan
-from views.verdict import decision_lines, record
+from views.verdict import decision_lines, judge
 from views.words import language, percent, plain, say
 
 SHOWN_FIRST = 3
@@ -62,9 +61,16 @@ def card(plan: CheckedPlan, item: ReviewedEvidence) -> Html:
             _targets(plan, item),
             element("p", _why(plan, evidence), css="small quiet"),
             _copies(plan, evidence),
-            *(element("p", line, css="human") for line in decision_lines(item.decisions)),
+            *_verdicts(plan, item),
         ]
     )
+
+
+def _verdicts(plan: CheckedPlan, item: ReviewedEvidence) -> list[Html]:
+    """What people said of the passage, each verdict that a later one replaced marked so."""
+    found = plan.finding(item.evidence.criterion)
+    lines = decision_lines(item.decisions, found.decisions if found else None)
+    return [element("p", line, css="human") for line in lines]
 
 
 def place(passage: Passage, files: Sequence[str] = ()) -> str:
@@ -101,17 +107,17 @@ def _strength(item: ReviewedEvidence) -> Html:
 
 
 def _cues(evidence: Evidence) -> Html:
-    told: dict[CueName, dict[str, str]] = {}
+    told: dict[str, dict[str, str]] = {}
     for cue in evidence.cues:
-        told.setdefault(cue.name, {}).setdefault(cue.text.lower(), cue.text)
+        told.setdefault(cue_label(cue, language()), {}).setdefault(cue.text.lower(), cue.text)
     chips = [
         element(
             "span",
-            element("strong", CUE_LABELS[name].in_language(language())),
+            element("strong", label),
             f" {', '.join(words.values())}".rstrip(),
             css="chip",
         )
-        for name, words in told.items()
+        for label, words in told.items()
     ]
     return element("div", *chips, css="chips") if chips else joined([])
 
@@ -179,7 +185,7 @@ def _show_actions(
     id = passage_key(item.evidence.passage)[:16]
     with st.container(horizontal=True):
         open_now = id == opened
-        label = say("check.hide_page") if open_now else say("check.show_page")
+        label = say(opener(item.evidence.passage, is_open=open_now))
         st.button(
             label,
             key=f"page_{key}",
@@ -192,6 +198,6 @@ def _show_actions(
                 say("check.covers"),
                 key=f"covers_{key}",
                 icon=":material/check:",
-                on_click=record,
+                on_click=judge,
                 args=(plan, found, DecisionAction.COVERS_GAP, item),
             )

@@ -1,7 +1,7 @@
 """How far the check of a plan is; the worker writes it, this fragment reads it."""
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -14,7 +14,7 @@ from aligncheck.store import Job, JobStatus
 from views.address import go_to
 from views.place import remember
 from views.quote import element, show
-from views.storage import cached_store, put_in_line, waiting_line
+from views.storage import cached_store, is_known_job, put_in_line, waiting_line
 from views.words import escaped, language, plain, say
 
 STAGES = ("starting", "reading", "judging", "grading", "saving")
@@ -24,6 +24,8 @@ POLL_SECONDS = 1.0
 def show_job(job_id: str) -> None:
     """The plan's name and the running check, until it ends."""
     job = cached_store().job(job_id)
+    if job.status is JobStatus.RUNNING:
+        st.session_state["jobs"] = [*dict.fromkeys([*_own_jobs(), job_id])]
     show(
         element("h1", plain("job.heading")),
         element("p", str(job.payload.get("title", "")), css="lead quiet"),
@@ -31,8 +33,48 @@ def show_job(job_id: str) -> None:
     _show_progress(job_id)
 
 
+def _own_jobs() -> list[str]:
+    """The single checks that this person has watched and that may have no result yet."""
+    return list(st.session_state.get("jobs", ()))
+
+
+def show_way_back_to_job() -> None:
+    """On the way in: that this person's plan is being checked, and the way to that check."""
+    jobs = [cached_store().job(id) for id in _own_jobs() if is_known_job(id)]
+    open_jobs = [job for job in jobs if job.status in (JobStatus.RUNNING, JobStatus.FAILED)]
+    st.session_state["jobs"] = [job.id for job in open_jobs]
+    running = [job.id for job in open_jobs if job.status is JobStatus.RUNNING]
+    if open_jobs:
+        every = POLL_SECONDS if running else None
+        st.fragment(_show_cards, run_every=every)([job.id for job in open_jobs], running)
+
+
+def _show_cards(ids: Sequence[str], running: Sequence[str]) -> None:
+    jobs = [cached_store().job(id) for id in ids]
+    if running != [job.id for job in jobs if job.status is JobStatus.RUNNING]:
+        st.rerun()  # one has ended: the list of checked plans may have grown
+    if running:
+        waiting_line().ensure_worker()
+    for job in jobs:
+        with st.container(border=True, key=f"card_way_{job.id}"):
+            show(element("p", _told(job)))
+            back = {"job": job.id, "new": None}
+            label = say("job.go_to")
+            if st.button(label, key=f"go_{job.id}", on_click=go_to, kwargs=back):
+                st.rerun()
+
+
+def _told(job: Job) -> str:
+    title = str(job.payload.get("title", ""))
+    if job.status is JobStatus.RUNNING:
+        return plain("job.checking", title=title, stage=stage_told(job))
+    return plain("job.failed_named", title=title) if title else plain("job.failed")
+
+
 @st.fragment(run_every=POLL_SECONDS)
 def _show_progress(job_id: str) -> None:
+    if st.query_params.get("job") != job_id:
+        st.rerun()  # a click here led elsewhere: the whole page must follow
     job = cached_store().job(job_id)
     _ENDINGS[job.status](job)
 
@@ -83,14 +125,14 @@ def _show_failed(job: Job) -> None:
     show(element("div", *(element("p", text) for text in sentences), css="bad"))
     if may_be_read_again(job):
         label = say("job.read_pictures")
-        if st.button(label, key="ocr", type="primary", on_click=_again, args=(job,)):
-            st.rerun()
+        st.button(label, key="ocr", type="primary", on_click=_again, args=(job,))
     _show_way_back(job)
 
 
 def _again(job: Job) -> None:
     """Check the same files once more, reading the pages as pictures."""
     go_to(job=put_in_line(replace(from_payload(job.payload), ocr=True)))
+    st.session_state["jobs"] = [other for other in _own_jobs() if other != job.id]
     _forget(job.id)  # the new check has the files
 
 
@@ -100,13 +142,12 @@ def _show_cancelled(job: Job) -> None:
 
 
 def _show_way_back(job: Job) -> None:
-    """The way out; a click in a fragment draws the whole page only when asked to."""
-    if st.button(say("job.back"), key="back", on_click=_leave, args=(job.id,)):
-        st.rerun()
+    st.button(say("job.back"), key="back", on_click=_leave, args=(job.id,))
 
 
 def _leave(id: str) -> None:
     _forget(id)
+    st.session_state["jobs"] = [other for other in _own_jobs() if other != id]
     go_to(job=None, new="1")
 
 

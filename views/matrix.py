@@ -122,6 +122,14 @@ def numbers_of(matrix: PlanMatrix) -> dict[str, str]:
     return {title: str(number) for number, title in enumerate(matrix.titles, start=1)}
 
 
+def own_numbers(criteria: Sequence[str]) -> dict[str, str]:
+    """A number for each criterion: its own ("SDG-05" is 5), or its place where one has none."""
+    ends = [id.rpartition("-")[2].lstrip("0") for id in criteria]
+    if len(set(ends)) < len(ends) or not all(end.isdecimal() for end in ends):
+        ends = [str(place) for place, _ in enumerate(criteria, start=1)]
+    return dict(zip(criteria, ends, strict=True))
+
+
 def key_to(matrix: PlanMatrix) -> str:
     """The plans by their numbers."""
     return " · ".join(f"{number}. {title}" for title, number in numbers_of(matrix).items())

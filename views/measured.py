@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from aligncheck.compare import wilson_interval
 from aligncheck.evaluate.results import RESULTS, last_result
 from views.quote import Html, element, joined, table
 from views.words import percent, plain, whole
@@ -20,7 +21,9 @@ class Measured:
 
 SHOWN = (
     Measured("method.measured_status", "documents-read-here", "status agreement"),
-    Measured("method.measured_false_gap", "documents-read-here", "covered called no evidence"),
+    Measured("method.measured_false_gap", "documents-read-here", "gaps that are false"),
+    Measured("method.measured_false_gap_s3", "documents-read-here", "gaps that are false S3"),
+    Measured("method.measured_covered_gap", "documents-read-here", "covered called no evidence"),
     Measured("method.measured_covered_wrong", "documents-read-here", "covered that is not"),
     Measured("method.measured_weak_covered", "documents-read-here", "weak that is covered"),
     Measured("method.measured_weak_gap", "documents-read-here", "weak called no evidence"),
@@ -52,7 +55,11 @@ def measured_table() -> Html | None:
 
 
 def _between(found: dict[str, Any]) -> str:
-    return f"{percent(found['low'])} – {percent(found['high'])}"
+    """The stored interval; Wilson's for none or all of the cases, which no resampling can vary."""
+    low, high, n = found["low"], found["high"], found["n"]
+    if found["value"] in (0, 1):
+        low, high = wilson_interval(n * int(found["value"]), n)
+    return f"{percent(low)} – {percent(high)}"
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from aligncheck.documents import Status, page_ranges, unread_text
+from aligncheck.documents import Status, few_passages_text, page_ranges, unread_text
 from aligncheck.documents.pages import has_page_labels, in_file
 from views.pictures import note_for, show_reading_of_pictures
 from views.quote import element, show
@@ -23,6 +23,12 @@ def show_reading_notes(plan: CheckedPlan) -> None:
         with st.expander(say("check.warnings", number=len(notes)), icon=":material/info:"):
             show(element("ul", *(element("li", note_for(note)) for note in notes)))
     show_reading_of_pictures(plan)
+
+
+def show_few_passages(plan: CheckedPlan) -> None:
+    """The question whether this is the whole plan, where hardly anything was read."""
+    if few := few_passages_text(plan.assessment.document, language()):
+        show(element("p", few, css="warn"))
 
 
 def show_unread_pages(plan: CheckedPlan) -> None:

@@ -1,4 +1,4 @@
-"""The page of a plan as a picture, with exactly one passage marked."""
+"""A passage where it stands: its page as a picture with exactly it marked, or its neighbours."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +14,13 @@ from views.storage import CheckedPlan, file_of
 from views.words import language, plain, say
 
 DPI = 110
+AROUND = 3  # passages before and after it, where the file has no pages
+
+
+def opener(passage: Passage, *, is_open: bool) -> str:
+    """The text's key of the button that shows the passage where it stands, or hides it again."""
+    kind = "context" if passage.page is None else "page"
+    return f"check.hide_{kind}" if is_open else f"check.show_{kind}"
 
 
 def show_page_picture(plan: CheckedPlan, passages: Sequence[Passage], number: int) -> None:
@@ -24,11 +31,25 @@ def show_page_picture(plan: CheckedPlan, passages: Sequence[Passage], number: in
             _show_neighbours(passages, number)
         file = file_of(plan, passage)
         if passage.page is None:
-            show(element("p", plain("check.page_unpaged"), css="note"))
+            _show_context(plan, passage)
         elif file is None:
             show(element("p", plain("check.page_missing"), css="note"))
         else:
             _show_pages(plan, file, passage)
+
+
+def _show_context(plan: CheckedPlan, passage: Passage) -> None:
+    """What stands before and after it in its file."""
+    every = [item for item in plan.assessment.document.passages if item.file == passage.file]
+    if passage not in every:
+        show(element("p", plain("check.page_unpaged"), css="note"))
+        return
+    at = every.index(passage)
+    for item in every[max(0, at - AROUND) : at + AROUND + 1]:
+        if item is every[at]:
+            show(element("blockquote", item.text, css="quote"))
+        else:
+            show(element("p", item.text, css="small quiet"))
 
 
 def _show_neighbours(passages: Sequence[Passage], number: int) -> None:

@@ -1,5 +1,6 @@
 """Which plan a page shows: an id in the address, remembered from page to page."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -38,6 +39,21 @@ def named(rows: Sequence[AssessmentRow]) -> dict[str, str]:
     titles = unlike_titles(f"{row.title} · {day(row.created)}" for row in by_age)
     names = dict(zip((row.id for row in by_age), titles, strict=True))
     return {row.id: names[row.id] for row in rows}
+
+
+def days_of(rows: Sequence[AssessmentRow]) -> dict[str, str]:
+    """The day of each check by its id; with a number where several of a title are of one day."""
+    names = named(rows)
+    return {row.id: names[row.id].removeprefix(f"{row.title} · ") for row in rows}
+
+
+def told_apart(rows: Sequence[AssessmentRow]) -> dict[str, str]:
+    """Title of each check by its id; where several bear the same, with the day and a number."""
+    titles = Counter(row.title for row in rows)
+    return {
+        row.id: name if titles[row.title] > 1 else row.title
+        for row, name in zip(rows, named(rows).values(), strict=True)
+    }
 
 
 def choose_plan(title: str) -> CheckedPlan | None:

@@ -15,10 +15,11 @@ from views.address import go_to, segment, select
 from views.criterion import show_criterion
 from views.downloads import show_downloads
 from views.look import ORDER
-from views.notes import show_reading_notes, show_unread_pages
+from views.notes import show_few_passages, show_reading_notes, show_unread_pages
 from views.quote import Html, element, show
 from views.storage import CheckedPlan, titles_of
 from views.strip import show_strip
+from views.verdict import was_just_judged
 from views.words import LANGUAGES, counted, day, escaped, language, plain, say, whole
 
 ALL = "all"
@@ -30,6 +31,7 @@ AWAY = {**dict.fromkeys(("plan", "criterion", "passage", "at", "more"), None), "
 def show_result(plan: CheckedPlan) -> None:
     """The plan's name, the result in one sentence, and the criteria, gaps first."""
     _show_head(plan)
+    show_few_passages(plan)
     show(element("p", summary_sentence(plan.reviewed, language()), css="lead"))
     show(element("div", *_tiles(plan), css="tiles"))
     show_reading_notes(plan)
@@ -121,7 +123,12 @@ def _choose_findings(plan: CheckedPlan) -> tuple[ReviewedFinding, ...]:
     with right:
         orders = {name: plain(f"check.order_{name}") for name in ("strength", "page")}
         select(say("check.order"), orders, name="order")
-    return tuple(item for item in on_page if item.current_status is status)
+    return tuple(
+        item
+        for item in in_framework
+        if (item.current_status is status and _is_on_page(item))
+        or was_just_judged(item.finding.criterion)
+    )
 
 
 def _places(plan: CheckedPlan) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:

@@ -12,7 +12,7 @@ from views.address import go_to
 from views.page_picture import show_page_picture
 from views.quote import element, marked, quotation, show
 from views.storage import cached_plan, cached_store
-from views.words import counted, decimal, language, plain, say
+from views.words import counted, language, plain, say
 
 if TYPE_CHECKING:
     from aligncheck.encoding.encoder import Encoder
@@ -46,7 +46,7 @@ def _show_cards(hits: Sequence[Hit], words: Sequence[str]) -> None:
                 quotation(marked(hit.text, words), spoken=hit.language, css="quote"),
                 element("p", _place(hit), css="meta"),
             )
-            label = say("corpus.close") if id == opened else say("corpus.open_at")
+            label = say(_opener(hit, is_open=id == opened))
             st.button(
                 label,
                 key=f"hit_{number}",
@@ -59,6 +59,12 @@ def _show_cards(hits: Sequence[Hit], words: Sequence[str]) -> None:
     if len(hits) > len(shown):
         label = say("check.show_more", number=len(hits) - len(shown))
         st.button(label, key="more_hits", on_click=go_to, kwargs={"more": "1"})
+
+
+def _opener(hit: Hit, *, is_open: bool) -> str:
+    if is_open:
+        return "corpus.close"
+    return "corpus.open_at" if hit.page is not None else "check.show_context"
 
 
 def _show_page(hit: Hit) -> None:
@@ -84,7 +90,7 @@ def _page(hit: Hit) -> str:
 def _reason(hit: Hit) -> str:
     reasons = [plain("corpus.by_words")] if hit.by_words else []
     if hit.similarity is not None:
-        reasons.append(f"{plain('corpus.by_meaning')} ({decimal(hit.similarity)})")
+        reasons.append(plain("corpus.by_meaning"))
     return ", ".join(reasons)
 
 

@@ -36,8 +36,19 @@ def show_way_back_to_jobs() -> None:
     """On the way in: that this person's plans are being checked, and the way to them."""
     batch = st.session_state.get("batch")
     jobs = jobs_of(str(batch)) if batch else ()
-    if not jobs:
-        return
+    if jobs:
+        every = POLL_SECONDS if _is_running(jobs) else None
+        st.fragment(_show_card, run_every=every)(str(batch), _ended(jobs))
+
+
+def _ended(jobs: Sequence[Job]) -> int:
+    return sum(job.status is not JobStatus.RUNNING for job in jobs)
+
+
+def _show_card(batch: str, ended: int) -> None:
+    jobs = jobs_of(batch)
+    if _ended(jobs) != ended:
+        st.rerun()  # the list of checked plans may have grown
     with st.container(border=True, key="card_batch"):
         show(element("p", plain("several.uploaded", progress=_progress(jobs))))
         if st.button(
@@ -56,8 +67,7 @@ def _show_list(batch: str, was_running: bool) -> None:
         st.rerun()  # the last one has ended: the page needs no more looking
     if running:
         waiting_line().ensure_worker()
-    ended = sum(job.status is not JobStatus.RUNNING for job in jobs)
-    st.progress(ended / max(1, len(jobs)), text=escaped(_progress(jobs)))
+    st.progress(_ended(jobs) / max(1, len(jobs)), text=escaped(_progress(jobs)))
     if running:
         show(element("p", plain("several.keep"), css="small quiet"))
     rows = {row.id: row for row in checked_plans()}

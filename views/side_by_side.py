@@ -1,5 +1,6 @@
 """The quotes of two plans on one criterion, side by side."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -33,7 +34,7 @@ def show_side_by_side(
 
 def _choose(matrix: PlanMatrix, cell: PlanCell | None) -> tuple[str, str, str]:
     """The criterion and the two plans; a click in the matrix sets the first two."""
-    labels = {row.criterion: matrix.label(row.criterion, language()) for row in matrix.rows}
+    labels = unlike_labels(matrix)
     _follow(cell)
     at, one, other = st.columns([1.4, 1, 1])
     with at:
@@ -45,6 +46,16 @@ def _choose(matrix: PlanMatrix, cell: PlanCell | None) -> tuple[str, str, str]:
         rest = {title: title for title in matrix.titles if title != first}
         second = select(say("compare.against"), rest, name="second")
     return criterion, first, second
+
+
+def unlike_labels(matrix: PlanMatrix) -> dict[str, str]:
+    """The label of each criterion; one that several bear has the id behind it.
+
+    What is chosen from a list comes back from the browser as its label: no two may be alike.
+    """
+    labels = {row.criterion: matrix.label(row.criterion, language()) for row in matrix.rows}
+    often = Counter(labels.values())
+    return {id: label if often[label] == 1 else f"{label} ({id})" for id, label in labels.items()}
 
 
 def _follow(cell: PlanCell | None) -> None:

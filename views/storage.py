@@ -7,9 +7,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from aligncheck.assessment import Assessment
+from aligncheck.assessment import Assessment, Coverage, coverage
 from aligncheck.batch.plan_job import JOB_KIND, PlanJob, distinct_names, from_payload, to_payload
 from aligncheck.batch.waiting import WaitingLine
+from aligncheck.compare import as_decided
 from aligncheck.compare.labels import criteria_of
 from aligncheck.decisions import Decision, ReviewedAssessment, ReviewedFinding, apply_decisions
 from aligncheck.documents import Passage
@@ -104,6 +105,16 @@ def plan_of(row: AssessmentRow) -> CheckedPlan:
     """The checked plan of that row with the decisions as they stand now."""
     decisions = cached_store().decisions(row.id)
     return CheckedPlan(row, apply_decisions(_cached_assessment(row.id), decisions), decisions)
+
+
+def decided_plans() -> frozenset[str]:
+    """The ids of the checks on which anybody has decided anything."""
+    return frozenset(item.assessment_id for item in cached_store().every_decision())
+
+
+def coverage_as_decided(row: AssessmentRow) -> Coverage:
+    """How many criteria have each status now, with people's decisions."""
+    return coverage(as_decided(plan_of(row).reviewed).findings)
 
 
 def framework_titles(tongue: str) -> dict[str, str]:

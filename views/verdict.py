@@ -14,11 +14,12 @@ from aligncheck.decisions import (
     ReviewedEvidence,
     ReviewedFinding,
     covering,
+    in_force,
     passage_key,
     standing,
 )
 from views.quote import element, show
-from views.storage import CheckedPlan, cached_store
+from views.storage import CheckedPlan, cached_store, plan_of
 from views.words import day, escaped, language, plain, say
 
 REJECTED = "rejected"
@@ -46,6 +47,39 @@ def record(
     longer up to date, in a second tab or beside another reviewer, lands where it was aimed.
     """
     cached_store().append_decision(decision(plan, found, action, item, after=after, reason=reason))
+
+
+def judge(
+    plan: CheckedPlan,
+    found: ReviewedFinding,
+    action: DecisionAction,
+    item: ReviewedEvidence | None = None,
+) -> None:
+    """Record a verdict on the plan's page: its criterion stays, and what it is now is said."""
+    record(plan, found, action, item)
+    criterion = found.finding.criterion
+    _stay_with(criterion)
+    now = plan_of(plan.row).finding(criterion)
+    if now is not None:
+        label = plan.criteria[criterion].label.in_language(language())
+        status = status_label(now.current_status, language())
+        st.toast(say("check.saved", criterion=label, status=status.lower()))
+
+
+def _stay_with(criterion: str) -> None:
+    """Keep the criterion on the screen though its status leads it out of what is chosen there."""
+    st.query_params["criterion"] = criterion
+    st.session_state["judged_here"] = (criterion, _chosen_now())
+
+
+def was_just_judged(criterion: str) -> bool:
+    """Whether the last verdict on this page was on that criterion, and nothing else was chosen."""
+    is_open = st.query_params.get("criterion") == criterion
+    return is_open and st.session_state.get("judged_here") == (criterion, _chosen_now())
+
+
+def _chosen_now() -> list[str | None]:
+    return [st.query_params.get(name) for name in ("plan", "show", "framework", "at")]
 
 
 def decision(
@@ -107,6 +141,8 @@ def undo(last: Decision) -> None:
     """Take the decision back by a new one, unless another tab did so already."""
     if last not in standing(cached_store().decisions(last.assessment_id)):
         return
+    if st.query_params.get("criterion") == last.criterion:
+        _stay_with(last.criterion)
     cached_store().append_decision(
         replace(
             last,
@@ -126,12 +162,25 @@ def show_decisions(found: ReviewedFinding) -> None:
     """The verdicts on the criterion itself, marked as human."""
     own = [item for item in found.decisions if not item.passage_key]
     if own:
-        show(*(element("p", line, css="human") for line in decision_lines(own)))
+        lines = decision_lines(own, found.decisions)
+        show(*(element("p", line, css="human") for line in lines))
 
 
-def decision_lines(decisions: Sequence[Decision]) -> list[str]:
-    """One line a decision: who, when, what and why."""
-    return [decision_line(item) for item in decisions]
+def decision_lines(
+    decisions: Sequence[Decision], every: Sequence[Decision] | None = None
+) -> list[str]:
+    """One line a decision: who, when, what and why; first what holds, then what was replaced.
+
+    `every` are all standing decisions on the criterion, where they are more than `decisions`.
+    """
+    every = decisions if every is None else every
+    holding = {id(item) for item, holds in zip(every, in_force(every), strict=True) if holds}
+    replaced = [
+        plain("check.verdict_replaced", verdict=decision_line(item))
+        for item in decisions
+        if id(item) not in holding
+    ]
+    return [*(decision_line(item) for item in decisions if id(item) in holding), *replaced]
 
 
 def decision_line(item: Decision) -> str:

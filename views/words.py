@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -86,9 +87,18 @@ def percent(share: float) -> str:
     return f"{round(100 * share)}\u00a0%" if language() != "en" else f"{round(100 * share)}%"
 
 
+def local_time(iso: str) -> str:
+    """Day and minute of an ISO time by this machine's clock; what is none, as it stands."""
+    try:
+        at = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return (at.astimezone() if at.tzinfo else at).isoformat(timespec="minutes")[:16]
+
+
 def day(iso: str) -> str:
-    """The date of an ISO time as people write it; what is none, as it stands."""
-    found = _ISO_DAY.match(iso)
+    """The date of an ISO day, or of a time by this machine's clock; what is none, as it stands."""
+    found = _ISO_DAY.match(local_time(iso) if "T" in iso else iso)
     if found is None:
         return iso
     year, month, number = found.groups()

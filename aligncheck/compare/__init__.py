@@ -20,6 +20,7 @@ from aligncheck.compare.drafts import (
     CriterionChange,
     DraftComparison,
     PassageChange,
+    as_decided,
     compare_drafts,
 )
 from aligncheck.compare.error_rate import (
@@ -82,6 +83,7 @@ __all__ = [
     "Wheel",
     "WhyLeft",
     "agreement",
+    "as_decided",
     "carry_decisions",
     "compare_drafts",
     "connections",

@@ -1,11 +1,13 @@
 """Two drafts of one plan: what was gained, lost, strengthened, weakened and moved."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from aligncheck.assessment import Assessment, CriterionStatus, Evidence, Finding
-from aligncheck.compare.same_passage import moved, same_passages
+from aligncheck.compare.plans import current_evidence
+from aligncheck.compare.same_passage import moved, same_passages, same_words
+from aligncheck.decisions import ReviewedAssessment, ReviewedFinding
 from aligncheck.documents import Passage
 from aligncheck.frameworks import Wording
 
@@ -17,12 +19,19 @@ Measured on 12 plans (2026-11-29): at most 0.07 between any two plans, 0.99 betw
 
 
 class Change(StrEnum):
-    """What happened from the old draft to the new; a closed set."""
+    """What happened from the old draft to the new; a closed set.
+
+    The words are others: gained and lost (in one draft only), strengthened, weakened. The words are
+    the same, but not what they are held for: newly counted, no longer counted, rejudged.
+    """
 
     GAINED = "gained"
     LOST = "lost"
     STRENGTHENED = "strengthened"
     WEAKENED = "weakened"
+    NO_LONGER_COUNTED = "no_longer_counted"
+    NEWLY_COUNTED = "newly_counted"
+    REJUDGED = "rejudged"
     MOVED = "moved"
     UNCHANGED = "unchanged"
     NOT_COMPARABLE = "not_comparable"
@@ -38,6 +47,9 @@ _LABELS = {
     Change.LOST: Wording("Falt bort", "Falle bort", "Lost"),
     Change.STRENGTHENED: Wording("Styrket", "Styrkt", "Strengthened"),
     Change.WEAKENED: Wording("Svekket", "Svekt", "Weakened"),
+    Change.NO_LONGER_COUNTED: Wording("Teller ikke lenger", "Tel ikkje lenger", "No longer counts"),
+    Change.NEWLY_COUNTED: Wording("Teller nå", "Tel no", "Counts now"),
+    Change.REJUDGED: Wording("Vurdert annerledes", "Vurdert annleis", "Judged otherwise"),
     Change.MOVED: Wording("Flyttet", "Flytta", "Moved"),
     Change.UNCHANGED: Wording("Uendret", "Uendra", "Unchanged"),
     Change.NOT_COMPARABLE: Wording(
@@ -120,6 +132,24 @@ def compare_drafts(old: Assessment, new: Assessment) -> DraftComparison:
     return DraftComparison(old, new, criteria, in_common)
 
 
+def as_decided(reviewed: ReviewedAssessment) -> Assessment:
+    """The result as it stands with people's decisions, for a comparison of drafts."""
+    findings = tuple(_as_decided(found) for found in reviewed.findings)
+    return replace(reviewed.assessment, findings=findings)
+
+
+def _as_decided(found: ReviewedFinding) -> Finding:
+    if not found.is_decided:
+        return found.finding
+    return replace(
+        found.finding,
+        status=found.current_status,
+        strength=found.current_strength,
+        evidence=current_evidence(found),
+        near_misses=tuple(item.evidence for item in found.passages if not item.stands),
+    )
+
+
 def _passages(assessment: Assessment) -> tuple[Passage, ...]:
     """The passages that can be evidence, and those that were, in reading order."""
     quoted = [
@@ -184,10 +214,22 @@ def _change(
         same = states[0][0] is states[1][0]
         return Change.UNCHANGED if same else Change.NOT_COMPARABLE
     change = _by_strength(states[0][1], states[1][1])
+    if change is not Change.UNCHANGED and not any(item.change in _OF_WORDS for item in passages):
+        return _SAME_WORDS[change]
     best = max(passages, key=lambda item: item.strength_after, default=None)
     if change is Change.UNCHANGED and best is not None and best.change is Change.MOVED:
         return Change.MOVED
     return change
+
+
+_OF_WORDS = frozenset({Change.GAINED, Change.LOST, Change.STRENGTHENED, Change.WEAKENED})
+_SAME_WORDS = {
+    Change.GAINED: Change.NEWLY_COUNTED,
+    Change.LOST: Change.NO_LONGER_COUNTED,
+    Change.STRENGTHENED: Change.REJUDGED,
+    Change.WEAKENED: Change.REJUDGED,
+}
+"""What a change is called where no words are others than before."""
 
 
 def _by_strength(before: int, after: int) -> Change:
@@ -221,6 +263,9 @@ _ORDER = (
     Change.WEAKENED,
     Change.GAINED,
     Change.STRENGTHENED,
+    Change.NO_LONGER_COUNTED,
+    Change.NEWLY_COUNTED,
+    Change.REJUDGED,
     Change.MOVED,
     Change.UNCHANGED,
 )
@@ -240,6 +285,16 @@ def _passage_change(
     strength_before = old[before].strength if before and before in old else 0
     strength_after = new[after].strength if after and after in new else 0
     change = _by_strength(strength_before, strength_after)
+    if before and after:
+        change = _of_pair(change, same_words(before, after))
     if change is Change.UNCHANGED and before in pairing.moved:
         change = Change.MOVED
     return PassageChange(change, before, after, strength_before, strength_after)
+
+
+def _of_pair(change: Change, same: bool) -> Change:
+    """What happened to a passage that stands in both drafts: it is neither gained nor lost."""
+    return (_SAME_WORDS if same else _REWORDED).get(change, change)
+
+
+_REWORDED = {Change.GAINED: Change.STRENGTHENED, Change.LOST: Change.WEAKENED}

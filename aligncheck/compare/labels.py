@@ -1,10 +1,12 @@
 """The words for statuses, strengths and criteria in nb, nn and en."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from aligncheck.assessment import Assessment, CriterionStatus, Evidence
 from aligncheck.frameworks import Criterion, Wording
-from aligncheck.grading.cue import CueName
+from aligncheck.grading.cue import Cue, CueName
+from aligncheck.grading.signs import find_signs
 
 STATUS_LABELS: Mapping[CriterionStatus, Wording] = {
     CriterionStatus.COVERED: Wording("Dekket", "Dekt", "Covered"),
@@ -62,6 +64,8 @@ CUE_LABELS: Mapping[CueName, Wording] = {
 }
 """The words for the signs of strength."""
 
+_RESERVATION = Wording("forbehold", "atterhald", "reservation")
+
 
 def status_label(status: CriterionStatus, language: str) -> str:
     """The status in words."""
@@ -90,6 +94,18 @@ def together_label(evidence: Evidence, language: str) -> str:
     name = CueName.COUNTS_TOGETHER
     counts = any(cue.name is name for cue in evidence.cues)
     return CUE_LABELS[name].in_language(language) if counts else ""
+
+
+def cue_label(cue: Cue, language: str) -> str:
+    """The word for a sign of strength; a condition or a possibility is told from a wish."""
+    reserved = cue.name is CueName.INTENT and _is_reservation(cue.text)
+    return (_RESERVATION if reserved else CUE_LABELS[cue.name]).in_language(language)
+
+
+@cache
+def _is_reservation(words: str) -> bool:
+    """Whether they say 'dersom', 'kan', 'if' and the like, in whatever language."""
+    return any(hit.name == "can" for tongue in ("nb", "en") for hit in find_signs(words, tongue))
 
 
 def criteria_of(assessment: Assessment) -> dict[str, Criterion]:

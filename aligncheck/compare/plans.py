@@ -179,21 +179,6 @@ def current_evidence(finding: ReviewedFinding) -> tuple[Evidence, ...]:
     return tuple(sorted(standing, key=lambda item: -item.strength))
 
 
-def as_reviewed(reviewed: ReviewedAssessment) -> Assessment:
-    """The assessment as it stands after review: status, strength and passages that count now."""
-    findings = tuple(
-        replace(
-            found.finding,
-            status=found.current_status,
-            strength=found.current_strength,
-            evidence=current_evidence(found),
-            near_misses=tuple(item.evidence for item in found.passages if not item.stands),
-        )
-        for found in reviewed.findings
-    )
-    return replace(reviewed.assessment, findings=findings)
-
-
 def plan_sentences(matrix: PlanMatrix, language: str) -> tuple[CriterionSentence, ...]:
     """For each criterion '6 av 8 planer dekker …' with the pages behind it."""
     return tuple(_sentence(matrix, row, language) for row in matrix.rows)

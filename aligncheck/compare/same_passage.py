@@ -67,6 +67,11 @@ def moved(pairs: Mapping[int, int]) -> frozenset[int]:
     return frozenset(first for place, first in enumerate(firsts) if place not in kept)
 
 
+def same_words(first: Passage, second: Passage) -> bool:
+    """Whether both say the same; signs and capitals may differ."""
+    return words_of(first) == words_of(second)
+
+
 def words_of(passage: Passage) -> Words:
     """The words that make two passages the same: without signs, capitals as small letters."""
     return tuple(_WORD.findall(passage.text.casefold()))

@@ -17,7 +17,7 @@ from aligncheck.documents.pages import (
     pages_within,
 )
 from aligncheck.documents.passage import EVIDENCE_KINDS, Box, Kind, Language, Passage
-from aligncheck.documents.warnings import unread_text, warning_for
+from aligncheck.documents.warnings import few_passages_text, unread_text, warning_for
 
 if TYPE_CHECKING:
     from aligncheck.documents.picture import render_page
@@ -35,6 +35,7 @@ __all__ = [
     "Status",
     "cited_page",
     "cited_pages",
+    "few_passages_text",
     "message_for",
     "page_number",
     "page_ranges",

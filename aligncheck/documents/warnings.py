@@ -204,6 +204,29 @@ def unread_text(document: Document, language: str = "nb") -> str:
     return text.format(number=len(unread), pages=document.pages, which=which)
 
 
+_NONE = (
+    "Ingen avsnitt ble lest – er dette hele planen?",
+    "Ingen avsnitt vart lesne – er dette heile planen?",
+    "No passage was read – is this the whole plan?",
+)
+_FEW = (
+    "Bare {number} avsnitt ble lest – er dette hele planen?",
+    "Berre {number} avsnitt vart lesne – er dette heile planen?",
+    "Only {passages} read – is this the whole plan?",
+)
+FEW_PASSAGES = 10  # fewer are hardly a plan: a cover page, a sheet, a reading that went wrong
+
+
+def few_passages_text(document: Document, language: str = "nb") -> str:
+    """The question that belongs above a result that rests on hardly any text; else empty."""
+    number = sum(passage.is_evidence for passage in document.passages)
+    if number >= FEW_PASSAGES:
+        return ""
+    passages = f"{number} passage was" if number == 1 else f"{number} passages were"
+    told = _FEW if number else _NONE
+    return told[_COLUMN.get(str(language), 0)].format(number=number, passages=passages)
+
+
 def is_lasting(document: Document) -> bool:
     """Whether another try would read no more; where OCR failed, it may."""
     told = {kept.rpartition(": ")[2].partition(":")[0] for kept in document.warnings}

@@ -1,6 +1,6 @@
 """The ids of a framework file: each stands once, and each that is named exists."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from aligncheck.frameworks.messages import message
 from aligncheck.frameworks.official_targets import is_official_target
@@ -8,6 +8,8 @@ from aligncheck.frameworks.shape import Place, Problem
 from aligncheck.frameworks.words import repeats
 
 Table = dict[str, object]
+Wordings = tuple[object, object]
+"""What stands in a file as a criterion's label and question."""
 
 GOALS = "SDG"
 """The framework whose sub-criteria must be the official targets of the UN."""
@@ -32,6 +34,22 @@ def criterion_ids(content: Table) -> set[str]:
         for sub, _ in _tables(criterion, "subcriteria", place):
             found.add(full_id(framework, str(sub.get("id"))))
     return found
+
+
+def wordings(content: Table) -> dict[str, Wordings]:
+    """Label and question of each criterion of the file, by its id."""
+    return {
+        str(criterion.get("id")): (criterion.get("label"), criterion.get("asks"))
+        for criterion, _ in _tables(content, "criteria")
+    }
+
+
+def reworded_problems(content: Table, known: Mapping[str, Wordings]) -> Iterator[Problem]:
+    """A warning where a criterion has the id of a known one and says something else."""
+    for criterion, place in _tables(content, "criteria"):
+        id = str(criterion.get("id"))
+        if id in known and known[id] != (criterion.get("label"), criterion.get("asks")):
+            yield Problem((*place, "id"), message("reworded"), is_warning=True)
 
 
 def full_id(framework: str, subcriterion: str) -> str:

@@ -1,7 +1,7 @@
 """A framework file → a Framework, or every fault it has with line and place."""
 
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +15,13 @@ from aligncheck.frameworks.faults import (
     syntax_fault,
 )
 from aligncheck.frameworks.framework import Framework
-from aligncheck.frameworks.ids import criterion_ids, id_problems
+from aligncheck.frameworks.ids import (
+    Wordings,
+    criterion_ids,
+    id_problems,
+    reworded_problems,
+    wordings,
+)
 from aligncheck.frameworks.rules import shape_problems
 
 BUILTIN_FILES = {
@@ -24,6 +30,7 @@ BUILTIN_FILES = {
     "EGD": "green_deal.toml",
     "SDG": "sustainable_goals.toml",
 }
+NOTHING_KNOWN: Mapping[str, Wordings] = {}
 
 
 def load_framework(path: Path) -> Framework:
@@ -37,7 +44,7 @@ def load_framework(path: Path) -> Framework:
 
 def lint_framework(path: Path) -> tuple[Fault, ...]:
     """All faults and warnings of the file, in the order of its lines; empty when it is sound."""
-    return _checked(_read(path))[1]
+    return _checked(_read(path), _builtin_wordings())[1]
 
 
 def builtin_frameworks() -> tuple[Framework, ...]:
@@ -77,9 +84,20 @@ def _builtin_path(id: str) -> Path:
 
 @cache
 def _builtin_ids() -> Collection[str]:
-    """The ids of all built-in criteria and sub-criteria, read without checking the files."""
-    files = (_builtin_path(id).read_text(encoding="utf-8") for id in BUILTIN_FILES)
-    return frozenset().union(*(criterion_ids(tomllib.loads(file)) for file in files))
+    """The ids of all built-in criteria and sub-criteria."""
+    return frozenset().union(*map(criterion_ids, _builtin_contents()))
+
+
+@cache
+def _builtin_wordings() -> Mapping[str, Wordings]:
+    """Label and question of all built-in criteria."""
+    return {id: told for file in _builtin_contents() for id, told in wordings(file).items()}
+
+
+def _builtin_contents() -> Iterator[dict[str, object]]:
+    """What stands in the built-in files, read without checking it."""
+    for id in BUILTIN_FILES:
+        yield tomllib.loads(_builtin_path(id).read_text(encoding="utf-8"))
 
 
 def _read(path: Path) -> bytes:
@@ -89,7 +107,9 @@ def _read(path: Path) -> bytes:
         raise FrameworkError(f"{path} cannot be read: {error.strerror}") from error
 
 
-def _checked(raw: bytes) -> tuple[dict[str, object], tuple[Fault, ...]]:
+def _checked(
+    raw: bytes, known: Mapping[str, Wordings] = NOTHING_KNOWN
+) -> tuple[dict[str, object], tuple[Fault, ...]]:
     try:
         source = raw.decode("utf-8-sig")
         content = tomllib.loads(source)
@@ -100,6 +120,7 @@ def _checked(raw: bytes) -> tuple[dict[str, object], tuple[Fault, ...]]:
     except RecursionError:
         return {}, (nesting_fault(source),)
     problems = [*shape_problems(content), *id_problems(content, _builtin_ids)]
+    problems += reworded_problems(content, known)
     return content, faults_of(source, content, problems)
 
 

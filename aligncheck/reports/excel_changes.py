@@ -7,9 +7,9 @@ from aligncheck.compare.drafts import (
     CriterionChange,
     DraftComparison,
     PassageChange,
+    as_decided,
     compare_drafts,
 )
-from aligncheck.compare.plans import as_reviewed
 from aligncheck.documents import Passage, cited_page, page_number
 from aligncheck.reports.report import Report
 from aligncheck.reports.sheet import Cell, Sheet, sheet
@@ -40,7 +40,7 @@ def changes_sheet(report: Report) -> Sheet:
     machine = _by_criterion(compare_drafts(old.assessment, new.assessment))
     files = (old.assessment.document.files, new.assessment.document.files)
     rows: list[tuple[Cell, ...]] = []
-    for criterion in compare_drafts(as_reviewed(old), as_reviewed(new)).criteria:
+    for criterion in compare_drafts(as_decided(old), as_decided(new)).criteria:
         alone = machine[criterion.criterion]
         name = (criterion.criterion, report.label(criterion.criterion))
         strengths = (criterion.strength_before, criterion.strength_after)

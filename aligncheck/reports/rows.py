@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aligncheck.compare.labels import CUE_LABELS
+from aligncheck.compare.labels import cue_label
 from aligncheck.decisions import ReviewedEvidence, ReviewedFinding, passage_key
 from aligncheck.documents import Passage
 from aligncheck.grading.cue import Cue
@@ -141,7 +141,7 @@ def cues(item: ReviewedEvidence | None) -> str:
 
 def cue_words(item: ReviewedEvidence, language: str) -> str:
     """The signs of strength as people read them: 'frist: innen 2028'."""
-    named = ((CUE_LABELS[cue.name].in_language(language), cue) for cue in item.evidence.cues)
+    named = ((cue_label(cue, language), cue) for cue in item.evidence.cues)
     return fit("; ".join(_named(name, cue) for name, cue in named))
 
 

@@ -11,6 +11,7 @@ from aligncheck.compare.summary import summary_sentence
 from aligncheck.decisions import ReviewedFinding
 from aligncheck.documents import (
     Passage,
+    few_passages_text,
     unread_text,
 )
 from aligncheck.reports.decided import (
@@ -77,6 +78,8 @@ def _add_summary(document: WordDocument, report: Report) -> None:
     parts += [say("document_line", language, frameworks=frameworks, model=model)]
     small(document.add_paragraph(), " · ".join(parts))
     put(document.add_paragraph(style="Heading 1"), say("summary", language))
+    if few := few_passages_text(assessment.document, language):
+        paragraph(document, few, bold=True)
     paragraph(document, summary_sentence(report.reviewed, language), size=11.5)
     _add_unread(document, report, report.with_status(CriterionStatus.NO_EVIDENCE))
     small(document.add_paragraph(), _who_reviewed(report))

@@ -10,6 +10,7 @@ from aligncheck.store.records import (
     Hit,
     Job,
     JobStatus,
+    Needed,
     PlanRecord,
 )
 from aligncheck.store.results import Result
@@ -27,6 +28,7 @@ __all__ = [
     "Hit",
     "Job",
     "JobStatus",
+    "Needed",
     "PlanRecord",
     "Result",
     "Store",

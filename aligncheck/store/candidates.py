@@ -11,9 +11,10 @@ from aligncheck.documents import Kind, Language
 from aligncheck.documents.words.clean import clean
 from aligncheck.store.documents import files_of_passages
 from aligncheck.store.plain import storable
-from aligncheck.store.records import Filters, Hit
+from aligncheck.store.records import Filters, Hit, Needed
 
 RANK_WEIGHT = 60  # reciprocal rank fusion, Cormack et al. 2009
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WORDS = re.compile(r'"([^"]+)"|(\w+)')
 
 
@@ -127,12 +128,13 @@ def of_vectors(
     connection: sqlite3.Connection,
     near: Sequence[tuple[int, float]],
     plans: Mapping[int, Plan],
+    needed: Needed,
 ) -> list[Candidate]:
-    """The passages whose texts have those vectors, in that order."""
+    """The passages whose texts have those vectors and say as much as needed, in that order."""
     found = []
     for id, similarity in near:
         rows = connection.execute(
-            "SELECT p.id, p.document FROM vectors v JOIN passages p "
+            "SELECT p.id, p.document, p.text FROM vectors v JOIN passages p "
             "ON p.text_hash = v.text_hash OR p.model_hash = v.text_hash "
             "WHERE v.id = ? ORDER BY p.id",
             (id,),
@@ -140,9 +142,15 @@ def of_vectors(
         found += [
             Candidate(row["id"], plans[row["document"]], similarity)
             for row in rows
-            if row["document"] in plans
+            if row["document"] in plans and _says_enough(row["text"], needed)
         ]
     return found
+
+
+def _says_enough(text: str, needed: Needed) -> bool:
+    words = _LETTERS.findall(text)
+    digits = sum(letter.isdigit() for letter in text)
+    return len(words) >= needed.words and digits <= needed.digits * sum(map(len, words))
 
 
 def that_support(
@@ -179,15 +187,18 @@ def together(
     meaning: Sequence[Candidate],
     limit: int,
 ) -> tuple[Hit, ...]:
-    """Both lists as one, each passage once, by the sum of its reciprocal ranks."""
+    """Both lists as one, each passage once: first those that hold the words.
+
+    Among these, and among the others, the sum of the reciprocal ranks decides.
+    """
     scores: dict[int, float] = {}
     known: dict[int, Candidate] = {}
     for found in (words, meaning):
         for rank, item in enumerate({item.row: item for item in found}.values()):
             scores[item.row] = scores.get(item.row, 0.0) + 1 / (RANK_WEIGHT + rank + 1)
             known[item.row] = item
-    best = sorted(scores, key=lambda row: (-scores[row], row))[:limit]
     in_words = {item.row for item in words}
+    best = sorted(scores, key=lambda row: (row not in in_words, -scores[row], row))[:limit]
     files = _files_in(connection, {known[row].plan.document for row in best})
     return tuple(_hit(connection, known[row], files, row in in_words, scores[row]) for row in best)
 

@@ -1,5 +1,6 @@
 """What is kept beside an assessment, and what lists of the store show."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -149,6 +150,16 @@ def _folded(name: str | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Needed:
+    """What a passage needs to be found by its meaning: so near (cosine), so many words, and at most
+    so many digits to a letter."""
+
+    similarity: float = -math.inf
+    words: int = 0
+    digits: float = math.inf
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that was found: by its words, by its meaning (cosine), or by both."""
 
@@ -165,7 +176,7 @@ class Hit:
     file: str  # fit to show, where the plan has several; empty where it has one
     by_words: bool
     similarity: float | None
-    score: float  # higher is better; comparable within one search only
+    score: float  # higher is better among those found by words, and among the others
 
     @property
     def cited(self) -> CitedPage | None:

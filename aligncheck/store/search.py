@@ -17,7 +17,7 @@ from aligncheck.store.candidates import (
 )
 from aligncheck.store.database import Database
 from aligncheck.store.nearest import catch_up, nearest, nearest_files
-from aligncheck.store.records import Filters, Hit
+from aligncheck.store.records import Filters, Hit, Needed
 from aligncheck.store.vectors import kept_names, newest_model
 
 ROUNDS = (200, 2_000, 20_000)  # candidates looked at until enough of them pass the filters
@@ -33,10 +33,14 @@ def find_passages(
     *,
     vector: Vector | None,
     model: str | None,
+    needed: Needed,
     filters: Filters,
     limit: int,
 ) -> tuple[Hit, ...]:
-    """The best `limit` passages; copies of the vectors for quick search lie in `folder`."""
+    """The best `limit` passages, by meaning only those that are as `needed`.
+
+    Copies of the vectors for quick search lie in `folder`.
+    """
     near = _nearness(database, folder, vector, model)
     with database.reading() as connection:
         plans = plans_that_pass(connection, filters)
@@ -46,8 +50,8 @@ def find_passages(
             return found, len(found) == count
 
         def meaning(count: int) -> tuple[list[Candidate], bool]:
-            vectors = near(count)
-            return of_vectors(connection, vectors, plans), len(vectors) == count
+            vectors = [item for item in near(count) if item[1] >= needed.similarity]
+            return of_vectors(connection, vectors, plans, needed), len(vectors) == count
 
         in_words = _until_enough(connection, words, filters, limit)
         in_meaning = _until_enough(connection, meaning, filters, limit)

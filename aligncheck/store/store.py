@@ -13,7 +13,7 @@ from aligncheck.store import files as kept
 from aligncheck.store import jobs as tasks
 from aligncheck.store.database import Database
 from aligncheck.store.plain import Plain
-from aligncheck.store.records import AssessmentRow, Filters, Hit, Job, JobStatus, PlanRecord
+from aligncheck.store.records import AssessmentRow, Filters, Hit, Job, JobStatus, Needed, PlanRecord
 from aligncheck.store.results import Result
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 STORE_NAME = "aligncheck.sqlite3"
 NO_FILTERS = Filters()
+NOTHING_NEEDED = Needed()
 NO_RECORD = PlanRecord()
 
 
@@ -195,12 +196,14 @@ class Store:
         *,
         vector: "NDArray[np.float32] | None" = None,
         model: str | None = None,
+        needed: Needed = NOTHING_NEEDED,
         filters: Filters = NO_FILTERS,
         limit: int = 50,
     ) -> tuple[Hit, ...]:
-        """The passages that hold the words or are nearest to the vector, best first.
+        """The passages that hold the words, then those nearest to the vector, best first.
 
-        `vector` must come from the encoder `model` (its model_id; the last used one if None).
+        `needed` is what a passage needs to be found by its meaning. `vector` must come from the
+        encoder `model` (its model_id; the last used one if None).
         """
         from aligncheck.store.search import find_passages
 
@@ -210,6 +213,7 @@ class Store:
             text,
             vector=vector,
             model=model,
+            needed=needed,
             filters=filters,
             limit=limit,
         )

@@ -7,7 +7,13 @@ from aligncheck.assessment import Assessment, CriterionStatus, Evidence, Finding
 from aligncheck.compare.labels import together_label
 from aligncheck.compare.summary import summary_sentence
 from aligncheck.decisions import apply_decisions
-from aligncheck.documents import cited_pages, pages_text, unread_text, warning_for
+from aligncheck.documents import (
+    cited_pages,
+    few_passages_text,
+    pages_text,
+    unread_text,
+    warning_for,
+)
 from aligncheck.frameworks import Criterion, Framework
 from aligncheck.terminal.texts import say
 
@@ -43,6 +49,8 @@ def _lines(assessment: Assessment, language: str) -> Iterator[str]:
     yield f"{say('plan', language)}: {document.name}"
     yield from _wrapped(summary_sentence(apply_decisions(assessment, ()), language), "")
     yield _read(document.pages, judged, language)
+    if few := few_passages_text(document, language):
+        yield few
     for warning in assessment.warnings:
         yield f"{say('warnings', language)}: {warning_for(warning, language)}"
     unread = unread_text(document, language)

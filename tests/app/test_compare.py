@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 
-from aligncheck.decisions import passage_key
+from aligncheck.compare import plan, plan_matrix
+from aligncheck.decisions import DecisionAction
 from aligncheck.documents import Status
 from aligncheck.store import PlanRecord
-from tests.app.decided import checked_again, decision_on
+from tests.app.decided import checked_again
 from tests.app.drawn import drawn_text, open_page, plan_id
+from tests.store.samples import decision
+from views.matrix import own_numbers
+from views.side_by_side import unlike_labels
 
 
 def test_the_report_of_the_new_draft_is_downloaded_with_what_changed(app, store):
@@ -53,18 +57,6 @@ def test_it_is_said_how_many_plans_of_how_many_are_compared(app, store):
     assert len(app.dataframe[0].value.columns) == 4
 
 
-def test_drafts_that_people_reviewed_are_said_to_be_shown_as_the_machine_judged(app, store):
-    old, new = plan_id(store), plan_id(store, "Regional plan for Vidstrand, utkast 2")
-    told = "Her står maskinens vurderinger."
-    open_page(app, "drafts", old=old, new=new)
-    assert told not in drawn_text(app)
-    found = next(item for item in store.load_assessment(old).findings if item.evidence)
-    spot = passage_key(found.evidence[0].passage)
-    store.append_decision(decision_on(store, old, f"{found.criterion}~{spot}"))
-    app.run()
-    assert told in drawn_text(app)
-
-
 def half_read(store):
     """The first plan, kept as one of which two pages were pictures."""
     made = store.load_assessment(plan_id(store))
@@ -91,3 +83,30 @@ def test_a_possible_gap_is_marked_in_the_matrix_of_plans(app, store):
     cells = [cell for row in app.dataframe[0].value.itertuples(index=False) for cell in row]
     assert sum(str(cell).endswith("?") and str(cell) != "?" for cell in cells) >= len(doubtful) > 0
     assert "? bak det = mulig hull" in drawn_text(app)
+
+
+def test_a_draft_is_held_against_the_other_as_people_have_decided(app, store):
+    old, new = plan_id(store), plan_id(store, "Regional plan for Vidstrand, utkast 2")
+    open_page(app, "drafts", old=old, new=new)
+    assert "Med samme ord som før" not in drawn_text(app)
+    found = next(item for item in store.load_assessment(new).findings if item.strength == 3)
+    store.append_decision(decision(new, found.criterion, "", DecisionAction.REALLY_MISSING))
+    app.run()
+    assert "1 teller ikke lenger" in drawn_text(app)
+
+
+def test_two_criteria_of_one_label_can_both_be_chosen(store):
+    row = store.assessments()[0]
+    made = plan(row.title, store.load_assessment(row.id))
+    matrix = plan_matrix([made])
+    first, second, *rest = matrix.criteria
+    twins = replace(matrix, criteria=(first, replace(second, label=first.label), *rest))
+    labels = unlike_labels(twins)
+    assert labels[first.id] == f"{first.label.nb} ({first.id})"
+    assert len(set(labels.values())) == len(labels)
+
+
+def test_the_columns_of_the_connections_bear_the_numbers_of_the_goals():
+    numbers = {"SDG-05": "5", "SDG-13": "13"}
+    assert own_numbers(list(numbers)) == numbers
+    assert own_numbers(["HAVN", "BY-02"]) == {"HAVN": "1", "BY-02": "2"}

@@ -4,7 +4,7 @@ import pytest
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.decisions import DecisionAction, apply_decisions, passage_key
-from tests.app.drawn import button, open_page, plan_id
+from tests.app.drawn import button, drawn_text, open_page, plan_id
 
 
 def test_a_nearest_passage_can_be_said_to_cover_a_gap(app, store):
@@ -79,3 +79,25 @@ def test_the_review_takes_a_possible_gap_as_really_missing_with_all_its_passages
     kept = store.decisions(id)[0]
     assert (kept.criterion, kept.passage_key) == (doubtful.criterion, "")
     assert kept.action is DecisionAction.REALLY_MISSING
+
+
+def test_the_criterion_that_was_judged_stays_on_the_screen_and_its_status_is_said(app, store):
+    id = plan_id(store)
+    gaps = [item for item in store.load_assessment(id).findings if not item.evidence]
+    judged = gaps[1].criterion
+    open_page(app, "check", plan=id, criterion=judged, reviewer="Kari")
+    button(app, "Ikke aktuelt").click().run()
+    label = label_of(store, id, judged)
+    assert [item.value.replace("\\", "") for item in app.toast] == [
+        f"Lagret: «{label}» er nå ikke aktuelt."
+    ]
+    assert f"– {label}" in [item.label.replace("\\", "") for item in app.button]
+    assert f"{judged} {label}" in " ".join(drawn_text(app).split())
+    app.button(key=f"row_{gaps[2].criterion}").click().run()
+    assert f"row_{judged}" not in {item.key for item in app.button}
+
+
+def label_of(store, id, criterion):
+    frameworks = store.load_assessment(id).frameworks
+    every = [item for framework in frameworks for item in framework.criteria]
+    return next(item.label.nb for item in every if item.id == criterion)

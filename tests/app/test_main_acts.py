@@ -6,8 +6,10 @@ import zipfile
 
 import pytest
 
+from aligncheck.batch.plan_job import JOB_KIND, PlanFile, PlanJob, to_payload
+from aligncheck.batch.waiting import WaitingLine
 from aligncheck.decisions import DecisionAction
-from aligncheck.store import open_store
+from aligncheck.store import PlanRecord, open_store
 from tests.app.acts import upload
 from tests.app.browser import PATIENCE, Visitor, served
 from tests.app.conftest import PLANS, RAW
@@ -271,4 +273,19 @@ def test_a_file_that_cannot_be_read_gets_one_clear_sentence(browser, folder, con
         assert told in person.text()
         page.wait_for_selector("text=Sjekken har ikke lagret noe om planen")
         shown_well(person)
+        person.close()
+
+
+def test_a_scan_that_is_to_be_read_as_pictures_shows_its_new_check(browser, folder, store):
+    kept = store.save_file(b"%PDF-1.7 a scan", name="skann.pdf")
+    file, said = PlanFile("skann.pdf", str(kept)), PlanRecord("Skannet plan")
+    job = PlanJob("Skannet plan", (file,), ("EGD",), None, False, said)
+    id = store.start_job(JOB_KIND, to_payload(job))
+    store.fail_job(id, "document:no_text")
+    with WaitingLine(folder).only_worker(), served(folder) as server:
+        person = Visitor(browser, server.url)
+        person.go(f"/?job={id}")
+        person.press("Les sidene som bilder")
+        person.page.wait_for_selector("text=Venter på tur")
+        assert "kunne ikke sjekkes" not in person.text()
         person.close()

@@ -7,10 +7,14 @@ import pytest
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import status_label
+from aligncheck.decisions import DecisionAction
 from aligncheck.store import PlanRecord
 from tests.app.conftest import RAW
+from tests.app.decided import checked_again
 from tests.app.drawn import drawn_text, open_page, plan_id
 from tests.sample_assessments import ANNEX, of_two_files
+from tests.store.samples import decision
+from views.place import told_apart
 from views.words import catalogue
 
 PAGES = ["check", "wheel", "connections", "review", "compare", "drafts", "corpus", "method"]
@@ -87,3 +91,40 @@ def test_the_method_says_in_plain_words_how_often_the_tool_is_right(app, store):
     assert "Målte tall" in text
     assert re.search(r"falske hull\)\s+\d+\s%\s+\d+\s% – \d+\s%\s+\d+", text)
     assert "figures:" not in app.code[0].value
+
+
+def test_a_share_of_none_has_an_interval_and_the_gaps_that_are_false_a_row_of_their_own():
+    from views.measured import SHOWN, _between
+
+    assert _between({"value": 0.0, "low": 0.0, "high": 0.0, "n": 30}).endswith("11\u00a0%")
+    assert _between({"value": 1.0, "low": 1.0, "high": 1.0, "n": 30}).startswith("89\u00a0%")
+    named = {shown.text: shown.figure for shown in SHOWN}
+    assert named["method.measured_false_gap"] == "gaps that are false"
+
+
+def test_the_corpus_counts_what_people_decided_and_shows_no_pages_where_there_are_none(app, store):
+    id = plan_id(store)
+    row = next(row for row in store.assessments() if row.id == id)
+    whole = store.load_assessment(id)
+    gap = next(item for item in whole.findings if not item.evidence)
+    store.append_decision(decision(id, gap.criterion, "", DecisionAction.NOT_APPLICABLE))
+    unpaged = replace(whole.document, pages=0, sha256="ab" * 32)
+    store.save_assessment(replace(whole, document=unpaged), plan=PlanRecord("Uten sider"))
+    open_page(app, "corpus")
+    table = app.dataframe[0].value.set_index("Plan")
+    assert table.loc[row.title, "Uten funn"] == row.coverage.no_evidence - 1
+    assert table.loc["Uten sider", "Sider"] == ""
+    assert table.loc[row.title, "Sider"].strip() == str(row.pages)
+
+
+def test_two_checks_of_one_title_and_day_are_told_apart_wherever_they_are_listed(app, store):
+    first = plan_id(store)
+    later = checked_again(store, first)
+    names = told_apart(store.assessments())
+    assert names[later] == f"{names[first]} (2)"
+    open_page(app, "check", new="1")
+    labels = {item.label.replace("\\", "") for item in app.button if item.key.startswith("recent_")}
+    assert set(names.values()) == labels
+    app.switch_page("views/corpus.py").run()
+    days = app.dataframe[0].value.set_index("Plan").loc[names[first].partition(" · ")[0], "Sjekket"]
+    assert sorted(days) == sorted({days.min(), f"{days.min()} (2)"})

@@ -8,9 +8,10 @@ from altair import Undefined
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.decisions import DecisionAction, passage_key
-from aligncheck.documents import CitedPage, Language
+from aligncheck.documents import CitedPage, Language, few_passages_text
 from tests.app.decided import decision_on
 from tests.app.drawn import button, drawn_text, open_page, plan_id
+from tests.store.samples import decision
 from views.quote import quotation
 
 
@@ -228,3 +229,48 @@ def test_quotes_say_the_language_they_are_written_in():
     quote = quotation("Vi skal kutte", spoken=Language.NB, css="quote")
     assert quote.source == '<blockquote lang="nb" class="quote">Vi skal kutte</blockquote>'
     assert "lang" not in quotation("Leat", spoken=Language.OTHER, css="quote").source
+
+
+def test_a_verdict_that_a_later_one_replaced_is_marked_so_and_stands_below(app, store):
+    id = plan_id(store)
+    gap = next(item for item in store.load_assessment(id).findings if not item.evidence)
+    for action, name in (("not_applicable", "Kari"), ("really_missing", "Per")):
+        verdict = decision(id, gap.criterion, "", DecisionAction(action), reviewer=name)
+        store.append_decision(verdict)
+    open_page(app, "check", plan=id, criterion=gap.criterion)
+    told = drawn_text(app)
+    assert "ikke aktuelt (erstattet)" in told
+    assert "mangler virkelig (erstattet)" not in told
+    assert told.index("mangler virkelig") < told.index("(erstattet)")
+
+
+def test_a_passage_without_a_page_is_shown_between_its_neighbours(app, store):
+    whole = store.load_assessment(plan_id(store))
+    found = next(item for item in whole.findings if item.evidence)
+    unpaged = with_passages(whole, lambda item: replace(item, page=None, boxes=()), "3" * 64)
+    id = store.save_assessment(replace(unpaged, document=replace(unpaged.document, pages=0)))
+    open_page(app, "check", plan=id, show=found.status, criterion=found.criterion)
+    assert not [item for item in app.button if item.label == "Vis på siden"]
+    button(app, "Vis i sammenhengen").click().run()
+    texts = [item.text for item in unpaged.document.passages]
+    shown = next(item for item in unpaged.findings if item.criterion == found.criterion)
+    at = texts.index(shown.evidence[0].passage.text)
+    assert " ".join(texts[at + 1].split()) in " ".join(drawn_text(app).split())
+    assert "ingen sider å vise" not in drawn_text(app)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("nb", "Bare 1 avsnitt ble lest – er dette hele planen?"), ("en", "Only 1 passage was read")],
+)
+def test_a_result_that_rests_on_hardly_any_text_asks_whether_that_is_the_plan(
+    app, store, language, told
+):
+    whole = store.load_assessment(plan_id(store))
+    one = next(item for item in whole.document.passages if item.is_evidence)
+    short = replace(whole.document, sha256="4" * 64, passages=(one,))
+    id = store.save_assessment(replace(whole, document=short))
+    app.session_state["lang"] = language
+    open_page(app, "check", plan=id)
+    assert told in drawn_text(app)
+    assert few_passages_text(whole.document) == ""

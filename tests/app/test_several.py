@@ -237,3 +237,35 @@ def test_the_way_in_leads_back_to_plans_that_are_being_checked(app, store):
 )
 def test_a_title_is_guessed_from_the_files_name(name, title):
     assert guessed_title(name) == title
+
+
+def test_a_file_in_a_foreign_format_is_refused_in_words_before_anything_starts(app):
+    sheet = ("ark.xlsx", b"PK", "application/vnd.ms-excel")
+    choose(app, [sheet])
+    assert "«ark.xlsx» er ikke et format som kan leses." in drawn_text(app)
+    assert app.button(key="start").disabled
+    choose(app, [("UTEN ENDELSE", b"%PDF-1.7", "application/octet-stream")])
+    assert not app.button(key="start").disabled
+
+
+def test_a_file_that_is_too_large_is_refused_in_words(app, monkeypatch):
+    monkeypatch.setattr("views.entry.MEGABYTE", 1)
+    choose(app, [("stor.md", b"x" * 101, "text/markdown")])
+    assert "«stor.md» er større enn 100 MB." in drawn_text(app)
+    assert app.button(key="start").disabled
+
+
+def test_the_way_in_leads_back_to_the_one_plan_that_is_being_checked(app, store):
+    choose(app, FILES[:1])
+    start(app)
+    (job,) = jobs(store)
+    del app.query_params["job"]
+    open_page(app, "check", new="1")
+    assert "«Klimaplan nord» sjekkes:" in drawn_text(app)
+    app.button(key=f"go_{job.id}").click().run()
+    assert "Sjekker planen" in drawn_text(app)
+    work_through(store)
+    del app.query_params["job"]
+    open_page(app, "check", new="1")
+    assert "sjekkes:" not in drawn_text(app)
+    assert "Klimaplan nord" in [item.label for item in app.button]

@@ -3,13 +3,14 @@
 import ast
 import re
 import string
+import time
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from aligncheck.grading.ladder import ANALYSIS
-from views.words import catalogue, escaped, language_of_browser
+from views.words import catalogue, day, escaped, language_of_browser, local_time
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "app.py", *sorted((ROOT / "views").glob("*.py"))]
@@ -88,3 +89,15 @@ def test_document_text_stands_as_it_is_where_markdown_is_read():
 )
 def test_the_browser_chooses_the_language_at_first(locale, language):
     assert language_of_browser(locale) == language
+
+
+def test_a_time_is_told_by_the_clock_of_the_machine(monkeypatch):
+    monkeypatch.setenv("TZ", "Europe/Oslo")
+    time.tzset()
+    try:
+        assert local_time("2026-07-01T23:30:00+00:00") == "2026-07-02T01:30"
+        assert day("2026-07-01T23:30:00.123456+00:00") == "2.7.2026"
+        assert (day("2026-07-01"), day("i fjor")) == ("1.7.2026", "i fjor")
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -58,10 +58,11 @@ def test_the_list_can_be_filtered(store: Store) -> None:
 def test_search_finds_by_words_and_by_meaning(store: Store) -> None:
     assert {hit.title for hit in corpus.search(store, "Ålesund")} == {"1.md"}
     encoder = CachedEncoder(store, HashEncoder())
-    text = corpus.search(store, "Tromsø", limit=1)[0].text
+    text = max((hit.text for hit in corpus.search(store, "Tromsø")), key=len)
     encoder.encode([text])
     hit = corpus.search(store, text, encoder=encoder, limit=1)[0]
     assert (hit.text, hit.similarity) == (text, pytest.approx(1.0, abs=0.02))
+    assert corpus.search(store, "xqzzt", encoder=encoder) == ()
 
 
 def test_the_search_in_the_terminal_names_the_file_of_a_hit_where_a_plan_has_several(

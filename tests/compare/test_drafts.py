@@ -10,11 +10,13 @@ import pytest
 
 from aligncheck.assess import check
 from aligncheck.assessment import CriterionStatus
-from aligncheck.compare import Change, compare_drafts
+from aligncheck.compare import Change, as_decided, compare_drafts
 from aligncheck.compare.same_passage import moved, same_passages
 from aligncheck.contract import from_json, to_json
+from aligncheck.decisions import DecisionAction, apply_decisions, passage_key
 from tests.app.term_judge import TermJudge
 from tests.sample_assessments import assessment, evidence, finding, passage
+from tests.store.samples import decision
 
 LEAD = "Fylkestinget oppnevner en styringsgruppe som skal følge gjennomføringen."
 STRONGER = (
@@ -58,8 +60,29 @@ def test_both_quotes_stand_beside_each_other():
 
 def test_a_passage_that_lost_its_force_keeps_its_new_words_beside_the_old():
     change = only(draft(LEAD, 3), draft(LEAD.replace("skal", "kan kanskje"), 0)).passages[0]
-    assert change.change is Change.LOST
+    assert change.change is Change.WEAKENED
     assert change.after.text == LEAD.replace("skal", "kan kanskje")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [(3, 0, Change.NO_LONGER_COUNTED), (0, 3, Change.NEWLY_COUNTED), (2, 3, Change.REJUDGED)],
+)
+def test_same_words_judged_otherwise_are_neither_lost_nor_gained_nor_strengthened(
+    before, after, change
+):
+    criterion = only(draft(LEAD, before), draft(LEAD, after))
+    assert criterion.change is change
+    assert [item.change for item in criterion.passages] == [change]
+
+
+def test_what_people_decided_on_a_draft_goes_before_what_the_machine_found():
+    made = draft(LEAD, 3)
+    key = passage_key(made.findings[0].evidence[0].passage)
+    rejected = decision("x", "S3-01", key, DecisionAction.REJECT)
+    decided = as_decided(apply_decisions(made, [rejected]))
+    assert only(made, decided).change is Change.NO_LONGER_COUNTED
+    assert only(made, as_decided(apply_decisions(made, []))).change is Change.UNCHANGED
 
 
 def test_a_replaced_passage_is_one_lost_and_one_gained():

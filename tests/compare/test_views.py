@@ -3,8 +3,10 @@
 import pytest
 
 from aligncheck.compare import connections, places, summary_sentence, weakest_groups, wheel
+from aligncheck.compare.labels import cue_label
 from aligncheck.decisions import apply_decisions
 from aligncheck.errors import UsageError
+from aligncheck.grading.cue import Cue, CueName
 from tests.sample_assessments import (
     INVESTORS,
     STEERING,
@@ -131,3 +133,11 @@ def test_nothing_assessed_is_said_plainly():
 def test_the_sentence_follows_the_persons_word():
     text = summary_sentence(seen(decision("S3-02", "not_applicable")), "nb")
     assert text.startswith("Planen dekker 2 av 3 kriterier; ingen uten funn")
+
+
+def test_a_reservation_is_told_from_a_wish():
+    def told(text):
+        return cue_label(Cue(CueName.INTENT, text), "nb")
+
+    assert [told(text) for text in ("Dersom", "kan", "viss", "if")] == ["forbehold"] * 4
+    assert [told(text) for text in ("bør", "ønsker", "har til hensikt")] == ["hensikt"] * 3

@@ -369,3 +369,8 @@ def test_libreoffice_opens_the_document(tmp_path):
         text = " ".join(page.get_textpage().get_text_bounded() for page in pdf)
     assert STEERING.text[:30] in " ".join(text.split())
     assert "Side 1" in text
+
+
+def test_a_plan_of_hardly_any_text_is_asked_whether_it_is_whole():
+    whole = assessment([finding("S3-01", [evidence("S3-01", STEERING)])])
+    assert "Bare 1 avsnitt ble lest – er dette hele planen?" in words(opened(whole))

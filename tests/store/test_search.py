@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from aligncheck.documents import CitedPage, Language, cited_pages
 from aligncheck.documents.document import with_files
 from aligncheck.matching.trained import text_for_models
-from aligncheck.store import CachedEncoder, Filters, PlanRecord, Store, open_store
+from aligncheck.store import CachedEncoder, Filters, Needed, PlanRecord, Store, open_store
 from aligncheck.store.plain import text_hash
 from aligncheck.store.vectors import keep_vectors
 from tests.store.samples import assessment, document
@@ -265,3 +265,20 @@ def test_plans_whose_vectors_an_earlier_release_made_are_still_found_by_meaning(
             hits = store.search("", vector=HashEncoder().encode([text])[0], model=model)
             assert (len(hits), hits[0].text) == (3, text)
     assert store.search("", vector=first[0], model="hash") == ()
+
+
+def test_what_holds_the_words_comes_before_what_is_only_near(store: Store) -> None:
+    encoder = CachedEncoder(store, HashEncoder())
+    saved(store, "åpne havner", "noe helt annet")
+    _, other = encoder.encode(["åpne havner", "noe helt annet"])
+    found = store.search("havner", vector=other)
+    assert [hit.text for hit in found] == ["åpne havner", "noe helt annet"]
+
+
+def test_what_is_far_off_short_or_mostly_figures_is_not_found_by_its_meaning(store: Store) -> None:
+    encoder = CachedEncoder(store, HashEncoder())
+    texts = ("tre ord bare", "Antall bruk i alt var da 602014 og 602015", "Vi skal ha mange havner")
+    saved(store, *texts)
+    needed = Needed(0.9, words=5, digits=0.25)
+    found = [store.search("", vector=vector, needed=needed) for vector in encoder.encode(texts)]
+    assert [[hit.text for hit in hits] for hits in found] == [[], [], [texts[2]]]

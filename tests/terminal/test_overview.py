@@ -121,3 +121,8 @@ def test_a_passage_that_counts_only_with_others_says_so_beside_its_strength(lang
     raised = replace(alone, cues=(Cue(CueName.COUNTS_TOGETHER, ""), *alone.cues))
     shown = [overview(assessment([finding("S3-01", [item])]), language) for item in (raised, alone)]
     assert [told in text for text in shown] == [True, False]
+
+
+def test_a_plan_of_hardly_any_text_is_asked_whether_it_is_whole():
+    told = overview(assessment([finding("S3-01", [evidence("S3-01", INVESTORS)])]), "nn")
+    assert "Berre 1 avsnitt vart lesne – er dette heile planen?" in told

@@ -233,7 +233,7 @@ def test_the_last_draft_fills_the_sheet_of_changes(english_plan, tmp_path):
     words = [str(english_plan.file), "--previous", str(before), "--language", "en"]
     assert main(["report", *words, "--out", str(out)]) == 0
     rows = load_workbook(out)["Changes"].iter_rows(min_row=2, values_only=True)
-    assert next(row[2] for row in rows if row[0] == criterion) == "Gained"
+    assert next(row[2] for row in rows if row[0] == criterion) == "Counts now"
 
 
 def test_the_last_draft_may_be_a_plan_that_is_checked_now(english_plan, tmp_path):
