@@ -10,7 +10,9 @@ from pathlib import Path
 
 from aligncheck.evaluate.gold import fold_numbers
 from aligncheck.evaluate.never_saw import LIST
+from aligncheck.output import written_whole
 from aligncheck.training.calibrate import write_settings
+from aligncheck.training.exchange import exchanged
 from aligncheck.training.export import export
 from aligncheck.training.folds import never_saw
 from aligncheck.training.fusion import Scored, fit_fusion, fit_zero_shot
@@ -30,14 +32,16 @@ def write_judge(
     false_gap_rate: Mapping[str, float],
 ) -> None:
     """Everything of a judge but its word model; `scored` is what its fusion is fitted on."""
-    export(
+    nearness = export(
         network,
         folder,
         base=trainer.base,
         trained_pieces=trainer.trained_pieces,
         kept_pieces=trainer.kept,
         shown=trainer.shown(),
+        compared=trainer.compared(),
     )
+    trainer.say(f"encoder written: mean cosine to its network {nearness:.4f}")
     write_settings(
         folder / "judge.json",
         version=VERSION,
@@ -53,11 +57,13 @@ def write_fold_judges(trainer: Trainer, measured: OutOfFold, scored: Scored) -> 
     every = trainer.sources.real
     numbers = fold_numbers(every, FOLDS)
     folders = [trainer.work / f"judge_fold{fold}" for fold in range(FOLDS)]
-    text = json.dumps(never_saw(every, numbers), ensure_ascii=False, indent=1)
-    (trainer.work / LIST).write_text(text + "\n", encoding="utf-8")
     for fold, folder in enumerate(folders):
         seen = scored.some([row for row, number in enumerate(measured.fold) if number != fold])
-        write_judge(trainer, trainer.loaded(f"fold{fold}"), folder, seen, {})
-        for name in WORDS:
-            shutil.copy(trainer.work / f"words_fold{fold}" / name, folder / name)
+        with exchanged(folder) as new:
+            write_judge(trainer, trainer.loaded(f"fold{fold}"), new, seen, {})
+            for name in WORDS:
+                shutil.copy(trainer.work / f"words_fold{fold}" / name, new / name)
+    text = json.dumps(never_saw(every, numbers), ensure_ascii=False, indent=1)
+    with written_whole(trainer.work / LIST) as part:
+        part.write_text(text + "\n", encoding="utf-8")
     return tuple(folders)
