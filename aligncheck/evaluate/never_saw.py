@@ -7,6 +7,7 @@ from pathlib import Path
 
 from aligncheck.errors import UsageError
 from aligncheck.evaluate.gold import document_of
+from aligncheck.grading.ordinal import MODEL_FILE, OrdinalModel, load_model
 
 LIST = "never_saw.json"
 """File of a training's work folder: for each fold's judge, the documents left out of its fold."""
@@ -29,6 +30,14 @@ def judge_that_never_saw(plan: str, work: Path) -> Path:
     if judge is None:
         raise UsageError(f"no passage of {plan} was trained on: any judge will do, without --work")
     return work / judge
+
+
+def strength_beside(judge: Path) -> OrdinalModel | None:
+    """The strength model that was fitted without what this judge never saw.
+
+    None where an earlier training left no such model in the judge's folder.
+    """
+    return load_model(judge) if (judge / MODEL_FILE).is_file() else None
 
 
 def judge_of(plan: str, listed: Mapping[str, Sequence[str]]) -> str | None:

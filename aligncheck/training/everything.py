@@ -100,7 +100,7 @@ def finish(trainer: Trainer, plans: Sequence[WholePlan], models: Path, *, say: S
         predictions, measured.passages, trainer.criteria, probability, accepted, levels
     )
     say(f"out-of-fold predictions: {predictions}")
-    for unseen in write_fold_judges(trainer, measured, scored):
+    for unseen in write_fold_judges(trainer, measured, scored, (*graded, *helping)):
         say(f"judge that never saw the documents of its fold: {unseen}")
     rates = false_gap_rates(plans, trainer.work, say=say)
     with exchanged(models) as new:

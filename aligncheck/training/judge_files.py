@@ -5,11 +5,12 @@ Whole plans are measured by the judge of a fold that never saw any of their pass
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from aligncheck.evaluate.gold import fold_numbers
 from aligncheck.evaluate.never_saw import LIST
+from aligncheck.grading.ordinal import MODEL_FILE
 from aligncheck.output import written_whole
 from aligncheck.training.calibrate import write_settings
 from aligncheck.training.exchange import exchanged
@@ -19,6 +20,7 @@ from aligncheck.training.fusion import Scored, fit_fusion, fit_zero_shot
 from aligncheck.training.network import JudgeNetwork
 from aligncheck.training.out_of_fold import OutOfFold
 from aligncheck.training.rebuild import FOLDS, Trainer
+from aligncheck.training.strength import StrengthRow, fit_without, save_model
 
 VERSION = "7"
 WORDS = ("words.txt", "words.safetensors")
@@ -52,10 +54,15 @@ def write_judge(
     )
 
 
-def write_fold_judges(trainer: Trainer, measured: OutOfFold, scored: Scored) -> tuple[Path, ...]:
-    """Write `judge_fold0` and so on to the work folder, and which documents each never saw."""
+def write_fold_judges(
+    trainer: Trainer, measured: OutOfFold, scored: Scored, rows: Sequence[StrengthRow]
+) -> tuple[Path, ...]:
+    """Write `judge_fold0` and so on to the work folder, and which documents each never saw.
+
+    Each has beside it the strength model of those `rows` that are of other documents.
+    """
     every = trainer.sources.real
-    numbers = fold_numbers(every, FOLDS)
+    unseen = never_saw(every, fold_numbers(every, FOLDS))
     folders = [trainer.work / f"judge_fold{fold}" for fold in range(FOLDS)]
     for fold, folder in enumerate(folders):
         seen = scored.some([row for row, number in enumerate(measured.fold) if number != fold])
@@ -63,7 +70,8 @@ def write_fold_judges(trainer: Trainer, measured: OutOfFold, scored: Scored) -> 
             write_judge(trainer, trainer.loaded(f"fold{fold}"), new, seen, {})
             for name in WORDS:
                 shutil.copy(trainer.work / f"words_fold{fold}" / name, new / name)
-    text = json.dumps(never_saw(every, numbers), ensure_ascii=False, indent=1)
+            save_model(fit_without(unseen[folder.name], rows), new / MODEL_FILE)
+    text = json.dumps(unseen, ensure_ascii=False, indent=1)
     with written_whole(trainer.work / LIST) as part:
         part.write_text(text + "\n", encoding="utf-8")
     return tuple(folders)
