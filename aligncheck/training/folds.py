@@ -37,14 +37,12 @@ def keep_folds(
         LEARNED: json.loads(json.dumps(learned)),
     }
     if _has_networks(work):
-        known = _read(work / FILE)
-        listed = None if (work / FILE).is_file() else _read(work / LIST)
-        if not _same_folds(known, note) and listed != never_saw(passages, numbers):
+        if not _same_folds(work, note, never_saw(passages, numbers)):
             raise UsageError(
                 f"{work} holds a training on other passages or folds, which would be measured on "
                 "documents that it has seen; choose another --work"
             )
-        changed = _changed(known, note[LEARNED])
+        changed = _changed(_read(work / FILE), note[LEARNED])
         if changed and not keep_networks:
             raise UsageError(
                 f"{work}: {changed}; choose another --work to train anew, or add --keep-networks "
@@ -99,9 +97,16 @@ def _has_networks(work: Path) -> bool:
     return any(work.glob("*.safetensors")) or any(work.glob("words_*"))
 
 
-def _same_folds(known: object, note: Mapping[str, object]) -> bool:
-    folds = ("sha256", "passages")
-    return isinstance(known, dict) and all(known.get(key) == note[key] for key in folds)
+def _same_folds(
+    work: Path, note: Mapping[str, object], unseen: Mapping[str, Sequence[str]]
+) -> bool:
+    """Whether the folder's note says so, or without one the list of a finished training."""
+    if not (work / FILE).is_file():
+        return _read(work / LIST) == unseen
+    known = _read(work / FILE)
+    return isinstance(known, dict) and all(
+        known.get(key) == note[key] for key in ("sha256", "passages")
+    )
 
 
 def _changed(known: object, today: Mapping[str, object]) -> str:

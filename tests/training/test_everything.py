@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("torch", reason="training needs torch")
 
-from aligncheck.training import everything  # noqa: E402
+from aligncheck.training import everything
 
 STEPS = ("out_of_fold", "scored_passages", "fold_numbers", "graded_out_of_fold")
 
