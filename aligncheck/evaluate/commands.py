@@ -10,11 +10,13 @@ from aligncheck.errors import UsageError
 from aligncheck.evaluate.reading_command import add_reading_parser
 
 if TYPE_CHECKING:
+    from aligncheck.assessment import Assessment
     from aligncheck.evaluate.documents import GoldPlan
     from aligncheck.evaluate.gold import GoldPassage
     from aligncheck.evaluate.prediction import Prediction
     from aligncheck.evaluate.report import Report
     from aligncheck.evaluate.results import Labels
+    from aligncheck.frameworks import Framework
     from aligncheck.matching.judge import Judge
     from aligncheck.matching.trained import TrainedJudge
 
@@ -65,7 +67,8 @@ def add_evaluate_parser(commands: Subparsers) -> None:
         "--work",
         type=Path,
         metavar="FOLDER",
-        help="work folder of 'aligncheck train': each plan by the judge that never saw it",
+        help="work folder of 'aligncheck train': each plan by the judge that never saw it, and by "
+        "the strength model beside it where the training left one",
     )
     plans.add_argument(
         "--passages",
@@ -190,7 +193,6 @@ def _predictions(
 
 
 def _run_documents(given: argparse.Namespace) -> Measured:
-    from aligncheck.assess import check
     from aligncheck.evaluate.documents import document_report, load_plan, plan_file, verdicts_of
     from aligncheck.evaluate.gold import load_gold
     from aligncheck.evaluate.labelled_twice import quotes_labelled_twice
@@ -203,13 +205,23 @@ def _run_documents(given: argparse.Namespace) -> Measured:
     verdicts = [
         verdict
         for (path, plan), judge in zip(plans.items(), judges, strict=True)
-        for verdict in verdicts_of(plan, check(files[path], frameworks=frameworks, judge=judge))
+        for verdict in verdicts_of(plan, _checked(files[path], frameworks, judge))
     ]
     labels = tuple(labels_of(path, len(plan.findings)) for path, plan in plans.items())
     others = []
     if given.passages:
         others = [quotes_labelled_twice(tuple(plans.values()), load_gold(*given.passages))]
     return document_report(verdicts, others), labels, _models(judges)
+
+
+def _checked(file: Path, frameworks: "Sequence[Framework]", judge: "TrainedJudge") -> "Assessment":
+    """The check of the plan, with the strength model that lies beside its judge if there is one."""
+    from aligncheck.assess import check
+    from aligncheck.evaluate.never_saw import strength_beside
+    from aligncheck.grading import graded_by
+
+    with graded_by(strength_beside(judge.folder)):
+        return check(file, frameworks=frameworks, judge=judge)
 
 
 def _judges(given: argparse.Namespace, plans: "Sequence[GoldPlan]") -> "list[TrainedJudge]":

@@ -4,17 +4,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aligncheck.grading.strength import commitment, grade
+    from aligncheck.grading.strength import commitment, grade, graded_by
     from aligncheck.grading.whose import is_of_others, is_sami_parliaments, likeliest_own
 
 _ROOMS = {
     "commitment": "strength",
     "grade": "strength",
+    "graded_by": "strength",
     "is_of_others": "whose",
     "is_sami_parliaments": "whose",
     "likeliest_own": "whose",
 }
-__all__ = ["commitment", "grade", "is_of_others", "is_sami_parliaments", "likeliest_own"]
+__all__ = [
+    "commitment",
+    "grade",
+    "graded_by",
+    "is_of_others",
+    "is_sami_parliaments",
+    "likeliest_own",
+]
 
 
 def __getattr__(name: str) -> object:

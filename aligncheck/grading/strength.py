@@ -1,6 +1,8 @@
 """The strength of a passage as evidence for a criterion."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 
 from aligncheck.documents import Passage
@@ -8,17 +10,32 @@ from aligncheck.grading.ceiling import ceiling
 from aligncheck.grading.cue import Cue
 from aligncheck.grading.cues import find_cues
 from aligncheck.grading.features import features_of_criterion, features_of_passage
-from aligncheck.grading.ordinal import load_model
+from aligncheck.grading.ordinal import OrdinalModel, load_model
 from aligncheck.grading.reading import read_signs
 from aligncheck.matching.match import Match
 
 REMEMBERED = 1024
 """Passages whose features and cues are kept, since one passage is graded for several criteria."""
 
+_GIVEN: ContextVar[OrdinalModel | None] = ContextVar("strength model", default=None)
+
+
+@contextmanager
+def graded_by(model: OrdinalModel | None) -> Iterator[None]:
+    """Within it that model gives the strength; None: the one that ships.
+
+    For measuring on plans whose labels the model that ships has learned from.
+    """
+    before = _GIVEN.set(model)
+    try:
+        yield
+    finally:
+        _GIVEN.reset(before)
+
 
 def grade(match: Match, passage: Passage) -> tuple[int, tuple[Cue, ...]]:
     """The strength, 1–5, of a passage as evidence for the criterion, and its cues."""
-    strength = load_model().strength(_features(match, passage), match.level)
+    strength = _model().strength(_features(match, passage), match.level)
     highest = ceiling(passage, match.criterion)
     return strength if highest is None else min(strength, highest), _cues(passage)
 
@@ -27,7 +44,11 @@ def commitment(match: Match, passage: Passage) -> float:
     """The probability that the passage is a commitment (strength 3 or more) to the criterion."""
     if ceiling(passage, match.criterion) is not None:
         return 0.0
-    return load_model().commitment(_features(match, passage), match.level)
+    return _model().commitment(_features(match, passage), match.level)
+
+
+def _model() -> OrdinalModel:
+    return _GIVEN.get() or load_model()
 
 
 def _features(match: Match, passage: Passage) -> Mapping[str, float]:

@@ -47,8 +47,8 @@ class TrainedJudge:
     name = "aligncheck-judge"
 
     def __init__(self, folder: Path | None = None, *, encoder: Encoder | None = None) -> None:
-        self._folder = folder or models_folder() / "judge"
-        self.settings = JudgeSettings(self._folder)
+        self.folder = folder or models_folder() / "judge"
+        self.settings = JudgeSettings(self.folder)
         self._encoder = encoder
         self._finders: dict[tuple[Framework, ...], TermFinder] = {}
         self._probes: dict[Framework, ProbeIndex] = {}
@@ -70,13 +70,13 @@ class TrainedJudge:
 
     @cached_property
     def _words(self) -> WordModel:
-        return WordModel(self._folder)
+        return WordModel(self.folder)
 
     @cached_property
     def encoder(self) -> Encoder:
         """The tuned encoder; it knows the built-in examples by heart."""
-        own = self._encoder or OnnxEncoder(self._folder)
-        return KnownVectors(own, self._folder / "examples.safetensors")
+        own = self._encoder or OnnxEncoder(self.folder)
+        return KnownVectors(own, self.folder / "examples.safetensors")
 
     def judge(
         self, passages: Sequence[Passage], frameworks: Sequence[Framework]

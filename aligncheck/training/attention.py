@@ -51,7 +51,15 @@ def _exchange(graph: Any, place: str, after: str, heads: int) -> None:  # noqa: 
 
 
 def _drop_unused(graph: Any) -> None:  # noqa: ANN401
-    used = {name for node in graph.node for name in node.input}
-    left = [item for item in graph.initializer if item.name in used]
+    """Leave out what no output of the model needs, such as the old attention's mask."""
+    needed = {output.name for output in graph.output}
+    nodes = []
+    for node in reversed(graph.node):
+        if needed.intersection(node.output):
+            needed.update(node.input)
+            nodes.append(node)
+    del graph.node[:]
+    graph.node.extend(reversed(nodes))
+    left = [item for item in graph.initializer if item.name in needed]
     del graph.initializer[:]
     graph.initializer.extend(left)

@@ -29,6 +29,12 @@ def add_train_parser(commands: Subparsers) -> None:
         help="keeps each trained network, so that a stopped rebuild goes on; one for each state of "
         "the labelled passages (default: %(default)s)",
     )
+    parser.add_argument(
+        "--keep-networks",
+        action="store_true",
+        help="take the networks in the work folder as they are, also where labels, texts or "
+        "settings have changed since, or nothing says from which they learned",
+    )
     parser.add_argument("--models", type=Path, default=ROOT / "models", help="is written to")
     parser.set_defaults(command=_train)
 
@@ -47,7 +53,14 @@ def _train(given: argparse.Namespace) -> int:
         )
     from aligncheck.training.everything import train
 
-    train(given.data, given.corpus, given.work, given.models, say=_say)
+    train(
+        given.data,
+        given.corpus,
+        given.work,
+        given.models,
+        keep_networks=given.keep_networks,
+        say=_say,
+    )
     return 0
 
 

@@ -5,18 +5,22 @@ Whole plans are measured by the judge of a fold that never saw any of their pass
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from aligncheck.evaluate.gold import fold_numbers
 from aligncheck.evaluate.never_saw import LIST
+from aligncheck.grading.ordinal import MODEL_FILE
+from aligncheck.output import written_whole
 from aligncheck.training.calibrate import write_settings
+from aligncheck.training.exchange import exchanged
 from aligncheck.training.export import export
 from aligncheck.training.folds import never_saw
 from aligncheck.training.fusion import Scored, fit_fusion, fit_zero_shot
 from aligncheck.training.network import JudgeNetwork
 from aligncheck.training.out_of_fold import OutOfFold
 from aligncheck.training.rebuild import FOLDS, Trainer
+from aligncheck.training.strength import StrengthRow, fit_without, save_model
 
 VERSION = "7"
 WORDS = ("words.txt", "words.safetensors")
@@ -30,14 +34,16 @@ def write_judge(
     false_gap_rate: Mapping[str, float],
 ) -> None:
     """Everything of a judge but its word model; `scored` is what its fusion is fitted on."""
-    export(
+    nearness = export(
         network,
         folder,
         base=trainer.base,
         trained_pieces=trainer.trained_pieces,
         kept_pieces=trainer.kept,
         shown=trainer.shown(),
+        compared=trainer.compared(),
     )
+    trainer.say(f"encoder written: mean cosine to its network {nearness:.4f}")
     write_settings(
         folder / "judge.json",
         version=VERSION,
@@ -48,16 +54,24 @@ def write_judge(
     )
 
 
-def write_fold_judges(trainer: Trainer, measured: OutOfFold, scored: Scored) -> tuple[Path, ...]:
-    """Write `judge_fold0` and so on to the work folder, and which documents each never saw."""
+def write_fold_judges(
+    trainer: Trainer, measured: OutOfFold, scored: Scored, rows: Sequence[StrengthRow]
+) -> tuple[Path, ...]:
+    """Write `judge_fold0` and so on to the work folder, and which documents each never saw.
+
+    Each has beside it the strength model of those `rows` that are of other documents.
+    """
     every = trainer.sources.real
-    numbers = fold_numbers(every, FOLDS)
+    unseen = never_saw(every, fold_numbers(every, FOLDS))
     folders = [trainer.work / f"judge_fold{fold}" for fold in range(FOLDS)]
-    text = json.dumps(never_saw(every, numbers), ensure_ascii=False, indent=1)
-    (trainer.work / LIST).write_text(text + "\n", encoding="utf-8")
     for fold, folder in enumerate(folders):
         seen = scored.some([row for row, number in enumerate(measured.fold) if number != fold])
-        write_judge(trainer, trainer.loaded(f"fold{fold}"), folder, seen, {})
-        for name in WORDS:
-            shutil.copy(trainer.work / f"words_fold{fold}" / name, folder / name)
+        with exchanged(folder) as new:
+            write_judge(trainer, trainer.loaded(f"fold{fold}"), new, seen, {})
+            for name in WORDS:
+                shutil.copy(trainer.work / f"words_fold{fold}" / name, new / name)
+            save_model(fit_without(unseen[folder.name], rows), new / MODEL_FILE)
+    text = json.dumps(unseen, ensure_ascii=False, indent=1)
+    with written_whole(trainer.work / LIST) as part:
+        part.write_text(text + "\n", encoding="utf-8")
     return tuple(folders)

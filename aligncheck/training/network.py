@@ -31,12 +31,8 @@ class JudgeNetwork(nn.Module):
             attention_probs_dropout_prob=0.0,
             hidden_dropout_prob=0.0,
         )
-        embeddings = self.bert.embeddings
-        rows = embeddings.word_embeddings.weight.data[list(kept)].clone()
-        embeddings.word_embeddings = nn.Embedding(
-            len(rows), rows.shape[1], padding_idx=1, _weight=rows
-        )
-        size = rows.shape[1]
+        self.keep_pieces(kept)
+        size = self.bert.config.hidden_size
         self.head = nn.Linear(size, criteria)
         self.level = nn.Linear(size, criteria)
         self.common_level = nn.Linear(size, 1, bias=False)
@@ -55,6 +51,14 @@ class JudgeNetwork(nn.Module):
     def heads(self) -> int:
         """How many heads the attention of each layer has."""
         return int(self.bert.config.num_attention_heads)
+
+    def keep_pieces(self, rows: Sequence[int]) -> None:
+        """Leave out all pieces of the vocabulary but those of these rows, in their order."""
+        embeddings = self.bert.embeddings
+        kept = embeddings.word_embeddings.weight.data[list(rows)].clone()
+        embeddings.word_embeddings = nn.Embedding(
+            len(kept), kept.shape[1], padding_idx=1, _weight=kept
+        )
 
     def embedded(self, ids: Tensor) -> Tensor:
         """Token vectors before the first layer."""

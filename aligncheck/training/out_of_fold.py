@@ -8,6 +8,7 @@ from safetensors.numpy import load_file, save_file
 
 from aligncheck.evaluate.gold import GoldPassage, fold_numbers
 from aligncheck.matching.word_model import levels_with_words
+from aligncheck.output import written_whole
 from aligncheck.training.fit import Numbers, predict
 from aligncheck.training.rebuild import FOLDS, LONGEST_JUDGED, Trainer
 
@@ -61,6 +62,7 @@ def _said_without(trainer: Trainer, fold: int, number: Sequence[int]) -> tuple[N
         words = trainer.words(rows, f"fold{fold}").scores(texts)
         levels = levels_with_words(levels, words.commitment)
         said = (scores, words.evidence, levels, vectors)
-        save_file(dict(zip(SAID, said, strict=True)), path)
+        with written_whole(path) as part:
+            save_file(dict(zip(SAID, said, strict=True)), part)
     stored = load_file(path)
     return tuple(stored[name] for name in SAID)

@@ -5,23 +5,28 @@ where it was.
 """
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
+from aligncheck.errors import UsageError
 from aligncheck.evaluate.gold import GoldPassage, labelled_criteria
 from aligncheck.frameworks import builtin_frameworks
 from aligncheck.matching.trained import text_for_models
 from aligncheck.matching.word_model import WordModel
+from aligncheck.output import written_whole
+from aligncheck.training.exchange import exchanged
 from aligncheck.training.fit import Schedule, fit, predict, prepared
 from aligncheck.training.lessons import Lesson, Texts, Tokens, Twins, goals, labelled
 from aligncheck.training.network import JudgeNetwork, pruned_tokenizer
 from aligncheck.training.sources import (
     GoalExcerpt,
+    Say,
     beside_real,
     goal_excerpts,
     gold_passages,
@@ -41,20 +46,25 @@ ALL_LAYERS = 0
 UPPER_LAYERS = 4  # frozen while real passages are learned: a third less time on a processor
 GOLD_WEIGHT = 2.0  # passages that two people labelled count so much more than others
 REHEARSED = 3  # one written passage or Spanish excerpt in so many is repeated beside the real ones
+COMPARED = 200  # texts by which an exported encoder is held against its network
 SHOWN = 50  # one written passage in so many shows how large numbers get in the encoder
 TWIN = "n"  # a Nynorsk twin has the id of its Bokmål passage and this
 EXCERPT_LENGTH = 420  # characters
-Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class Sources:
-    """Everything that the networks learn from, tokenised; real passages begin with the gold."""
+    """The passages that the networks learn from; real passages begin with the gold."""
 
     written: tuple[GoldPassage, ...]
     otherwise: tuple[GoldPassage, ...]  # paraphrases and false friends, learned with the real
     gold: tuple[GoldPassage, ...]
     real: tuple[GoldPassage, ...]  # gold first, then passages labelled here
+
+    @property
+    def every_written(self) -> tuple[GoldPassage, ...]:
+        """The written passages, then those that are learned with the real ones."""
+        return (*self.written, *self.otherwise)
 
 
 class Trainer:
@@ -64,16 +74,16 @@ class Trainer:
         self.base, self.work, self.say = base, work, say
         self.criteria = labelled_criteria()
         gold = gold_passages(shared)
-        real = (*gold, *labelled_real_passages(corpus, shared))
+        real = (*gold, *labelled_real_passages(corpus, shared, say=say))
         otherwise = beside_real(corpus)
         self.sources = Sources(written_passages(corpus), otherwise, gold, real)
         spanish, english = _public_excerpts(shared)
         excerpts = (*spanish, *english)
-        texts = [passage.text for passage in (*self.sources.written, *otherwise, *real)]
+        texts = [passage.text for passage in (*self.sources.every_written, *real)]
         self.kept = sorted(language_pieces(base) | used_pieces(base, texts))
         foreign = used_pieces(base, [excerpt.text for excerpt in excerpts])
         self.trained_pieces = sorted({*self.kept, *foreign})
-        self._excerpts = excerpts
+        self.excerpts = excerpts
         self._repeated = (*(spanish[row] for row in _rehearsed(len(spanish))), *english)
         say(
             f"{len(self.sources.written)} written, {len(real)} real passages, "
@@ -90,23 +100,26 @@ class Trainer:
         """The base encoder with heads that start from the criteria's own words."""
         torch.manual_seed(0)
         network = JudgeNetwork(self.base, self.trained_pieces, len(self.criteria))
+        vectors = predict(network, self.tokens(self.questions(), LONGEST_TRAINED))[2]
+        with torch.no_grad():
+            network.start_heads(torch.tensor(vectors))
+        return network
+
+    def questions(self) -> list[str]:
+        """What each criterion asks in English, in the order of the criteria."""
         asked = {
             criterion.id: f"{criterion.label.en}. {criterion.asks.en}"
             for framework in builtin_frameworks()
             for criterion in framework.criteria
         }
-        texts = [asked[criterion] for criterion in self.criteria]
-        vectors = predict(network, self.tokens(texts, LONGEST_TRAINED))[2]
-        with torch.no_grad():
-            network.start_heads(torch.tensor(vectors))
-        return network
+        return [asked[criterion] for criterion in self.criteria]
 
     def first(self) -> JudgeNetwork:
         """The network after the written passages and the goal excerpts, all layers trained."""
         network = self.untrained()
         if self._known(network, "written"):
             return network
-        passages, excerpts = self.sources.written, self._excerpts
+        passages, excerpts = self.sources.written, self.excerpts
         written = self._prepared(network, [self.text(each) for each in passages], ALL_LAYERS)
         public = self._prepared(network, [excerpt.text for excerpt in excerpts], ALL_LAYERS)
         lessons = (
@@ -131,7 +144,7 @@ class Trainer:
     def _beside_real(self) -> tuple[Lesson, ...]:
         """What is learned beside the real passages, the same in every fold."""
         public = [excerpt.text for excerpt in self._repeated]
-        pairs = twins((*self.sources.written, *self.sources.otherwise))
+        pairs = twins(self.sources.every_written)
         sides = ([self.text(passage) for passage in side] for side in zip(*pairs, strict=True))
         first, other = (self._prepared(self.first(), side, UPPER_LAYERS) for side in sides)
         return (
@@ -165,10 +178,11 @@ class Trainer:
             return WordModel(folder)
         passages = (
             *(self.sources.real[row] for row in rows),
-            *self.sources.written,
-            *self.sources.otherwise,
+            *self.sources.every_written,
         )
-        return fit_words(passages, self.criteria, folder)
+        with exchanged(folder) as new:
+            fit_words(passages, self.criteria, new)
+        return WordModel(folder)
 
     def text(self, passage: GoldPassage) -> str:
         """The passage as the models read it when they judge."""
@@ -176,21 +190,39 @@ class Trainer:
 
     def shown(self) -> list[str]:
         """Some of the written passages, as the models read them."""
-        written = (*self.sources.written, *self.sources.otherwise)
-        return [self.text(passage) for passage in written[::SHOWN]]
+        return [self.text(passage) for passage in self.sources.every_written[::SHOWN]]
+
+    def compared(self) -> list[str]:
+        """Some of the written passages between those that are shown, as the models read them."""
+        between = self.sources.every_written[SHOWN // 2 :: 2 * SHOWN]
+        return [self.text(passage) for passage in between[:COMPARED]]
 
     def loaded(self, name: str) -> JudgeNetwork:
-        """The network of that name from the work folder."""
+        """The network of that name from the work folder; UsageError where it is missing."""
         network = JudgeNetwork(self.base, self.trained_pieces, len(self.criteria))
-        self._known(network, name)
+        if not self._known(network, name):
+            raise UsageError(
+                f"{self._path(name)} is missing; put it back, or delete said_{name}.safetensors "
+                "beside it to have it trained again"
+            )
         return network
 
+    def _path(self, name: str) -> Path:
+        return self.work / f"{name}.safetensors"
+
     def _known(self, network: JudgeNetwork, name: str) -> bool:
-        path = self.work / f"{name}.safetensors"
-        if path.exists():
+        path = self._path(name)
+        if not path.exists():
+            return False
+        try:
             network.load_state_dict(load_file(path))
-            network.eval()
-        return path.exists()
+        except (OSError, RuntimeError, SafetensorError) as cause:
+            raise UsageError(
+                f"{path} is no whole network of these texts and criteria; delete it to have it "
+                "trained again, or choose another --work"
+            ) from cause
+        network.eval()
+        return True
 
     def _fit(
         self, network: JudgeNetwork, lessons: Sequence[Lesson], schedule: Schedule, name: str
@@ -198,7 +230,8 @@ class Trainer:
         for epoch, loss in enumerate(fit(network, lessons, schedule), start=1):
             self.say(f"{name}: epoch {epoch} of {schedule.epochs}, loss {loss:.3f}")
         self.work.mkdir(parents=True, exist_ok=True)
-        save_file(network.state_dict(), self.work / f"{name}.safetensors")
+        with written_whole(self._path(name)) as part:
+            save_file(network.state_dict(), part)
 
 
 def twins(passages: Sequence[GoldPassage]) -> tuple[tuple[GoldPassage, GoldPassage], ...]:

@@ -5,7 +5,7 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +31,7 @@ BESIDE_REAL = (
 """How files begin that are learned together with the real passages, whose prose they have."""
 SPANISH_PER_GOAL = 130
 LONGEST_EXCERPT = 700  # characters
+Say = Callable[[str], None]
 _PDF_BREAK = re.compile(r"\n(?=[•▪\-–]\s)|\n\s*\n|(?<=[.:])\n")
 
 
@@ -64,15 +65,21 @@ def gold_passages(shared: Path) -> tuple[GoldPassage, ...]:
     return load_gold(*(shared / "gold" / name for name in GOLD_FILES))
 
 
-def labelled_real_passages(corpus: Path, shared: Path) -> tuple[GoldPassage, ...]:
-    """Real passages whose labels are kept here and whose text is found in the plans by hash."""
+def labelled_real_passages(corpus: Path, shared: Path, *, say: Say) -> tuple[GoldPassage, ...]:
+    """Real passages whose labels are kept here and whose text is found in the plans by hash.
+
+    Says how many were found, and how many are lost because their plan is missing or has changed.
+    """
     texts = dict(_plan_passages(shared / "plans"))
-    passages = []
-    for line in (corpus / REAL_LABELS).read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if row["id"] in texts:
-            passages.append(_labelled(row, texts[row["id"]]))
-    return tuple(passages)
+    lines = (corpus / REAL_LABELS).read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    found = tuple(_labelled(row, texts[row["id"]]) for row in rows if row["id"] in texts)
+    lost = len(rows) - len(found)
+    say(
+        f"{len(found)} labelled passages found in {shared / 'plans'}"
+        + (f"; the text of {lost} is not there, and they are left out" if lost else "")
+    )
+    return found
 
 
 def _labelled(row: dict[str, object], text: str) -> GoldPassage:

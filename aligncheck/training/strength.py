@@ -1,7 +1,7 @@
 """Labelled passages → the ordinal model of strength, and how well it does out of fold."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,6 +74,11 @@ def fit_strength(rows: Sequence[StrengthRow], *, version: str = "1") -> OrdinalM
     )
 
 
+def fit_without(documents: Collection[str], rows: Sequence[StrengthRow]) -> OrdinalModel:
+    """The model fitted to the rows of all other documents."""
+    return fit_strength([row for row in rows if row.group not in documents])
+
+
 def grade_out_of_fold(
     measured: Sequence[StrengthRow], extra: Sequence[StrengthRow], folds: Sequence[int]
 ) -> tuple[int, ...]:
@@ -82,7 +87,7 @@ def grade_out_of_fold(
     for fold in sorted(set(folds)):
         tested = [at for at, number in enumerate(folds) if number == fold]
         hidden = {measured[at].group for at in tested}
-        model = fit_strength([row for row in (*measured, *extra) if row.group not in hidden])
+        model = fit_without(hidden, (*measured, *extra))
         for at in tested:
             strengths[at] = model.strength(measured[at].values, measured[at].level)
     return tuple(strengths)

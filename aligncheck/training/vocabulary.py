@@ -40,7 +40,7 @@ def language_pieces(base: Path) -> set[int]:
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    kept = {number for number in range(4)}
+    kept = set(range(4))
     for language, least in WORDS_PER_PIECE.items():
         counts = _piece_counts(tokenizer, _word_forms(language))
         kept |= {piece for piece, count in counts.items() if count >= least}

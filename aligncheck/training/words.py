@@ -1,7 +1,8 @@
 """Fit the word model, and store it small."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -24,21 +25,10 @@ def fit_words(passages: Sequence[GoldPassage], criteria: Sequence[str], folder: 
     """A word model of the passages, written to the folder; its last column is commitment."""
     from safetensors.numpy import save_file
     from scipy.sparse import hstack
-    from sklearn.feature_extraction.text import TfidfVectorizer
 
     texts = [text_for_models(passage.text, passage.language) for passage in passages]
-    words = TfidfVectorizer(
-        analyzer=lambda text: list(word_features(text)),
-        min_df=RAREST_WORD,
-        max_features=MOST_WORDS,
-        sublinear_tf=True,
-    )
-    parts = TfidfVectorizer(
-        analyzer=lambda text: list(part_features(text)),
-        min_df=RAREST_PART,
-        max_features=MOST_PARTS,
-        sublinear_tf=True,
-    )
+    words = _weighted(word_features, RAREST_WORD, MOST_WORDS)
+    parts = _weighted(part_features, RAREST_PART, MOST_PARTS)
     table = hstack([words.fit_transform(texts), parts.fit_transform(texts)]).tocsr()
     weights, bias = _weights(table, passages, criteria)
     committing = _committing(table, passages)
@@ -57,6 +47,18 @@ def fit_words(passages: Sequence[GoldPassage], criteria: Sequence[str], folder: 
     }
     save_file(content, folder / "words.safetensors")
     return WordModel(folder)
+
+
+def _weighted(features: Callable[[str], Iterable[str]], rarest: int, most: int) -> Any:  # noqa: ANN401
+    """What makes a table of texts × features, the rarer the heavier; sklearn is untyped."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    return TfidfVectorizer(
+        analyzer=lambda text: list(features(text)),
+        min_df=rarest,
+        max_features=most,
+        sublinear_tf=True,
+    )
 
 
 def _weights(

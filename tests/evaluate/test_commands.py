@@ -8,6 +8,8 @@ import pytest
 from aligncheck.errors import UsageError
 from aligncheck.evaluate import results
 from aligncheck.evaluate.commands import add_evaluate_parser
+from aligncheck.matching import trained
+from tests.evaluate.fake_judge import WordJudge
 
 GOLD = {"id": "a", "lang": "nb", "text": "…", "labels": {"EGD-05": [3, 3]}, "source": "Plan"}
 SAID = {"id": "a", "scores": {"EGD-05": 0.9}, "accepted": ["EGD-05"], "levels": {"EGD-05": 3}}
@@ -60,6 +62,37 @@ def test_judges_are_named_or_taken_from_a_work_folder_not_both(tmp_path, capsys)
     with pytest.raises(SystemExit):
         run(*plan, "--judges", tmp_path, "--work", tmp_path)
     assert "not allowed with argument --judges" in capsys.readouterr().err
+
+
+class FoldJudge(WordJudge):
+    def __init__(self, folder):
+        super().__init__()
+        self.folder = folder
+
+
+def test_a_plan_is_graded_by_the_strength_model_that_never_saw_it(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(trained, "TrainedJudge", FoldJudge)
+    text = "Kommunen skal bygge ny sykkelveg langs fjorden innen 2030."
+    (tmp_path / "nb_plan.txt").write_text(text, encoding="utf-8")
+    read = {"EGD-05": {"status": "covered", "best_level": 3, "quotes": []}}
+    labels, work = tmp_path / "nb_plan.json", tmp_path / "work"
+    labels.write_text(json.dumps({"doc": "nb_plan.txt", "criteria": read}), encoding="utf-8")
+    work.mkdir()
+    (work / "never_saw.json").write_text(json.dumps({"judge_fold0": ["nb_plan"]}), encoding="utf-8")
+    command = ("documents", labels, "--plans", tmp_path, "--work", work, "--no-store")
+
+    def agreement():
+        run(*command)
+        shown = capsys.readouterr().out.splitlines()
+        return next(line for line in shown if line.strip().startswith("status agreement"))
+
+    assert "1.000" in agreement()
+    rungs = [{"bias": -9.0, "threshold": 0.5, "weights": {}}] * 4
+    model = {"version": "0", "by_signs": rungs, "with_level": []}
+    (work / "judge_fold0" / "strength").mkdir(parents=True)
+    path = work / "judge_fold0" / "strength" / "strength.json"
+    path.write_text(json.dumps(model), encoding="utf-8")
+    assert "0.000" in agreement()
 
 
 def test_own_labels_do_not_take_the_place_of_the_shipped_figures(tmp_path, capsys, monkeypatch):

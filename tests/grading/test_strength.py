@@ -1,9 +1,9 @@
 """The strength of a passage under several criteria."""
 
-from aligncheck.grading import commitment, grade, strength
+from aligncheck.grading import commitment, grade, graded_by, strength
 from aligncheck.grading.cues import find_cues
 from aligncheck.grading.features import features, features_of_passage
-from aligncheck.grading.ordinal import load_model
+from aligncheck.grading.ordinal import OrdinalModel, Rung, load_model
 from aligncheck.grading.reading import read_signs
 from aligncheck.matching.match import Match, Why
 from tests.grading.passages import passage
@@ -37,3 +37,15 @@ def test_strength_commitment_and_cues_are_those_of_all_features():
         expected = load_model().strength(values, match.level), find_cues(one)
         assert grade(match, one) == expected
         assert commitment(match, one) == load_model().commitment(values, match.level)
+
+
+def test_another_model_gives_the_strength_only_where_it_is_asked_for():
+    one, match = passage(TEXT, "nb"), matches()[0]
+    shipped = grade(match, one)[0], commitment(match, one)
+    never = OrdinalModel("0", tuple(Rung(-9.0, 0.5, {}) for _ in range(4)), ())
+    with graded_by(never):
+        assert grade(match, one)[0] == 1
+        assert commitment(match, one) < 0.01
+        with graded_by(None):
+            assert (grade(match, one)[0], commitment(match, one)) == shipped
+    assert (grade(match, one)[0], commitment(match, one)) == shipped

@@ -170,7 +170,7 @@ def test_examples_of_a_built_in_framework_are_known_by_heart(judge):
             asked.extend(texts)
             return np.zeros((len(texts), 384), np.float32)
 
-    judge_with_ears = TrainedJudge(judge._folder, encoder=Listening())
+    judge_with_ears = TrainedJudge(judge.folder, encoder=Listening())
     judge_with_ears.judge([passage(QUAY)], builtin_frameworks())
     assert asked == [QUAY]
 

@@ -52,3 +52,14 @@ def test_nothing_of_the_old_attention_is_left(network, tmp_path):
     assert kinds.count("MultiHeadAttention") == LAYERS
     assert "Softmax" not in kinds
     assert "Transpose" not in kinds
+
+
+def test_nothing_is_worked_out_that_no_vector_needs(network, tmp_path):
+    import onnx
+
+    path = tmp_path / "full.onnx"
+    write_floats(network, path)
+    graph = onnx.load(path).graph
+    needed = {name for node in graph.node for name in node.input}
+    needed |= {output.name for output in graph.output}
+    assert [node.name for node in graph.node if not needed.intersection(node.output)] == []

@@ -6,6 +6,7 @@ from aligncheck.evaluate.gold import GoldPassage
 from aligncheck.grading.ordinal import load_model
 from aligncheck.training.strength import (
     fit_strength,
+    fit_without,
     grade_out_of_fold,
     save_model,
     strength_rows,
@@ -47,6 +48,12 @@ def test_no_row_is_graded_by_a_model_that_saw_its_document(passages):
     everything = grade_out_of_fold(rows, (), folds)
     copies = [row for row in rows if row.group == "plan 0"] * 50
     assert grade_out_of_fold(rows, copies, folds)[0] == everything[0]
+
+
+def test_a_fold_is_left_without_the_levels_of_its_documents(passages):
+    rows = strength_rows(passages)
+    others = [row for row in rows if row.group not in ("plan 0", "plan 3")]
+    assert fit_without({"plan 0", "plan 3"}, rows) == fit_strength(others) != fit_strength(rows)
 
 
 def test_a_level_between_two_rungs_counts_half_for_each():
