@@ -1,5 +1,6 @@
 """Two reviewers of one plan: how far they agree, where they do not, and the log of decisions."""
 
+import math
 from collections.abc import Collection, Mapping
 
 import pandas as pd
@@ -60,7 +61,7 @@ def _show_figures(found: Agreement, alpha: Figure | None, name: str) -> None:
     share.metric(say("review.agreement_percent"), agreed, border=True)
     value = unknown if alpha is None else decimal(alpha.value)
     chance.metric(say(name), value, border=True, help=say("review.agreement_alpha_help"))
-    if alpha is not None:
+    if alpha is not None and not math.isnan(alpha.low):
         low, high = decimal(alpha.low), decimal(alpha.high)
         told = plain("review.agreement_interval", low=low, high=high, number=whole(alpha.n))
         show(element("p", told, css="small quiet"))
