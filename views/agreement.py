@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from aligncheck.compare import Agreement, Disagreement, agreement, strengths, verdicts
-from aligncheck.compare.figure import Figure
+from aligncheck.compare.figure import FEWEST_CASES, Figure
 from aligncheck.decisions import Decision, passage_key
 from aligncheck.reports.report import shortened
 from views.matrix import WHOLE
@@ -61,10 +61,17 @@ def _show_figures(found: Agreement, alpha: Figure | None, name: str) -> None:
     share.metric(say("review.agreement_percent"), agreed, border=True)
     value = unknown if alpha is None else decimal(alpha.value)
     chance.metric(say(name), value, border=True, help=say("review.agreement_alpha_help"))
-    if alpha is not None and not math.isnan(alpha.low):
-        low, high = decimal(alpha.low), decimal(alpha.high)
-        told = plain("review.agreement_interval", low=low, high=high, number=whole(alpha.n))
-        show(element("p", told, css="small quiet"))
+    if alpha is not None:
+        show(element("p", _interval(alpha), css="small quiet"))
+
+
+def _interval(alpha: Figure) -> str:
+    """The interval of alpha; where there is none, that too few were judged by two."""
+    number = whole(alpha.n)
+    if math.isnan(alpha.low):
+        return plain("review.agreement_too_few", number=number, fewest=whole(FEWEST_CASES))
+    low, high = decimal(alpha.low), decimal(alpha.high)
+    return plain("review.agreement_interval", low=low, high=high, number=number)
 
 
 def _disagreement(plan: CheckedPlan, item: Disagreement) -> dict[str, str]:

@@ -58,8 +58,8 @@ def _asks(plan: CheckedPlan, found: ReviewedFinding, criterion: Criterion) -> Ht
         rows.append(("check.searched", element("p", _searched(plan, found, criterion))))
         rows.append(("check.false_gap", element("p", _false_gap(found))))
     if found.may_be_gap:
-        told = f"{plain('check.uncertain_text')} {possible_gaps_told()}"
-        rows.append(("check.uncertain", element("p", told)))
+        doubt = f"{plain('check.uncertain_text')} {possible_gaps_told()}"
+        rows.append(("check.uncertain", element("p", doubt)))
     if found.current_status is CriterionStatus.WEAK and (advice := lift(found, tongue)):
         rows.append(("check.lift", element("p", advice)))
     cells: list[str | Html] = []
