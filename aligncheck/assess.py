@@ -29,7 +29,7 @@ from aligncheck.grading import (
 )
 from aligncheck.grading.cue import Cue, CueName
 from aligncheck.matching.applicable import within
-from aligncheck.matching.as_trained import is_as_trained
+from aligncheck.matching.as_trained import is_as_measured
 from aligncheck.matching.judge import Judge
 from aligncheck.matching.match import Match
 
@@ -202,7 +202,7 @@ def _finding(
     applies = chosen is None or chosen.applies_to(criterion)
     status = status_of(evidence) if applies else CriterionStatus.NOT_APPLICABLE
     strength = max((item.strength for item in evidence), default=0)
-    has_rate = status is CriterionStatus.NO_EVIDENCE and is_as_trained(framework, criterion)
+    has_rate = status is CriterionStatus.NO_EVIDENCE and is_as_measured(framework, criterion)
     rate = judge.false_gap_rate(framework.id) if has_rate else None
     return Finding(criterion.id, framework.id, status, strength, evidence, nearest, rate)
 

@@ -14,6 +14,7 @@ from aligncheck.errors import DocumentError, UsageError
 from aligncheck.frameworks import Profile, find_framework
 from aligncheck.grading import whose
 from aligncheck.grading.cue import Cue, CueName
+from aligncheck.matching.as_trained import is_as_trained
 from aligncheck.matching.match import Match, Suggestion, Why
 from tests.sample_assessments import GREEN, SMART, wording
 
@@ -239,6 +240,20 @@ def test_only_a_gap_has_an_error_rate_and_only_where_it_was_measured():
 def test_a_rate_measured_on_the_built_in_texts_says_nothing_of_ones_own_under_the_same_id():
     rates = {found.false_gap_rate for found in checked(NOTHING).of_framework("S3")}
     assert rates == {None}
+
+
+def test_a_rate_measured_on_the_built_in_words_and_examples_says_nothing_of_changed_ones():
+    s3 = find_framework("s3")
+    first, second, third, *others = s3.criteria
+    changed = (
+        replace(first, terms={**first.terms, "nb": ("eget",)}),
+        replace(second, probes={}),
+        replace(third, requirements=(), question=wording("?")),
+    )
+    assessment = checked(NOTHING, frameworks=[replace(s3, criteria=(*changed, *others))])
+    rates = [found.false_gap_rate for found in assessment.findings[:4]]
+    assert rates == [None, None, 0.2, 0.2]
+    assert is_as_trained(s3, changed[0])
 
 
 def test_findings_come_in_the_order_of_the_frameworks():

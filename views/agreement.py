@@ -1,5 +1,6 @@
 """Two reviewers of one plan: how far they agree, where they do not, and the log of decisions."""
 
+import math
 from collections.abc import Collection, Mapping
 
 import pandas as pd
@@ -7,7 +8,7 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from aligncheck.compare import Agreement, Disagreement, agreement, strengths, verdicts
-from aligncheck.compare.figure import Figure
+from aligncheck.compare.figure import FEWEST_CASES, Figure
 from aligncheck.decisions import Decision, passage_key
 from aligncheck.reports.report import shortened
 from views.matrix import WHOLE
@@ -61,9 +62,16 @@ def _show_figures(found: Agreement, alpha: Figure | None, name: str) -> None:
     value = unknown if alpha is None else decimal(alpha.value)
     chance.metric(say(name), value, border=True, help=say("review.agreement_alpha_help"))
     if alpha is not None:
-        low, high = decimal(alpha.low), decimal(alpha.high)
-        told = plain("review.agreement_interval", low=low, high=high, number=whole(alpha.n))
-        show(element("p", told, css="small quiet"))
+        show(element("p", _interval(alpha), css="small quiet"))
+
+
+def _interval(alpha: Figure) -> str:
+    """The interval of alpha; where there is none, that too few were judged by two."""
+    number = whole(alpha.n)
+    if math.isnan(alpha.low):
+        return plain("review.agreement_too_few", number=number, fewest=whole(FEWEST_CASES))
+    low, high = decimal(alpha.low), decimal(alpha.high)
+    return plain("review.agreement_interval", low=low, high=high, number=number)
 
 
 def _disagreement(plan: CheckedPlan, item: Disagreement) -> dict[str, str]:

@@ -9,6 +9,7 @@ from aligncheck.documents import cited_page, page_number
 from aligncheck.frameworks import Criterion
 from aligncheck.reports.weak_points import lift
 from views.evidence import show_passages
+from views.measured import possible_gaps_told
 from views.points import counterparts, headline_targets, points, warning_signs
 from views.quote import Html, element, joined, show
 from views.storage import CheckedPlan
@@ -57,7 +58,8 @@ def _asks(plan: CheckedPlan, found: ReviewedFinding, criterion: Criterion) -> Ht
         rows.append(("check.searched", element("p", _searched(plan, found, criterion))))
         rows.append(("check.false_gap", element("p", _false_gap(found))))
     if found.may_be_gap:
-        rows.append(("check.uncertain", element("p", plain("check.uncertain_text"))))
+        doubt = f"{plain('check.uncertain_text')} {possible_gaps_told()}"
+        rows.append(("check.uncertain", element("p", doubt)))
     if found.current_status is CriterionStatus.WEAK and (advice := lift(found, tongue)):
         rows.append(("check.lift", element("p", advice)))
     cells: list[str | Html] = []

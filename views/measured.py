@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from aligncheck.compare import wilson_interval
 from aligncheck.evaluate.results import RESULTS, last_result
 from views.quote import Html, element, joined, table
 from views.words import percent, plain, whole
@@ -24,6 +23,12 @@ SHOWN = (
     Measured("method.measured_false_gap", "documents-read-here", "gaps that are false"),
     Measured("method.measured_false_gap_s3", "documents-read-here", "gaps that are false S3"),
     Measured("method.measured_covered_gap", "documents-read-here", "covered called no evidence"),
+    Measured(
+        "method.measured_covered_open",
+        "documents-read-here",
+        "covered called a gap or possible gap",
+    ),
+    Measured("method.measured_possible_gap", "documents-read-here", "possible gaps that are none"),
     Measured("method.measured_covered_wrong", "documents-read-here", "covered that is not"),
     Measured("method.measured_weak_covered", "documents-read-here", "weak that is covered"),
     Measured("method.measured_weak_gap", "documents-read-here", "weak called no evidence"),
@@ -40,7 +45,7 @@ def measured_table() -> Html | None:
     rows = [
         (plain(shown.text), percent(found["value"]), _between(found), whole(found["n"]))
         for shown in SHOWN
-        if (found := _figures(shown.result).get(shown.figure))
+        if (found := _figure(shown.result, shown.figure))
     ]
     if not rows:
         return None
@@ -54,12 +59,29 @@ def measured_table() -> Html | None:
     )
 
 
+def possible_gaps_told() -> str:
+    """How often a possible gap was none; where to look where no figure is stored here."""
+    none, covered = (
+        _figure("documents-read-here", f"possible gaps that are {what}")
+        for what in ("none", "covered")
+    )
+    if none is None or covered is None:
+        return plain("check.uncertain_often")
+    shares = {"share": percent(none["value"]), "covered": percent(covered["value"])}
+    return plain("check.uncertain_measured", **shares)
+
+
 def _between(found: dict[str, Any]) -> str:
-    """The stored interval; Wilson's for none or all of the cases, which no resampling can vary."""
-    low, high, n = found["low"], found["high"], found["n"]
-    if found["value"] in (0, 1):
-        low, high = wilson_interval(n * int(found["value"]), n)
-    return f"{percent(low)} – {percent(high)}"
+    """The interval; a dash where the cases are too few for one."""
+    if found["low"] is None:
+        return "–"
+    return f"{percent(found['low'])} – {percent(found['high'])}"
+
+
+def _figure(result: str, name: str) -> dict[str, Any] | None:
+    """The stored figure; None where it is not there or had no case."""
+    found = _figures(result).get(name)
+    return found if found and found["value"] is not None else None
 
 
 @cache

@@ -3,22 +3,18 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from aligncheck.errors import UsageError
 from aligncheck.evaluate.reading_command import add_reading_parser
 
 if TYPE_CHECKING:
-    from aligncheck.assessment import Assessment
-    from aligncheck.evaluate.documents import GoldPlan
     from aligncheck.evaluate.gold import GoldPassage
+    from aligncheck.evaluate.judges import Model
     from aligncheck.evaluate.prediction import Prediction
     from aligncheck.evaluate.report import Report
     from aligncheck.evaluate.results import Labels
-    from aligncheck.frameworks import Framework
-    from aligncheck.matching.judge import Judge
-    from aligncheck.matching.trained import TrainedJudge
 
 OUT_OF_FOLD = "out of fold, grouped by document"
 HELD_BACK = "held back: nothing of these labels was trained on"
@@ -50,10 +46,19 @@ def add_evaluate_parser(commands: Subparsers) -> None:
             metavar="OOF.jsonl",
             help="score these out-of-fold predictions instead of the model",
         )
+        one.add_argument(
+            "--picked",
+            metavar="WORD",
+            help="only passages whose 'picked' says so, such as random (stored as NAME-random)",
+        )
     plans = _measure(measures, "documents", "status, false gaps and quotes of whole plans")
     plans.add_argument("labels", nargs="+", type=Path, metavar="GOLD.json", help="labelled plans")
     plans.add_argument(
-        "--plans", type=Path, required=True, metavar="FOLDER", help="the plans' own files"
+        "--plans",
+        type=Path,
+        required=True,
+        metavar="FOLDER",
+        help="the plans' own files, or pdf and text in it",
     )
     whose = plans.add_mutually_exclusive_group()
     whose.add_argument(
@@ -118,23 +123,40 @@ def run(given: argparse.Namespace) -> int:
         last_values,
         refuse_other_labels,
         result_json,
+        short_hashes,
         store_result,
     )
     from aligncheck.matching.as_trained import trained_frameworks
 
-    folder = given.results or RESULTS
+    folder, stored_as = given.results or RESULTS, _name(given)
     if not given.no_store and not given.replace:
-        refuse_other_labels(given.name, folder, getattr(given, "labels", ()))
+        refuse_other_labels(stored_as, folder, getattr(given, "labels", ()))
     report, labels, model = MEASURES.get(given.measure, _run_passages)(given)
-    origin = Origin(_how(given), *model, trained_frameworks(), labels)
-    content, last = result_json(given.name, report, origin), last_result(given.name, folder)
+    origin = Origin(_how(given), *model, trained_frameworks(), labels, _beside(given))
+    content, last = result_json(stored_as, report, origin), last_result(stored_as, folder)
     name, version, sha256 = model
-    print(f"{given.name} · {name} {version} ({sha256[:8]}) · {origin.how}\n")
+    print(f"{stored_as} · {name} {version} ({short_hashes(sha256, 8)}) · {origin.how}\n")
     print(report_text(report, last_values(last)), end="")
     print(comparison_note(last, content))
     if not given.no_store:
         print(f"stored: {store_result(content, folder)}", file=sys.stderr)
     return 0
+
+
+def _name(given: argparse.Namespace) -> str:
+    """The result's name: figures on a part of the passages never take the place of all."""
+    name: str = given.name
+    part = getattr(given, "picked", None)
+    return f"{name}-{part}" if part and name == given.measure else name
+
+
+def _beside(given: argparse.Namespace) -> "tuple[Labels, ...]":
+    """Labelled passages that the quotes of whole plans are compared with."""
+    from aligncheck.evaluate.gold import load_gold
+    from aligncheck.evaluate.results import labels_of
+
+    files = (given.measure == "documents" and given.passages) or ()
+    return tuple(labels_of(path, len(load_gold(path))) for path in files)
 
 
 def _how(given: argparse.Namespace) -> str:
@@ -145,28 +167,20 @@ def _how(given: argparse.Namespace) -> str:
     return HELD_BACK if unseen else MAYBE_SEEN
 
 
-Model = tuple[str, str, str]  # name, version, sha256
-Measured = tuple["Report", tuple["Labels", ...], Model]
-
-
-def _judge(given: argparse.Namespace) -> "TrainedJudge":
-    from aligncheck.matching.trained import TrainedJudge
-
-    return TrainedJudge(given.judge)
-
-
-def _model(judge: "Judge") -> Model:
-    return judge.name, judge.version, judge.sha256
+Measured = tuple["Report", tuple["Labels", ...], "Model"]
 
 
 def _run_passages(given: argparse.Namespace) -> Measured:
     from aligncheck.evaluate.calibration import calibration_report
-    from aligncheck.evaluate.gold import labelled_criteria, load_gold
+    from aligncheck.evaluate.gold import labelled_criteria, load_gold, only_picked
     from aligncheck.evaluate.passages import passage_report
     from aligncheck.evaluate.results import labels_of
     from aligncheck.evaluate.strength import strength_report
 
-    passages = load_gold(*given.labels)
+    files = {path: load_gold(path) for path in given.labels}
+    if given.picked is not None:
+        files = only_picked(files, given.picked)
+    passages = tuple(passage for each in files.values() for passage in each)
     predictions, model = _predictions(given, passages)
     reports: dict[str, Callable[[], Report]] = {
         "strength": lambda: strength_report(passages, predictions),
@@ -175,76 +189,52 @@ def _run_passages(given: argparse.Namespace) -> Measured:
     report = reports.get(
         given.measure, lambda: passage_report(passages, predictions, labelled_criteria())
     )()
-    return report, tuple(labels_of(path, len(load_gold(path))) for path in given.labels), model
+    if given.picked is not None:
+        note = f"Only passages that were picked as «{given.picked}»."
+        report = replace(report, notes=(note, *report.notes))
+    return report, tuple(labels_of(path, len(each)) for path, each in files.items()), model
 
 
 def _predictions(
     given: argparse.Namespace, passages: "Sequence[GoldPassage]"
 ) -> "tuple[tuple[Prediction, ...], Model]":
+    from aligncheck.evaluate.judges import model_of
     from aligncheck.evaluate.prediction import load_predictions, predict, predictions_of
     from aligncheck.evaluate.results import labels_of
+    from aligncheck.matching.trained import TrainedJudge
 
     if given.predictions is None:
-        judge = _judge(given)
-        return predict(passages, judge), _model(judge)
+        judge = TrainedJudge(given.judge)
+        return predict(passages, judge), model_of(judge)
     known = load_predictions(given.predictions)
     file = labels_of(given.predictions, len(known))
     return predictions_of(passages, known), ("predictions of", file.file, file.sha256)
 
 
 def _run_documents(given: argparse.Namespace) -> Measured:
-    from aligncheck.evaluate.documents import document_report, load_plan, plan_file, verdicts_of
+    from aligncheck.evaluate.documents import document_report, verdicts_of
     from aligncheck.evaluate.gold import load_gold
+    from aligncheck.evaluate.gold_plans import load_plan, plan_file
+    from aligncheck.evaluate.judges import checked_by, judges_of, model_of
     from aligncheck.evaluate.labelled_twice import quotes_labelled_twice
     from aligncheck.evaluate.results import labels_of
     from aligncheck.matching.as_trained import trained_frameworks
 
     plans = {path: load_plan(path) for path in given.labels}
     files = {path: plan_file(plan, given.plans) for path, plan in plans.items()}
-    judges, frameworks = _judges(given, tuple(plans.values())), trained_frameworks()
+    each = tuple(plans.values())
+    judges = judges_of(each, one=given.judge, each=given.judges, work=given.work)
+    frameworks = trained_frameworks()
     verdicts = [
         verdict
         for (path, plan), judge in zip(plans.items(), judges, strict=True)
-        for verdict in verdicts_of(plan, _checked(files[path], frameworks, judge))
+        for verdict in verdicts_of(plan, checked_by(judge, files[path], frameworks))
     ]
     labels = tuple(labels_of(path, len(plan.findings)) for path, plan in plans.items())
     others = []
     if given.passages:
-        others = [quotes_labelled_twice(tuple(plans.values()), load_gold(*given.passages))]
-    return document_report(verdicts, others), labels, _models(judges)
-
-
-def _checked(file: Path, frameworks: "Sequence[Framework]", judge: "TrainedJudge") -> "Assessment":
-    """The check of the plan, with the strength model that lies beside its judge if there is one."""
-    from aligncheck.assess import check
-    from aligncheck.evaluate.never_saw import strength_beside
-    from aligncheck.grading import graded_by
-
-    with graded_by(strength_beside(judge.folder)):
-        return check(file, frameworks=frameworks, judge=judge)
-
-
-def _judges(given: argparse.Namespace, plans: "Sequence[GoldPlan]") -> "list[TrainedJudge]":
-    """A judge for each plan, as was asked for."""
-    from aligncheck.evaluate.never_saw import judge_that_never_saw
-    from aligncheck.matching.trained import TrainedJudge
-
-    folders = given.judges
-    if given.work is not None:
-        folders = [judge_that_never_saw(plan.document, given.work) for plan in plans]
-    if folders is None:
-        return [_judge(given)] * len(plans)
-    if len(folders) != len(plans):
-        raise UsageError(f"{len(plans)} plans and {len(folders)} judges; give one for each plan")
-    made = {folder: TrainedJudge(folder) for folder in folders}
-    return [made[folder] for folder in folders]
-
-
-def _models(judges: "Sequence[Judge]") -> Model:
-    """What stands for several judges in a result: the first's name, the hashes of all."""
-    name, version, sha256 = _model(judges[0])
-    sums = list(dict.fromkeys(judge.sha256 for judge in judges))
-    return name, version, sha256 if len(sums) == 1 else ", ".join(each[:12] for each in sums)
+        others = [quotes_labelled_twice(each, load_gold(*given.passages))]
+    return document_report(verdicts, others), labels, model_of(*judges)
 
 
 def _run_benchmark(given: argparse.Namespace) -> Measured:
@@ -255,32 +245,38 @@ def _run_benchmark(given: argparse.Namespace) -> Measured:
         benchmark_texts,
         goals_given,
     )
+    from aligncheck.evaluate.judges import model_of
     from aligncheck.evaluate.results import Labels
     from aligncheck.frameworks import find_framework
+    from aligncheck.matching.trained import TrainedJudge
 
-    texts, judge = benchmark_texts(), _judge(given)
+    texts, judge = benchmark_texts(), TrainedJudge(given.judge)
     report = benchmark_report(texts, goals_given(texts, judge, find_framework("SDG")))
-    return report, (Labels(PACKAGE, benchmark_sha256(), len(texts)),), _model(judge)
+    return report, (Labels(PACKAGE, benchmark_sha256(), len(texts)),), model_of(judge)
 
 
 def _run_pairs(given: argparse.Namespace) -> Measured:
+    from aligncheck.evaluate.judges import model_of
     from aligncheck.evaluate.pairs import judge_pairs, load_pairs, pair_report
     from aligncheck.evaluate.results import labels_of
+    from aligncheck.matching.trained import TrainedJudge
 
-    pairs, judge = load_pairs(given.labels[0]), _judge(given)
+    pairs, judge = load_pairs(given.labels[0]), TrainedJudge(given.judge)
     report = pair_report(judge_pairs(pairs, judge))
-    return report, (labels_of(given.labels[0], len(pairs)),), _model(judge)
+    return report, (labels_of(given.labels[0], len(pairs)),), model_of(judge)
 
 
 def _run_targets(given: argparse.Namespace) -> Measured:
+    from aligncheck.evaluate.judges import model_of
     from aligncheck.evaluate.results import labels_of
     from aligncheck.evaluate.targets import kept_apart, load_excerpts, rank, target_report
+    from aligncheck.matching.trained import TrainedJudge
 
     every = load_excerpts(given.labels[0])
     excerpts = every if given.all_countries else kept_apart(every)
-    judge = _judge(given)
+    judge = TrainedJudge(given.judge)
     report = target_report(excerpts, rank(excerpts, judge), left_out=len(every) - len(excerpts))
-    return report, (labels_of(given.labels[0], len(excerpts)),), _model(judge)
+    return report, (labels_of(given.labels[0], len(excerpts)),), model_of(judge)
 
 
 MEASURES: dict[str, Callable[[argparse.Namespace], Measured]] = {

@@ -1,47 +1,24 @@
 """How well whole plans are judged: status of each criterion, false gaps, quotes found."""
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path, PurePath
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 
 from aligncheck.assessment import Assessment, CriterionStatus, Finding
-from aligncheck.batch.inputs import SUFFIXES
-from aligncheck.compare.figure import Better, Figure, share
-from aligncheck.errors import UsageError
-from aligncheck.evaluate.gold import HIGHEST, refuse_unknown_criteria, text_in
+from aligncheck.compare.figure import FEWEST_PLANS, Better, Figure, share, summed_by_unit
+from aligncheck.evaluate.gold_plans import GoldFinding, GoldPlan
 from aligncheck.evaluate.quotes import bare
 from aligncheck.evaluate.report import Cell, Report, Table
 from aligncheck.matching.as_trained import TRAINED
 
 COVERED, WEAK, GAP = CriterionStatus.COVERED, CriterionStatus.WEAK, CriterionStatus.NO_EVIDENCE
-_STATUS = {"covered": COVERED, "weak": WEAK, "none": GAP}
 MOSTLY = 0.8
 """A quote counts as found when so many of its words stand in neighbouring accepted passages."""
 NEIGHBOURS = 2  # places apart: a heading or a caption may stand between
 _WORD = re.compile(r"\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class GoldFinding:
-    """What a reader of the whole plan says on one criterion, with verbatim quotes."""
-
-    status: CriterionStatus
-    level: int
-    quotes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GoldPlan:
-    """A whole plan as read by a person; `document` is the name of its file."""
-
-    document: str
-    findings: Mapping[str, GoldFinding] = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,47 +37,6 @@ class Verdict:
     def framework(self) -> str:
         """The framework of the criterion."""
         return self.finding.framework
-
-
-def load_plan(path: Path) -> GoldPlan:
-    """The labelled plan in the file; UsageError says what is wrong with it."""
-    try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
-        findings = {id: _finding(entry) for id, entry in content["criteria"].items()}
-        plan = GoldPlan(text_in(content, "doc"), findings)
-    except OSError as cause:
-        raise UsageError(f"{path} cannot be read: {cause.strerror}") from cause
-    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as cause:
-        raise UsageError(
-            f'{path}: expected {{"doc", "criteria": {{id: {{"status": "covered|weak|none", '
-            f'"best_level", "quotes": [{{"text", "level"}}]}}}}}} ({cause})'
-        ) from cause
-    refuse_unknown_criteria(plan.findings, str(path))
-    return plan
-
-
-def _finding(entry: Mapping[str, Any]) -> GoldFinding:
-    quotes = tuple(text_in(quote, "text") for quote in entry["quotes"])
-    if not all(_WORD.search(quote) for quote in quotes):
-        raise ValueError("a quote has no word, and would be found in any passage")
-    level = int(entry["best_level"])
-    if not 0 <= level <= HIGHEST:
-        raise ValueError(f"no level from 0 to {HIGHEST}: {level}")
-    return GoldFinding(_STATUS[text_in(entry, "status")], level, quotes)
-
-
-def plan_file(plan: GoldPlan, folder: Path) -> Path:
-    """The file of the plan in the folder, whatever its ending; UsageError where it is missing."""
-    exact = folder / plan.document
-    if exact.is_file():
-        return exact
-    named = PurePath(plan.document)
-    stem = named.stem if named.suffix.lower() in SUFFIXES else named.name
-    beside = (path for path in folder.glob("*") if path.suffix.lower() in SUFFIXES)
-    same = sorted(path for path in beside if path.stem == stem and path.is_file())
-    if not same:
-        raise UsageError(f"{folder} has no file {plan.document!r}; give the folder of the plans")
-    return same[0]
 
 
 def verdicts_of(plan: GoldPlan, assessment: Assessment) -> tuple[Verdict, ...]:
@@ -156,12 +92,15 @@ def document_report(verdicts: Sequence[Verdict], others: Sequence[Figure] = ()) 
         _share("status agreement", verdicts, _agrees),
         *(_share(f"status agreement {id}", _of(verdicts, id), _agrees) for id in TRAINED),
         _false_gaps("covered called no evidence", verdicts, COVERED),
+        _false_gaps("covered called a gap or possible gap", verdicts, COVERED, _is_open),
         _false_gaps("weak called no evidence", verdicts, WEAK),
         _wrong("covered that is not", verdicts, COVERED, GAP, WEAK),
         _wrong("weak that is covered", verdicts, WEAK, COVERED),
         _wrong("weak that is absent", verdicts, WEAK, GAP),
         gap_error("gaps that are false", verdicts),
         *(gap_error(f"gaps that are false {id}", _of(verdicts, id)) for id in TRAINED),
+        _possible_gaps("possible gaps that are none", verdicts, COVERED, WEAK),
+        _possible_gaps("possible gaps that are covered", verdicts, COVERED),
         _quotes("quotes whole in any passage", verdicts, lambda one: one.read),
         _quotes("quotes whole in accepted evidence", verdicts, lambda one: one.verbatim),
         _quotes("quotes found in accepted evidence", verdicts, lambda one: one.found),
@@ -173,7 +112,8 @@ def document_report(verdicts: Sequence[Verdict], others: Sequence[Figure] = ()) 
         f"accepted passage of its criterion, or when {MOSTLY:.0%} of its words stand in one or "
         "two neighbouring ones.",
     )
-    return Report(figures, (_gap_table(verdicts), _status_table(verdicts)), notes, "criteria")
+    drawn = "plans" if plans >= FEWEST_PLANS else "criteria within these plans only"
+    return Report(figures, (_gap_table(verdicts), _status_table(verdicts)), notes, drawn)
 
 
 def _of(verdicts: Sequence[Verdict], framework: str) -> tuple[Verdict, ...]:
@@ -185,37 +125,82 @@ def _agrees(verdict: Verdict) -> bool:
 
 
 def _share(name: str, verdicts: Sequence[Verdict], holds: Callable[[Verdict], bool]) -> Figure:
-    hits = np.array([holds(verdict) for verdict in verdicts], np.float64)
-    return share(name, hits, np.ones(len(verdicts)))
+    return _drawn(name, verdicts, [(holds(verdict), 1) for verdict in verdicts])
 
 
-def _false_gaps(name: str, verdicts: Sequence[Verdict], status: CriterionStatus) -> Figure:
+def _drawn(
+    name: str,
+    verdicts: Sequence[Verdict],
+    counts: Sequence[tuple[int, int]],
+    better: Better = Better.HIGHER,
+) -> Figure:
+    """The share of hits of cases; whole plans are drawn for its interval where they are enough."""
+    sums = np.array(counts, np.float64).reshape(-1, 2)
+    plans = {name: at for at, name in enumerate(dict.fromkeys(one.document for one in verdicts))}
+    if len(plans) >= FEWEST_PLANS:
+        sums = summed_by_unit(np.array([plans[one.document] for one in verdicts], np.int64), sums)
+    return share(name, sums[:, 0], sums[:, 1], better)
+
+
+def _share_of(
+    name: str,
+    verdicts: Sequence[Verdict],
+    asked: Callable[[Verdict], bool],
+    holds: Callable[[Verdict], bool],
+) -> Figure:
+    """The share of the criteria asked for of which it holds; the less the better."""
+    counts = [(asked(one) and holds(one), asked(one)) for one in verdicts]
+    return _drawn(name, verdicts, counts, Better.LOWER)
+
+
+def _is_gap(verdict: Verdict) -> bool:
+    return verdict.finding.status is GAP
+
+
+def _is_open(verdict: Verdict) -> bool:
+    """Whether it is shown as a gap or as a possible one."""
+    return _is_gap(verdict) or verdict.finding.is_uncertain
+
+
+def _false_gaps(
+    name: str,
+    verdicts: Sequence[Verdict],
+    status: CriterionStatus,
+    shown: Callable[[Verdict], bool] = _is_gap,
+) -> Figure:
     """The share of the criteria that the reader gave `status` and we call a gap."""
-    asked = np.array([verdict.gold.status is status for verdict in verdicts], np.float64)
-    gap = np.array([verdict.finding.status is GAP for verdict in verdicts], np.float64)
-    return share(name, asked * gap, asked, Better.LOWER)
+    return _share_of(name, verdicts, lambda one: one.gold.status is status, shown)
 
 
 def _wrong(
     name: str, verdicts: Sequence[Verdict], ours: CriterionStatus, *readers: CriterionStatus
 ) -> Figure:
     """The share of the criteria to which we give a status that the reader gives one of those."""
-    given = np.array([verdict.finding.status is ours for verdict in verdicts], np.float64)
-    read = np.array([verdict.gold.status in readers for verdict in verdicts], np.float64)
-    return share(name, given * read, given, Better.LOWER)
+    return _share_of(
+        name,
+        verdicts,
+        lambda one: one.finding.status is ours,
+        lambda one: one.gold.status in readers,
+    )
+
+
+def _possible_gaps(name: str, verdicts: Sequence[Verdict], *readers: CriterionStatus) -> Figure:
+    """The share of the criteria that we call a possible gap that the reader gives one of those."""
+    return _share_of(
+        name,
+        verdicts,
+        lambda one: one.finding.is_uncertain,
+        lambda one: one.gold.status in readers,
+    )
 
 
 def gap_error(name: str, verdicts: Sequence[Verdict]) -> Figure:
     """The share of our gaps for which the reader found evidence, weak or strong."""
-    gap = np.array([verdict.finding.status is GAP for verdict in verdicts], np.float64)
-    evidence = np.array([verdict.gold.status is not GAP for verdict in verdicts], np.float64)
-    return share(name, gap * evidence, gap, Better.LOWER)
+    return _share_of(name, verdicts, _is_gap, lambda one: one.gold.status is not GAP)
 
 
 def _quotes(name: str, verdicts: Sequence[Verdict], held: Callable[[Verdict], int]) -> Figure:
-    hits = np.array([held(verdict) for verdict in verdicts], np.float64)
-    cases = np.array([len(verdict.gold.quotes) for verdict in verdicts], np.float64)
-    return share(name, hits, cases)
+    return _drawn(name, verdicts, [(held(one), len(one.gold.quotes)) for one in verdicts])
 
 
 def _gap_table(verdicts: Sequence[Verdict]) -> Table:

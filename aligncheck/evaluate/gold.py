@@ -74,6 +74,21 @@ def load_gold(*paths: Path) -> tuple[GoldPassage, ...]:
     return tuple(passage for path in paths for passage in _read(path))
 
 
+def only_picked(
+    files: Mapping[Path, Sequence[GoldPassage]], picked: str
+) -> dict[Path, tuple[GoldPassage, ...]]:
+    """Of each file the passages that were so chosen; UsageError where that leaves none."""
+    chosen = {
+        path: tuple(passage for passage in passages if passage.picked == picked)
+        for path, passages in files.items()
+    }
+    if not any(chosen.values()):
+        known = sorted({one.picked for passages in files.values() for one in passages} - {""})
+        told = f"they say {', '.join(known)}" if known else "they do not say how they were picked"
+        raise UsageError(f"no passage was picked as {picked!r}: {told}")
+    return {path: passages for path, passages in chosen.items() if passages}
+
+
 def fold_numbers(passages: Sequence[GoldPassage], folds: int = 5) -> tuple[int, ...]:
     """The fold (from 0) of each passage; a document is whole in one, folds about equally large."""
     sizes: dict[str, int] = {}

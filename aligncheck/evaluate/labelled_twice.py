@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from aligncheck.compare.figure import Figure, share
-from aligncheck.evaluate.documents import GoldPlan
 from aligncheck.evaluate.gold import GoldPassage
+from aligncheck.evaluate.gold_plans import GoldPlan
 from aligncheck.evaluate.quotes import bare
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from aligncheck.errors import UsageError
-from aligncheck.evaluate.results import RESULTS, last_result
+from aligncheck.evaluate.results import RESULTS, last_result, short_hashes
 from aligncheck.output import written_whole
 
 METHOD = Path(__file__).resolve().parents[2] / "docs" / "method.md"
@@ -61,11 +61,18 @@ def _interval(figure: Mapping[str, Any]) -> str:
 
 def _origin(content: Mapping[str, Any]) -> str:
     model = content["model"]
-    labels = ", ".join(f"`{one['file']}` ({one['n']})" for one in content["labels"])
+    labels, beside = (_files(content.get(key, ())) for key in ("labels", "beside"))
+    if beside:
+        labels = f"{labels}, beside {beside}"
+    hashes = ", ".join(f"`{one}`" for one in short_hashes(model["sha256"], 12).split(", "))
     way = content["how"][0].upper() + content["how"][1:]
     notes = " ".join(content["notes"])
     return (
-        f"{way}. {labels}; {model['name']} {model['version']} `{model['sha256'][:12]}`. {notes} "
+        f"{way}. {labels}; {model['name']} {model['version']} {hashes}. {notes} "
         f"Intervals: {content['intervals']['draws']:,} draws of "
         f"{content['intervals']['resampled']}."
     )
+
+
+def _files(labels: Sequence[Mapping[str, Any]]) -> str:
+    return ", ".join(f"`{one['file']}` ({one['n']})" for one in labels)

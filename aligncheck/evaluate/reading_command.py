@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from aligncheck.evaluate.reading import ReadingFigures
 
 FILE = "reading.json"
+OF_READING = "gold_quotes"  # a figure that every stored reading has
 PARTS = ("plans/pdf", "gold/documents", "gold/passages_dev.jsonl", "bad-pdfs/index.csv")
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -64,12 +65,16 @@ def _labels(folder: Path) -> dict[str, str]:
 
 
 def _refuse_other_labels(path: Path, labels: Mapping[str, str]) -> None:
-    """UsageError where another file, or figures on other labels, would be lost."""
+    """UsageError where another file, or figures on other labels, would be lost.
+
+    Figures from before their labels were kept may be renewed.
+    """
     try:
         last = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
     except ValueError:
         last = {}
-    if last is not None and (not isinstance(last, dict) or last.get("labels") != labels):
+    ours = isinstance(last, dict) and OF_READING in last
+    if last is not None and not (ours and last.get("labels", labels) == labels):
         raise UsageError(
             f"{path} holds figures on other labels and stays as it is; keep yours elsewhere "
             "(--results FOLDER) or take its place (--replace)"

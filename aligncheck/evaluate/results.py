@@ -1,6 +1,6 @@
 """Figures as JSON files: what was measured, with which model, on which labels; and the last ones.
 
-No date and no text of others is stored: the same model and labels give the same bytes.
+No date and no text of others is stored: the same program, model and labels give the same bytes.
 """
 
 import hashlib
@@ -17,6 +17,7 @@ from aligncheck.errors import OutputError, UsageError
 from aligncheck.evaluate.report import Report, Table
 from aligncheck.frameworks import Framework
 from aligncheck.output import written_whole
+from aligncheck.store.versions import checking_version
 
 SCHEMA = "aligncheck/figures/1"
 RESULTS = Path(__file__).resolve().parents[2] / "benchmarks" / "results"
@@ -41,6 +42,7 @@ class Origin:
     sha256: str
     frameworks: tuple[Framework, ...]
     labels: tuple[Labels, ...]
+    beside: tuple[Labels, ...] = ()  # other labels that some figures compare with
 
 
 def labels_of(path: Path, n: int) -> Labels:
@@ -55,14 +57,21 @@ def result_json(name: str, report: Report, origin: Origin) -> dict[str, Any]:
         "name": name,
         "how": origin.how,
         "program": __version__,
+        "program_sha256": checking_version(),
         "model": {"name": origin.model, "version": origin.version, "sha256": origin.sha256},
         "frameworks": [_framework(framework) for framework in origin.frameworks],
         "labels": [asdict(labels) for labels in origin.labels],
+        "beside": [asdict(labels) for labels in origin.beside],
         "intervals": {"level": 0.95, "draws": DRAWS, "resampled": report.resampled},
         "figures": {figure.name: _figure(figure) for figure in report.figures},
         "tables": {table.name: _table(table) for table in report.tables},
         "notes": list(report.notes),
     }
+
+
+def short_hashes(sha256: str, length: int) -> str:
+    """The first characters of each hash; a result may rest on several models."""
+    return ", ".join(one[:length] for one in sha256.split(", "))
 
 
 def _framework(framework: Framework) -> dict[str, str]:
@@ -142,9 +151,16 @@ def comparison_note(last: dict[str, Any] | None, content: dict[str, Any]) -> str
         return "No result was stored under this name before."
     differences = [
         word
-        for word, key in (("labels", "labels"), ("frameworks", "frameworks"), ("way", "how"))
-        if last[key] != content[key]
+        for word, key in (
+            ("labels", "labels"),
+            ("labels beside", "beside"),
+            ("frameworks", "frameworks"),
+            ("way", "how"),
+            ("program", "program_sha256"),
+        )
+        if last.get(key, content[key]) != content[key]
     ]
-    model = f"{last['model']['name']} {last['model']['version']} ({last['model']['sha256'][:8]})"
+    named = last["model"]
+    model = f"{named['name']} {named['version']} ({short_hashes(named['sha256'], 8)})"
     other = f"; other {' and '.join(differences)}: compare with care" if differences else ""
     return f"Last stored: {model}, {last['how']}{other}."

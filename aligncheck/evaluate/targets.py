@@ -6,8 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from aligncheck.compare.figure import Better, Figure, measure, ratio, share, summed_by_unit
+from aligncheck.compare.figure import (
+    FEWEST_PLANS,
+    Better,
+    Figure,
+    measure,
+    ratio,
+    share,
+    summed_by_unit,
+)
 from aligncheck.errors import UsageError
 from aligncheck.evaluate.gold import text_in
 from aligncheck.evaluate.prediction import judged_in_parts, loose_passage
@@ -117,6 +126,7 @@ def target_report(
     ]
     figures = (
         _figure(f"expert's goal among first {AMONG}", excerpts, goal_hits),
+        *_each_country(excerpts, goal_hits),
         _figure(f"an expert's goal of the text among first {AMONG}", *_each_text(excerpts, ranked)),
         _figure("expert's goal first", excerpts, first_goal),
         _figure("target first within the goal", excerpts, _target_hits(excerpts, ranked, 1)),
@@ -133,7 +143,8 @@ def target_report(
         "every goal; a target counts where it is any of theirs under that goal.",
         *_left_out_note(left_out),
     )
-    return Report(figures, (_goal_table(excerpts, ranked),), notes, "plans")
+    drawn = "plans" if _has_many_plans(excerpts) else "texts within these plans only"
+    return Report(figures, (_goal_table(excerpts, ranked),), notes, drawn)
 
 
 def _left_out_note(left_out: int) -> tuple[str, ...]:
@@ -141,6 +152,24 @@ def _left_out_note(left_out: int) -> tuple[str, ...]:
         return ()
     countries = ", ".join(TRAINED_ON)
     return (f"Left out, since the judge was trained on them: {left_out} pairs ({countries}).",)
+
+
+def _each_country(excerpts: Sequence[Excerpt], hits: Sequence[bool]) -> tuple[Figure, ...]:
+    """The share of each country, for so few plans differ much; none where there is but one."""
+    countries = sorted({one.country for one in excerpts})
+    if len(countries) < 2:
+        return ()
+    places = {
+        name: [at for at, one in enumerate(excerpts) if one.country == name] for name in countries
+    }
+    return tuple(
+        _figure(
+            f"expert's goal among first {AMONG}, {name}",
+            [excerpts[at] for at in own],
+            [hits[at] for at in own],
+        )
+        for name, own in places.items()
+    )
 
 
 def _each_text(
@@ -166,13 +195,20 @@ def _target_hits(excerpts: Sequence[Excerpt], ranked: Sequence[Ranked], among: i
 
 def _figure(name: str, excerpts: Sequence[Excerpt], hits: Sequence[bool]) -> Figure:
     counts = np.array([[hit, 1.0] for hit in hits], np.float64).reshape(-1, 2)
-    sums = summed_by_unit(_plan_numbers(excerpts), counts)
+    sums = summed_by_unit(_drawn_together(excerpts), counts)
     return share(name, sums[:, 0], sums[:, 1])
 
 
-def _plan_numbers(excerpts: Sequence[Excerpt]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    names = {plan: at for at, plan in enumerate(dict.fromkeys(one.plan for one in excerpts))}
-    return np.array([names[one.plan] for one in excerpts], np.int64)
+def _has_many_plans(excerpts: Sequence[Excerpt]) -> bool:
+    return len({one.plan for one in excerpts}) >= FEWEST_PLANS
+
+
+def _drawn_together(excerpts: Sequence[Excerpt]) -> NDArray[np.int64]:
+    """The number of the plan of each excerpt; where there are few plans, that of its text."""
+    whole = _has_many_plans(excerpts)
+    keys = [(one.plan, "" if whole else one.text) for one in excerpts]
+    numbers = {key: at for at, key in enumerate(dict.fromkeys(keys))}
+    return np.array([numbers[key] for key in keys], np.int64)
 
 
 def _stated_figure(excerpts: Sequence[Excerpt], ranked: Sequence[Ranked]) -> Figure:
@@ -180,7 +216,7 @@ def _stated_figure(excerpts: Sequence[Excerpt], ranked: Sequence[Ranked]) -> Fig
     hits = _target_hits(excerpts, ranked, 1)
     stated = [said.targets[0].probability if said.targets else 0.0 for said in ranked]
     counts = np.array([hits, stated, np.ones(len(hits))], np.float64).T.reshape(-1, 3)
-    sums = summed_by_unit(_plan_numbers(excerpts), counts)
+    sums = summed_by_unit(_drawn_together(excerpts), counts)
     return measure(
         "first target: stated minus held",
         sums,

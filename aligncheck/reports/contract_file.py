@@ -1,6 +1,7 @@
 """The result as JSON by the contract, with the decisions beside it."""
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
@@ -53,9 +54,14 @@ def _agreement(found: Agreement, alpha: Figure | None) -> dict[str, Any]:
         "units": found.units,
         "percent": None if found.percent is None else round(found.percent, 4),
         "alpha": None if alpha is None else round(alpha.value, 4),
-        "low": None if alpha is None else round(alpha.low, 4),
-        "high": None if alpha is None else round(alpha.high, 4),
+        "low": None if alpha is None else _known(alpha.low),
+        "high": None if alpha is None else _known(alpha.high),
     }
+
+
+def _known(limit: float) -> float | None:
+    """The limit of an interval; None where the cases are too few for one."""
+    return None if math.isnan(limit) else round(limit, 4)
 
 
 def decisions_of(content: Mapping[str, Any]) -> tuple[Decision, ...]:

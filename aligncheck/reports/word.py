@@ -172,7 +172,10 @@ def _add_weak(document: WordDocument, report: Report) -> None:
     language, weak = report.language, report.weakly_covered
     if weak:
         put(document.add_paragraph(style="Heading 1"), say("weak", language))
-    _add_unread(document, report, [found for found in weak if found.may_be_gap])
+    possible = [found for found in weak if found.may_be_gap]
+    _add_unread(document, report, possible)
+    if possible:
+        small(document.add_paragraph(), say("possible_gaps_often", language))
     for found in weak:
         _add_question(document, found, report)
         if found.may_be_gap:

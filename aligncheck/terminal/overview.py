@@ -97,6 +97,8 @@ def _framework(
             yield f"── {say(heading, language)}"
             if heading in _MISSING:
                 yield from _wrapped(unread, "   ")
+            if heading == "possible_gaps":
+                yield from _wrapped(say("possible_gaps_often", language), "   ")
             yield from _how_often_none(chosen, language)
             for finding in chosen:
                 yield from _finding(framework, finding, files, language)

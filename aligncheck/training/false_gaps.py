@@ -7,14 +7,8 @@ from pathlib import Path
 
 from aligncheck.assess import check
 from aligncheck.errors import UsageError
-from aligncheck.evaluate.documents import (
-    GoldPlan,
-    Verdict,
-    gap_error,
-    load_plan,
-    plan_file,
-    verdicts_of,
-)
+from aligncheck.evaluate.documents import Verdict, gap_error, verdicts_of
+from aligncheck.evaluate.gold_plans import GoldPlan, load_plan, plan_file
 from aligncheck.evaluate.never_saw import judge_of
 from aligncheck.matching.as_trained import TRAINED, trained_frameworks
 from aligncheck.matching.trained import TrainedJudge

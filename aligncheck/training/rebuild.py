@@ -44,7 +44,7 @@ WRITTEN = Schedule(epochs=2, rate=1.0e-4)
 REAL = Schedule(epochs=3, rate=1.0e-4, seed=1)
 ALL_LAYERS = 0
 UPPER_LAYERS = 4  # frozen while real passages are learned: a third less time on a processor
-GOLD_WEIGHT = 2.0  # passages that two people labelled count so much more than others
+GOLD_WEIGHT = 2.0  # the 2,310 labelled first, 630 of them by two annotators, count so much more
 REHEARSED = 3  # one written passage or Spanish excerpt in so many is repeated beside the real ones
 COMPARED = 200  # texts by which an exported encoder is held against its network
 SHOWN = 50  # one written passage in so many shows how large numbers get in the encoder

@@ -222,7 +222,7 @@ def test_two_reviewers_see_where_they_disagree(app, store):
     assert [item.value for item in app.metric][:2] == ["1", "0\u00a0%"]
     assert app.metric[-1].label == "Krippendorffs alfa (ordinal)"
     assert [item.value for item in app.metric][3:5] == ["1", "0\u00a0%"]
-    assert "95 %-intervall for alfa" in drawn_text(app)
+    assert "Alfa uten intervall: 1 er vurdert av to" in drawn_text(app)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from aligncheck.errors import UsageError
 from aligncheck.evaluate import results
 from aligncheck.evaluate.commands import add_evaluate_parser
 from aligncheck.matching import trained
+from aligncheck.store.versions import checking_version
 from tests.evaluate.fake_judge import WordJudge
 
 GOLD = {"id": "a", "lang": "nb", "text": "…", "labels": {"EGD-05": [3, 3]}, "source": "Plan"}
@@ -55,6 +56,32 @@ def test_figures_can_be_kept_under_another_name(tmp_path):
     options = ("--predictions", said, "--results", tmp_path, "--name", "round-2")
     run("passages", gold, *options)
     assert (tmp_path / "round-2.json").is_file()
+
+
+def test_figures_on_passages_picked_at_random_stand_beside_those_on_all(tmp_path, capsys):
+    gold, said = files(tmp_path)
+    rows = [{**GOLD, "picked": "term"}, {**GOLD, "id": "b", "labels": {}, "picked": "random"}]
+    gold.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    said.write_text("\n".join(json.dumps({**SAID, "id": id}) for id in "ab"), encoding="utf-8")
+    options = ("--predictions", said, "--results", tmp_path)
+    run("passages", gold, *options)
+    run("passages", gold, *options, "--picked", "random")
+    every, part = (
+        json.loads((tmp_path / f"{name}.json").read_text(encoding="utf-8"))
+        for name in ("passages", "passages-random")
+    )
+    assert every["figures"]["precision"]["value"] == 0.5
+    assert (part["figures"]["precision"]["value"], part["labels"][0]["n"]) == (0.0, 1)
+    assert part["notes"][0] == "Only passages that were picked as «random»."
+    with pytest.raises(UsageError, match="picked as 'rare': they say random, term"):
+        run("passages", gold, *options, "--picked", "rare")
+
+
+def test_a_result_names_the_program_that_it_was_made_with(tmp_path):
+    gold, said = files(tmp_path)
+    run("passages", gold, "--predictions", said, "--results", tmp_path)
+    stored = json.loads((tmp_path / "passages.json").read_text(encoding="utf-8"))
+    assert stored["program_sha256"] == checking_version()
 
 
 def test_judges_are_named_or_taken_from_a_work_folder_not_both(tmp_path, capsys):

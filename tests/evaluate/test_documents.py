@@ -1,20 +1,16 @@
 """Whole plans against a reader's findings."""
 
 import json
+import math
+from dataclasses import replace
 
 import pytest
 
 from aligncheck.assess import check
 from aligncheck.documents import Document, Kind, Language, Passage, Status
 from aligncheck.errors import UsageError
-from aligncheck.evaluate.documents import (
-    document_report,
-    is_found,
-    load_plan,
-    plan_file,
-    stands_whole,
-    verdicts_of,
-)
+from aligncheck.evaluate.documents import document_report, is_found, stands_whole, verdicts_of
+from aligncheck.evaluate.gold_plans import load_plan, plan_file
 from aligncheck.frameworks import find_framework
 from tests.evaluate.fake_judge import WordJudge
 
@@ -76,6 +72,59 @@ def test_what_is_wrongly_called_covered_or_weak_is_counted(tmp_path):
     assert report.figure("weak that is covered").n == 0
 
 
+class HardlySure(WordJudge):
+    """Finds nothing that would be accepted, as a judge with trained heads says it."""
+
+    def _matches(self, text, known):
+        found = super()._matches(text, known)
+        return tuple(replace(match, probability=0.2, accepted=False, level=2.0) for match in found)
+
+
+def test_a_covered_criterion_called_a_possible_gap_is_counted_beside_the_gaps(tmp_path):
+    plan = plan_with(
+        tmp_path,
+        EGD_01=("weak", 2, quoted("Klimaet teller")),
+        EGD_02=("covered", 3, quoted("Energi skal spares")),
+        EGD_05=("covered", 3, quoted(QUOTE)),
+        EGD_09=("none", 0, []),
+    )
+    words = {"klima": ("EGD-01", 0.2), "sykkel": ("EGD-05", 0.2), "natur": ("EGD-09", 0.2)}
+    said = document(QUOTE, "Klimaet teller.", "Natur og miljø.")
+    judge = HardlySure(words)
+    assessment = check(said, frameworks=[find_framework("egd")], judge=judge)
+    report = document_report(verdicts_of(plan, assessment))
+    told = {
+        name: (report.figure(name).value, report.figure(name).n)
+        for name in (
+            "covered called no evidence",
+            "covered called a gap or possible gap",
+            "possible gaps that are none",
+            "possible gaps that are covered",
+        )
+    }
+    assert told == {
+        "covered called no evidence": (0.5, 2),
+        "covered called a gap or possible gap": (1.0, 2),
+        "possible gaps that are none": (pytest.approx(2 / 3), 3),
+        "possible gaps that are covered": (pytest.approx(1 / 3), 3),
+    }
+
+
+def test_whole_plans_are_drawn_where_they_are_enough_and_criteria_within_them_where_not(tmp_path):
+    plan = plan_with(
+        tmp_path,
+        **{f"EGD_{at:02d}": ("weak" if at % 2 else "none", 0, []) for at in range(1, 12)},
+    )
+    all_of_it = check(document("Nei."), frameworks=[find_framework("egd")], judge=WordJudge())
+    one = verdicts_of(plan, all_of_it)
+    many = [replace(each, document=f"{at}.pdf") for at in range(10) for each in one]
+    few = document_report(many[: 9 * len(one)])
+    assert few.resampled == "criteria within these plans only"
+    assert few.figure("status agreement").low < few.figure("status agreement").value
+    assert document_report(many).resampled == "plans"
+    assert math.isnan(document_report(many).figure("status agreement").low)  # no plan differs
+
+
 def test_a_quote_inside_accepted_evidence_is_found_despite_line_breaks_and_hyphens(tmp_path):
     plan = plan_with(tmp_path, EGD_05=("covered", 3, quoted(QUOTE)))
     report = report_on(plan, "Mål: Kommunen skal bygge ny sykkel-\nveg langs  fjorden innen 2030.")
@@ -106,6 +155,14 @@ def test_a_plan_is_found_whatever_its_ending_and_missed_with_its_name(tmp_path):
     text = tmp_path / "plans" / "plan.txt"
     text.write_text("Tekst", encoding="utf-8")
     assert plan_file(plan, tmp_path / "plans") == text
+
+
+def test_plans_are_found_in_the_folders_for_pdf_and_text_below_the_one_given(tmp_path):
+    plan = plan_with(tmp_path, EGD_05=("none", 0, []))
+    for folder, name in (("text", "plan.txt"), ("pdf", "plan.docx")):
+        (tmp_path / "plans" / folder).mkdir(parents=True, exist_ok=True)
+        (tmp_path / "plans" / folder / name).write_text("Tekst", encoding="utf-8")
+        assert plan_file(plan, tmp_path / "plans").name == name
 
 
 def test_a_plan_with_a_misspelt_criterion_is_an_error_that_names_file_and_criterion(tmp_path):

@@ -1,8 +1,8 @@
 """The quotes of whole plans beside the labels of single passages."""
 
 from aligncheck.assessment import CriterionStatus
-from aligncheck.evaluate.documents import GoldFinding, GoldPlan
 from aligncheck.evaluate.gold import GoldPassage
+from aligncheck.evaluate.gold_plans import GoldFinding, GoldPlan
 from aligncheck.evaluate.labelled_twice import quotes_labelled_twice
 
 

@@ -33,6 +33,20 @@ def test_a_marked_place_is_filled_with_the_stored_figures_and_the_rest_stays(tmp
     assert text.endswith("<!-- /figures -->\nAfter.\n")
 
 
+def test_every_judge_and_every_file_behind_the_figures_is_named(tmp_path):
+    document = tmp_path / "method.md"
+    document.write_text(PLACE.replace("passages", "documents"), encoding="utf-8")
+    report = Report((Figure("status agreement", 0.75, 0.7, 0.8, 12),), (), (), "plans")
+    labels, beside = (Labels("plan.json", "b" * 64, 12),), (Labels("gold.jsonl", "c" * 64, 30),)
+    judges = f"{'a' * 12}, {'d' * 12}, {'e' * 12}"
+    origin = Origin("out of fold", "words", "1", judges, (), labels, beside)
+    store_result(result_json("documents", report, origin), tmp_path)
+    write_method_figures(document, tmp_path)
+    text = document.read_text(encoding="utf-8")
+    assert f"words 1 `{'a' * 12}`, `{'d' * 12}`, `{'e' * 12}`." in text
+    assert "`plan.json` (12), beside `gold.jsonl` (30);" in text
+
+
 def test_filling_twice_changes_nothing_more(tmp_path):
     document = tmp_path / "method.md"
     document.write_text(PLACE, encoding="utf-8")

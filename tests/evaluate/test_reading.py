@@ -104,6 +104,12 @@ def test_figures_of_the_reading_on_other_labels_stay_unless_told(
     assert main([*command, "--no-store"]) == 0
     assert main([*command, "--replace"]) == 0
     assert (results / "reading.json").read_bytes() != kept
+    older = json.loads((results / "reading.json").read_text(encoding="utf-8"))
+    del older["labels"]
+    (results / "reading.json").write_text(json.dumps(older), encoding="utf-8")
+    assert main(command) == 0
+    (results / "reading.json").write_text('{"seconds": 1}', encoding="utf-8")
+    assert main(command) == 2
     (results / "reading.json").write_text("a note", encoding="utf-8")
     assert main(command) == 2
 

@@ -1,6 +1,7 @@
 """Goals and targets of matched excerpts."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -79,6 +80,23 @@ def test_goal_and_target_hits_are_counted_at_one_and_three(tmp_path):
     assert report.figure("target among first 3 within the goal").value == pytest.approx(2 / 3)
     assert report.figure("first target: stated minus held").value == pytest.approx(1 / 6)
     assert report.tables[0].rows[0][:2] == ("SDG-13", 3)
+
+
+def test_of_few_plans_texts_are_drawn_and_each_country_has_its_figure(tmp_path):
+    rows = [
+        {**ROW, "country": country, "text": f"{at}"} for country in ("A", "B") for at in range(10)
+    ]
+    excerpts = load_excerpts(written(tmp_path, *rows))
+    ranked = [said(["SDG-13" if at % 5 or at >= 10 else "SDG-01"]) for at in range(20)]
+    report = target_report(excerpts, ranked)
+    assert report.resampled == "texts within these plans only"
+    whole = report.figure("expert's goal among first 3")
+    assert whole.value == pytest.approx(0.9)
+    assert 0.7 < whole.low < 0.9 < whole.high <= 1.0
+    assert report.figure("expert's goal among first 3, A").value == pytest.approx(0.8)
+    assert report.figure("expert's goal among first 3, B").value == 1.0
+    apart = [replace(one, plan=f"A: {at}") for at, one in enumerate(excerpts)]
+    assert target_report(apart, ranked).resampled == "plans"
 
 
 def test_the_experts_excerpts_come_from_five_countries():

@@ -48,6 +48,8 @@ def test_pages_that_were_not_read_stand_right_under_the_heading_of_the_gaps():
     shown = overview(unread(plan, 4, 5), "nb")
     assert after(shown, "── UTEN FUNN") == told
     assert after(shown, "── MULIGE HULL") == told
+    assert shown.count("Ofte omtaler planen kriteriet likevel") == 1
+    assert "Ofte omtaler" not in overview(sample(), "nb")
     assert "kunne ikke leses" not in overview(sample(), "nb")
 
 
