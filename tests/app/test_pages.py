@@ -93,11 +93,9 @@ def test_the_method_says_in_plain_words_how_often_the_tool_is_right(app, store):
     assert "figures:" not in app.code[0].value
 
 
-def test_a_share_of_none_has_an_interval_and_the_gaps_that_are_false_a_row_of_their_own():
-    from views.measured import SHOWN, _between
+def test_the_gaps_that_are_false_have_a_row_of_their_own():
+    from views.measured import SHOWN
 
-    assert _between({"value": 0.0, "low": 0.0, "high": 0.0, "n": 30}).endswith("11\u00a0%")
-    assert _between({"value": 1.0, "low": 1.0, "high": 1.0, "n": 30}).startswith("89\u00a0%")
     named = {shown.text: shown.figure for shown in SHOWN}
     assert named["method.measured_false_gap"] == "gaps that are false"
 
