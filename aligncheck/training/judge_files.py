@@ -22,7 +22,7 @@ from aligncheck.training.out_of_fold import OutOfFold
 from aligncheck.training.rebuild import FOLDS, Trainer
 from aligncheck.training.strength import StrengthRow, fit_without, save_model
 
-VERSION = "7"
+VERSION = "7.1"
 WORDS = ("words.txt", "words.safetensors")
 
 
