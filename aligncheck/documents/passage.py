@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from aligncheck.documents.words.goals import words_a_goal
+from aligncheck.documents.words.goals import announces_goals, words_a_goal
 
 
 class Language(StrEnum):
@@ -74,14 +74,15 @@ class Passage:
     def is_evidence(self) -> bool:
         """True where the passage is held against a framework: by its kind, and not a bare name."""
         if self.kind is Kind.HEADING:
-            return words_a_goal(self.text)
+            return words_a_goal(self.text, self.heading)
         return self.kind in EVIDENCE_KINDS and not self._is_label
 
     @property
     def _is_label(self) -> bool:
         """True for a few words that finish no sentence and stand in no list or table."""
         short = len(self.text.split()) <= LONGEST_LABEL
-        return short and self.kind not in _IN_CONTEXT and not _END.search(self.text)
+        is_listed = self.kind in _IN_CONTEXT or any(map(announces_goals, self.heading[-1:]))
+        return short and not is_listed and not _END.search(self.text)
 
     @property
     def place(self) -> tuple[str, int, float]:

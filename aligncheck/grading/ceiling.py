@@ -6,6 +6,7 @@ from functools import lru_cache
 from aligncheck.documents import Kind, Language, Passage
 from aligncheck.grading.reading import read_signs
 from aligncheck.grading.signs import COMMITTING, HEDGING, find_signs
+from aligncheck.grading.whose import commits_owner
 
 MENTION = 1
 REMEMBERED = 1024
@@ -31,7 +32,8 @@ _LISTED = re.compile(
 _TITLE = re.compile(
     r"(?:plan|planen|strategi|strategien|strategy|melding|program|programme|plattform|platform"
     r"|white paper|roadmap)\b[^.]{0,40}?(?:\(?\b(?:19|20)\d\d\b.*)?$"
-    r"|^(?:regional[te]?|kommunedelplan|temaplan|strategi for|plan for|handlingsplan|lov om"
+    r"|^(?:regional[te]?\s[^.;]{0,60}?(?:plan|strategi|program|melding|platt?form|strategy)\w*\b"
+    r"|kommunedelplan|temaplan|strategi for|plan for|handlingsplan|lov om"
     r"|forskrift|strategy (?:for|on)|plan (?:for|on)|action plan|act on)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -41,6 +43,7 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _DEEDS = COMMITTING | HEDGING | {"concrete_verb", "soft_verb"}
+_PAID = {"appropriation", "money", "amount"}
 _VERBAL_NOUN = re.compile(r"\w{3,}(?:ing|sjon|else|ion|ment)\s+(?:av|of)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)")
 _SIDES = (
@@ -87,6 +90,8 @@ def first_title(passage: Passage) -> str:
 def _is_title(segment: str, language: str) -> bool:
     """Whether a segment names a plan and tells no deed, as "Utarbeide klimaplan" does."""
     bare = _ASIDE.sub("", segment).strip()
+    if any(hit.name in _PAID for hit in find_signs(bare, language)):
+        return False
     if not _TITLE.search(bare) or _FINITE.search(bare) or _VERBAL_NOUN.match(bare):
         return False
     return not any(hit.name in _DEEDS for hit in find_signs(bare, language))
@@ -107,6 +112,8 @@ def swot_words(passage: Passage) -> str:
     if cell:
         return cell.group().strip(_MARKS)
     if read_signs(passage).measure_heading:
+        return ""
+    if commits_owner(passage):
         return ""
     found = [match.group() for step in passage.heading if (match := _SWOT_HEADING.search(step))]
     return found[-1].strip(_MARKS) if found else ""

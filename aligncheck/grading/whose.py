@@ -23,8 +23,10 @@ _STATE_HEADING = re.compile(
     _NUMBERED + r"(?:staten|regjering(?:en|a)|stortinget|fylkesmann(?:en)?"
     r"|statsforvalt(?:er|ar)(?:en)?|mattilsynet|miljødirektoratet"
     r"|nasjonale (?:føringar?|føringer|forvent\w+|mål)"
-    r"|(?:the )?(?:state|national government|central government|county governor)"
-    r"|national (?:goals|targets|expectations|guidelines))\b"
+    r"|(?:the )?(?:state(?!\s+(?:of|aid)\b|-)|national government|central government"
+    r"|county governor)"
+    r"|national (?:goals|targets|expectations|guidelines))\b(?!.*\b(?:og|and) (?:våre|our|regional"
+    r"|fylke|kommun|tiltak|actions|measures))"
     r"|\b(?:bidrag fr[aå]|forvent\w+ til|krav til|tiltak fr[aå]) (?:nasjonalt nivå|nasjonale \w+"
     r"|staten|statlege \w+|statlige \w+)\b"
     r"|\b(?:contributions? from|expectations? of|demands? on) (?:the )?(?:national level"
@@ -39,6 +41,11 @@ def is_sami_parliaments(passages: Sequence[Passage]) -> bool:
     """Whether a plan of these passages is likely the Sámi Parliament's own."""
     named = sum(SAMI_PARLIAMENT in passage.text for passage in passages)
     return named >= NAMED_BY_OWNER * len(passages)
+
+
+def commits_owner(passage: Passage) -> bool:
+    """Whether the plan's owner commits itself in the passage."""
+    return any(_is_own(sentence) for sentence in read_signs(passage).sentences)
 
 
 def others_heading(passage: Passage) -> str:
@@ -58,12 +65,11 @@ def is_of_others(passage: Passage, *, sami_owner: bool = False) -> bool:
     """
     if not sami_owner and _SAMI_SUBJECT.match(passage.text):
         return True
-    sentences = read_signs(passage).sentences
-    if any(_is_own(sentence) for sentence in sentences):
+    if commits_owner(passage):
         return False
     if not sami_owner and passage.heading and _SAMI_HEADING.match(passage.heading[-1]):
         return True
-    asked = any("authority_will" in sentence.signs for sentence in sentences)
+    asked = any("authority_will" in sentence.signs for sentence in read_signs(passage).sentences)
     return asked or bool(others_heading(passage))
 
 

@@ -21,6 +21,7 @@ from aligncheck.documents.words.goals import words_a_goal
         "Vi vil halvere matsvinnet",
         "Strengthen the maritime cluster",
         "We will halve our emissions",
+        "Vi vil øke andelen lærlinger",
     ],
 )
 def test_what_is_to_be_reached_or_done_is_a_goal(heading: str) -> None:
@@ -33,6 +34,13 @@ def test_what_is_to_be_reached_or_done_is_a_goal(heading: str) -> None:
         "Mål",
         "2 Mål og strategier",
         "Mål 1: Klima",
+        "Klimamål: status og utvikling",
+        "Tiltak: oversikt over naturmangfold",
+        "Auke i klimagassutslepp frå vegtrafikken",
+        "Andelen eldre vil øke kraftig",
+        "Gi innspill til planen innen 1. mai",
+        "Utfordringer kommunen må møte framover",
+        "Vil du vite mer om energi",
         "MÅL- OG RESULTATSTYRING",
         "Innsatsområde 2: Grønn omstilling",
         "Slik skal vi nå målene",
@@ -48,3 +56,10 @@ def test_what_is_to_be_reached_or_done_is_a_goal(heading: str) -> None:
 )
 def test_a_title_that_only_names_what_follows_is_no_goal(heading: str) -> None:
     assert not words_a_goal(heading)
+
+
+@pytest.mark.parametrize("above", ["1 FNs bærekraftsmål", "Berekraftsmåla", "The SDGs"])
+def test_the_names_of_the_un_goals_are_no_goals_of_the_plan(above: str) -> None:
+    name = "Mål 1: Utrydde alle former for fattigdom"
+    assert words_a_goal(name)
+    assert not words_a_goal(name, ("Regional plan", above))

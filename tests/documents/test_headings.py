@@ -59,6 +59,30 @@ def test_numbers_that_begin_anew_within_a_chapter_do_not_end_it(tmp_path: Path) 
     assert told == [("2 Næring", "3 Satsing på næring c"), ("3 Klima",)]
 
 
+def test_numbers_that_run_on_across_chapters_do_not_end_them(tmp_path: Path) -> None:
+    rows = [
+        ("5 Næring", 16.0),
+        BELOW,
+        *(row for n in (7, 8) for row in ((f"{n}. Utvikle klynge {n}", 12), BELOW)),
+        ("6 Natur", 16),
+        BELOW,
+    ]
+    told = [p.heading for p in read(tmp_path / "on.pdf", rows) if p.kind is Kind.PARAGRAPH]
+    assert told == [
+        ("5 Næring",),
+        ("5 Næring", "7. Utvikle klynge 7"),
+        ("5 Næring", "8. Utvikle klynge 8"),
+        ("6 Natur",),
+    ]
+
+
+def test_a_long_goal_set_as_the_others_are_ends_the_one_before_it(tmp_path: Path) -> None:
+    goals = ("Fylket skal ha levende bygder", "Alle skal ha et godt og rimelig tilbud av buss der")
+    rows = [("3 Mål", 18.0), *(row for goal in goals for row in ((goal, 14), BELOW))]
+    told = [p.heading for p in read(tmp_path / "goals.pdf", rows) if p.kind is Kind.PARAGRAPH]
+    assert told == [("3 Mål", goal) for goal in goals]
+
+
 @pytest.mark.parametrize(
     "line",
     [

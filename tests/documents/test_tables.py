@@ -175,6 +175,41 @@ def test_a_table_without_lines_keeps_rows_whole_whose_cells_wrap(tmp_path: Path)
     ]
 
 
+def test_rows_with_an_empty_or_small_first_cell_stay_rows_of_their_own(tmp_path: Path) -> None:
+    heads = ("Område", "Tiltak", "Ansvar", "Frist")
+    rows = [("Klima", "Bygge ladere", "Samferdsel", "2026"),
+            ("", "Lage budsjett", "Økonomi", "2027"), ("", "Kartlegge myr", "Miljø", "2028"),
+            ("Næring", "Starte klynge", "Næring", "2026"),
+            ("herav reiseliv", "Gi tilskudd", "Næring", "2027")]  # fmt: skip
+    book = Book()
+    page = book.page()
+    for number, row in enumerate((heads, *rows)):
+        for column, text in enumerate(row):
+            if text:
+                page.line(text, 70 + column * 110, 100 + number * 15)
+    book.turn()
+    found = rows_of(book.save(tmp_path / "empty.pdf"))
+    assert [row.rpartition("Frist: ")[2] for row in found] == [row[-1] for row in rows]
+
+
+def test_figures_at_the_right_edge_of_the_text_are_a_column(tmp_path: Path) -> None:
+    rows = [("Senter for havvind", "2026", "4 000"), ("Ladere i byene", "2027", "12 000"),
+            ("Nettverk", "2026", "1 500"), ("Klimabudsjett", "2028", "300")]  # fmt: skip
+    book = Book()
+    page = book.page()
+    above = "Tallene under er i tusen kroner for hele planen, år for år, til og med 2030"
+    page.line(above, 70, 100)
+    right = 70 + page.canvas.stringWidth(above, "Helvetica", SIZE)
+    for number, (what, year, cost) in enumerate(rows, start=1):
+        y = 100 + 15 * number
+        page.line(what, 70, y)
+        page.line(year, 240, y)
+        page.line(cost, right - page.canvas.stringWidth(cost, "Helvetica", SIZE), y)
+    book.turn()
+    found = rows_of(book.save(tmp_path / "right.pdf"))
+    assert found == [" | ".join(row) for row in rows]
+
+
 def test_a_title_between_two_tables_ruled_across_stays_a_title(tmp_path: Path) -> None:
     book = Book()
     page = book.page()
@@ -227,10 +262,13 @@ def test_a_long_word_that_a_narrow_cell_breaks_is_whole_again(tmp_path: Path) ->
     page.table([heads, cells, ("Spare energi", "Fylket")], 70, 100, (120, 90))
     page.table([heads, ("Bygge veg", "Fylkeskommunen<br/>og byene"), ("Rydde", "Alle")],
                70, 300, (120, 83))  # fmt: skip
+    page.table([heads, ("Lage kost", "Klimavennlig<br/>mat i byene"), ("Rydde", "Alle")],
+               70, 500, (120, 66))  # fmt: skip
     book.turn()
     rows = rows_of(book.save(tmp_path / "broken.pdf"))
     assert rows[0] == "Tiltak: Kutte utslipp | Ansvar: Næringsavdelingen, kommunene"
     assert rows[2] == "Tiltak: Bygge veg | Ansvar: Fylkeskommunen og byene"
+    assert rows[4] == "Tiltak: Lage kost | Ansvar: Klimavennlig mat i byene"
 
 
 def test_lines_set_to_both_edges_with_wide_gaps_are_no_table(tmp_path: Path) -> None:

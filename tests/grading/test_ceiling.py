@@ -57,14 +57,27 @@ def test_a_table_row_is_no_list_of_titles():
         ("en", "Strengths | The city will build two new quays by 2030.", ()),
         ("nb", "Styrker: Kommunen skal bygge to kaier innen 2030.", ()),
         ("nn", "Moglegheiter | Kommunen skal byggje to kaier innan 2030.", ()),
-        ("nb", "Kommunen skal bygge to kaier innen 2030.", ("2 SWOT-analyse",)),
-        ("nb", "Kommunen skal bygge to kaier innen 2030.", ("Analyse", "Trusler")),
+        ("nb", "To nye kaier skal bygges innen 2030.", ("2 SWOT-analyse",)),
+        ("nb", "To nye kaier skal bygges innen 2030.", ("Analyse", "Trusler")),
     ],
 )
 def test_a_cell_of_a_swot_table_commits_nobody(language, text, heading):
     assert strength(text, language, heading=heading) == 1
     assert strength(text, language, "S3-03", heading=heading) > 1
     assert cue_texts(text, CueName.BACKGROUND_HEADING, language, heading=heading)
+
+
+def test_what_the_owner_commits_to_below_strengths_and_chances_is_no_swot_cell():
+    text = "Fylkeskommunen skal etablere et senter for havvind innen 2027."
+    assert strength(text, "nb", heading=("2 Styrker og muligheter",)) > 2
+
+
+def test_a_measure_that_begins_with_regional_is_no_title_of_a_plan():
+    text = "Strategier: Regionalt senter for havvind, med 5 millioner kroner i året fra 2027"
+    assert cue_texts(text, CueName.TITLES, "nb") == ()
+    assert strength(text, "nb") > 1
+    plans = "Oversikt over planer: Regional plan for klima • Regionalt program for kompetanse"
+    assert cue_texts(plans, CueName.TITLES, "nb")
 
 
 def test_measures_below_a_swot_analysis_and_chances_in_prose_are_graded_as_they_are():

@@ -49,6 +49,14 @@ def test_in_its_own_plan_the_sami_parliament_is_no_other():
     assert not is_of_others(passage("Støtte gis.", heading=("Sametinget",)), sami_owner=True)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["State of play and actions", "State aid rules", "Nasjonale mål og våre tiltak"],
+)
+def test_a_heading_on_the_state_of_things_or_on_own_measures_gives_nothing_to_the_state(heading):
+    assert not is_of_others(passage("Støtte gis til laboratorier.", heading=(heading,)))
+
+
 def test_a_heading_that_names_the_state_is_shown_as_a_cue():
     heading = ("Skole", "Bidrag fra nasjonalt nivå")
     (shown,) = cue_texts("Bygge skoleskip.", CueName.OTHER_ACTOR, heading=heading)

@@ -26,6 +26,7 @@ LONGEST_LINE = 9  # words of a cell's further lines
 SHORT_SHARE = 0.6
 EDGE = 1.5  # points by which lines of one justified text differ at their ends
 _NUMBER = re.compile(r"^[\divxl.\s]{1,6}$")
+_FIGURE = re.compile(r"^[\d\s.,%–-]+$")
 _LETTER = re.compile(r"[^\W\d_]{2}")
 
 
@@ -69,7 +70,11 @@ def _is_justified(run: Sequence[_Level], around: Sequence[_Level]) -> bool:
     """True for lines of a text set to both edges, with wide gaps between some words.
 
     `around` holds the lines just above and below: whole ones of the same text fill its width.
+    Figures at the right edge are a column.
     """
+    figures = sum(bool(_FIGURE.match(level.lines[-1].text)) for level in run)
+    if figures > len(run) / 2:
+        return False
     edges = [(one.lines[0].x0, one.lines[-1].x1) for one in around if len(one.lines) == 1]
     alike = [
         any(
@@ -176,7 +181,9 @@ def _cells(run: Sequence[_Level], spans: Sequence[_Span]) -> list[dict[int, list
     """The lines by row and column; a lone line, and what completes cells, go on with the row."""
     cells: list[dict[int, list[Line]]] = []
     for above, level in zip([None, *run], run, strict=False):
-        if above is None or (len(level.lines) >= 2 and not _completes(above, level, spans)):
+        if above is None or (
+            len(level.lines) >= 2 and not _completes(cells[-1], above, level, spans)
+        ):
             cells.append({})
         for line in level.lines:
             home = _home(line, spans)
@@ -189,12 +196,21 @@ def _top(row: Mapping[int, Sequence[Line]]) -> float:
     return min(line.base - 0.9 * line.size for lines in row.values() for line in lines)
 
 
-def _completes(above: _Level, level: _Level, spans: Sequence[_Span]) -> bool:
-    """True for further lines of cells: close below, with nothing new in the first column."""
+def _completes(
+    row: Mapping[int, Sequence[Line]], above: _Level, level: _Level, spans: Sequence[_Span]
+) -> bool:
+    """True for further lines of the row's cells: close below, with nothing new in the first column.
+
+    What stands in all other columns of the row is a row of its own, unless all of it goes on in
+    small letters.
+    """
     if level.base - above.base > NEXT_LINE * level.size:
         return False
     first = [line for line in level.lines if _home(line, spans) == 0]
-    return not first or first[0].text[:1].islower()
+    if first and not first[0].text[:1].islower():
+        return False
+    is_whole = {_home(line, spans) for line in level.lines} >= {*row} - {0}
+    return not is_whole or all(line.text[:1].islower() for line in level.lines)
 
 
 def _entry(

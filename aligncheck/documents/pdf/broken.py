@@ -1,5 +1,6 @@
 """Words that a narrow cell breaks without a hyphen, as word processors do."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,6 +12,9 @@ from aligncheck.documents.words.wordlists import BOKMAL, ENGLISH, NYNORSK, SHARE
 SHORTEST = 8  # letters of the first half: what is shorter finds room on a line
 LONGEST_REST = 5  # letters of the second half
 ROOM = 0.7  # of the size: less room than for one more letter
+SUFFIX = 2  # letters: what is longer may be a word of its own
+_ENDED = re.compile(r"(?:ig|isk|[ea]nde|e[rtn]|ene|a[rn]|ane|ing|else|sjon|het|skap|dom)$")
+_SHORT_WORDS = frozenset({"bo", "sy", "se", "be", "ca", "jf", "kr"})
 _WORDS = BOKMAL | NYNORSK | SHARED_NORDIC | ENGLISH | KEPT_BEFORE
 
 
@@ -18,10 +22,16 @@ def whole_lines(lines: Sequence[Line], cell: Cell) -> tuple[Line, ...]:
     """The lines of the cell, those that end in such a half marked as broken off."""
     found = list(lines)
     for at, (line, after) in enumerate(pairwise(lines)):
-        if _fills(line, cell) and _is_rest(after):
+        if _fills(line, cell) and _is_rest(after) and not _may_be_words(line, after):
             last = line.words[-1]._replace(hyphen=True)
             found[at] = line._replace(words=(*line.words[:-1], last))
     return tuple(found)
+
+
+def _may_be_words(line: Line, after: Line) -> bool:
+    """True for a half with the ending of a word, before what may well be one."""
+    rest = after.words[0].text.rstrip(".,;:")
+    return rest in _SHORT_WORDS or (len(rest) > SUFFIX and bool(_ENDED.search(line.text)))
 
 
 def _fills(line: Line, cell: Cell) -> bool:

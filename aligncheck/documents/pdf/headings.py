@@ -63,14 +63,14 @@ class HeadingPath:
         """
         level, number = self.level_of(block), _number_of(block.text)
         if number:
-            self._close_earlier(number)
+            self._close_earlier(number, level)
         while self._stack and self._stack[-1].level >= level:
             if number and _holds(self._stack[-1].number, number):
                 break
             self._stack.pop()
         self._stack.append(_Entered(level, number, text))
 
-    def _close_earlier(self, number: Number) -> None:
+    def _close_earlier(self, number: Number, level: tuple[int, int]) -> None:
         """End the chapters before a number, and what stands unnumbered between it and its own."""
         earlier = [
             at
@@ -78,12 +78,18 @@ class HeadingPath:
             if () < above.number < number and not _holds(above.number, number)
         ]
         ahead = [at for at in earlier if _is_next(self._stack[at].number, number)]
+        if not ahead:
+            earlier = [at for at in earlier if self._stack[at].level >= level]
         if earlier:
             del self._stack[ahead[-1] if ahead else earlier[0] :]
         own = [at for at, above in enumerate(self._stack) if _holds(above.number, number)]
         if own:
             inner = self._stack[own[-1] + 1 :]
             self._stack[own[-1] + 1 :] = [above for above in inner if above.number]
+
+    def leave(self) -> None:
+        """Take back the heading entered last: those it ended stay ended."""
+        self._stack.pop()
 
     def level_of(self, block: Block) -> tuple[int, int]:
         """Its level: by style, then by the depth of its number."""

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from aligncheck.documents.passage import Kind
 from aligncheck.documents.pdf.blocks import BULLET, NUMBERED, SECTION, TERMINAL, Block
-from aligncheck.documents.words.goals import is_statement
 
 CAPTION = re.compile(
     r"^(?:(?:figur|figure|fig\.|tabell|table|tab\.|bilde|bilete|kart|map|diagram|graf|graph|chart|"
@@ -123,7 +122,7 @@ def is_heading(block: Block, text: str, around: Surroundings) -> bool:
         return True
     if MEASURE.search(text) and not SECTION.match(text):
         return False
-    if OF_ALL.match(text) or DATE.fullmatch(text) or QUOTED.fullmatch(text) or is_statement(text):
+    if OF_ALL.match(text) or DATE.fullmatch(text) or QUOTED.fullmatch(text):
         return False
     sentence = text.endswith((".", ";", ","))
     words = len(text.split())

@@ -12,6 +12,7 @@ from aligncheck.documents.pdf.geometry import Turned
 from aligncheck.documents.pdf.headings import HeadingPath, style_of
 from aligncheck.documents.pdf.pieces import Piece, Placed
 from aligncheck.documents.words.clean import clean
+from aligncheck.documents.words.goals import is_statement
 from aligncheck.documents.words.headwords import reference_places
 from aligncheck.documents.words.hyphens import Vocabulary
 from aligncheck.documents.words.language import languages_of
@@ -28,6 +29,11 @@ def passages_of(
     """The passages of the pieces, at most as many as the limits allow."""
     texts = [clean(piece.words(vocabulary)) for piece in pieces]
     path = HeadingPath([style_of(_block(p)) for p in pieces if p.kind is Kind.HEADING])
+    titles = {
+        style_of(_block(piece))
+        for piece, text in zip(pieces, texts, strict=True)
+        if piece.kind is Kind.HEADING and not is_statement(text)
+    }
     references = _references(pieces, texts, path)
     passages: list[Passage] = []
     for place, (piece, text) in enumerate(zip(pieces, texts, strict=True)):
@@ -35,6 +41,8 @@ def passages_of(
             continue
         kind = Kind.REFERENCE if place in references else piece.kind
         above = path.path
+        if kind is Kind.HEADING and is_statement(text) and style_of(_block(piece)) not in titles:
+            kind = Kind.PARAGRAPH
         if kind is Kind.HEADING:
             path.enter(_block(piece), text)
             above = path.path[:-1]

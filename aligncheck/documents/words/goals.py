@@ -1,6 +1,7 @@
 """Headings that word a goal or a measure, told from those that only name what follows."""
 
 import re
+from collections.abc import Sequence
 
 FEWEST_WORDS = 3
 """A shorter heading names what stands below it: 'Mål', 'Slik vil vi', 'Styrke samarbeid'."""
@@ -10,16 +11,33 @@ LONGEST_TITLE = 8
 _NUMBER = r"^\W*(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?"
 _LABEL = re.compile(  # 'Mål 2: …', 'Delmål 1.3. …', 'Hovedmål – …', 'Strategic objective 4: …'
     _NUMBER + r"(?:(?:strategisk\w*|overordn\w*|strategic|specific|general)\s+)?"
-    r"(?:\w{0,12}mål|målset(?:t|tj|j)ing|tiltak|strategi|goal|objective|target|measure|action)"
-    r"(?:\s+\d{1,2}(?:\.\d{1,2})*[a-z]?)?(?:\s*[.:]|\s[–-])\s+(?=[^\W\d_]\S*\s+\S)",
+    r"(?:(?!b[æe]rekrafts)\w{0,12}mål|målset(?:t|tj|j)ing|tiltak|strategi|goal|objective|target"
+    r"|measure|action)(?:\s+\d{1,2}(?:\.\d{1,2})*[a-z]?)?(?:\s*[.:]|\s[–-])\s+"
+    r"(?!(?:status|oversi[kg]t|oversyn|bakgrunn|utvikling|hv[ae]m?|kva|kven|what|who|overview"
+    r"|background)\b)(?=[^\W\d_]\S*\s+\S)",
     re.IGNORECASE,
 )
+_FORECAST = (  # 'Andelen eldre vil øke', but 'Vi vil øke' is a goal
+    r"(?:øke|auke|bli|verte|endre|synke|minke|falle|gå|vokse|vekse|få|mangle|trolig|truleg|fortsatt"
+    r"|rise|decline|grow|fall|become|change|increase|decrease)\b"
+)
 _MODAL = re.compile(  # but not 'Bønder som skal pensjonere seg'
-    r"(?<!\bsom )(?<!\bwho )(?<!\bthat )\b(?:skal|vil|må|shall|will|must)\s+\w", re.IGNORECASE
+    r"(?<!\bsom )(?<!\bwho )(?<!\bthat )\b(?:(?:skal|må|shall|must)\s+\w"
+    r"|(?:vi|me|we|\w*kommun\w+|fylket|regionen|municipality|county)\s+(?:vil|will)\s+\w"
+    rf"|(?:vil|will)\s+(?!{_FORECAST})\w)",
+    re.IGNORECASE,
+)
+_TASK = re.compile(  # 'Utfordringer kommunen må møte', 'Gi innspill til planen'
+    r"(?:utfordring|oppg[aå]v|område|challenge|task)\w*\s+\w+\s+(?:må|skal|must|shall)\b"
+    r"|^\W*(?:gi|gje|ta|give)\s+(?:innspill|innspel|kontakt|input)\b",
+    re.IGNORECASE,
+)
+_UN_GOALS = re.compile(
+    r"b[eæ]rekraftsmål|\bFNs?\b|\bSDGs?\b|\bsustainable development goals\b", re.I
 )
 _POINTS = re.compile(  # such a heading asks, or points to what follows: 'Slik skal vi nå målene'
     _NUMBER + r"(?:hv[aeio]\w*|kv[ae]\w*|kor(?:leis)?|kvifor|når|slik|sånn|dette|her|derfor|difor"
-    r"|what|how|wh[oy]|where|when|which|this|here)\b",
+    r"|vil|skal|må|kan|will|must|shall|can|what|how|wh[oy]|where|when|which|this|here)\b",
     re.IGNORECASE,
 )
 _NORWEGIAN = (  # stems, before -e or -a
@@ -41,7 +59,7 @@ _ENGLISH = (
     "simplify stimulate stop strengthen support transform"
 )
 _INFINITIVE = re.compile(
-    _NUMBER + rf"(?:å\s+|to\s+)?(?:(?:{'|'.join(_NORWEGIAN.split())})[ea]"
+    _NUMBER + rf"(?!auke\s+i\b)(?:å\s+|to\s+)?(?:(?:{'|'.join(_NORWEGIAN.split())})[ea]"
     rf"|{'|'.join(_FIXED.split())}"
     rf"|(?:{'|'.join(_ENGLISH.split())})(?!\s+(?:in|of|for|from|schemes?|systems?|services?)\b))"
     r"(?=\s)",
@@ -56,10 +74,15 @@ _ANNOUNCES = re.compile(
 _NO_GOAL = re.compile(r"[:?]$|\s\d{1,3}$")  # leads into a list, asks, or is a line of contents
 
 
-def words_a_goal(heading: str) -> bool:
-    """True for a heading that says what is to be reached or done: 'Styrke lokal matproduksjon'."""
+def words_a_goal(heading: str, above: Sequence[str] = ()) -> bool:
+    """True for a heading that says what is to be reached or done: 'Styrke lokal matproduksjon'.
+
+    Below a heading on the UN goals stand their names, which are no goals of the plan.
+    """
     text = heading.strip()
-    if len(text.split()) < FEWEST_WORDS or _NO_GOAL.search(text) or _POINTS.match(text):
+    if len(text.split()) < FEWEST_WORDS or any(_UN_GOALS.search(step) for step in above):
+        return False
+    if _NO_GOAL.search(text) or _POINTS.match(text) or _TASK.search(text):
         return False
     return any(sign.search(text) for sign in (_LABEL, _MODAL, _INFINITIVE))
 
