@@ -190,7 +190,7 @@ def test_pages_that_were_not_read_are_told_where_something_is_missing():
 def test_a_commitment_that_counts_only_with_others_says_so_until_somebody_decides():
     alone = evidence("S3-07", INVESTORS)
     raised = replace(alone, cues=(Cue(CueName.COUNTS_TOGETHER, ""),))
-    told = "a goal by itself, counts together with others"
+    told = "a goal by its words, but likely enough a commitment to count as 3"
     decided = [decision("S3-07", "strength", INVESTORS, after="4")]
     shown = [
         finding_rows(opened(assessment([finding("S3-07", [item])]), "en", rows))["S3-07"][2]
