@@ -187,16 +187,25 @@ def test_pages_that_were_not_read_are_told_where_something_is_missing():
     assert "kunne ikke leses" not in words(opened(plan))
 
 
-def test_a_commitment_that_counts_only_with_others_says_so_until_somebody_decides():
+def test_a_commitment_that_counts_only_with_others_says_so_until_somebody_judges_it():
     alone = evidence("S3-07", INVESTORS)
     raised = replace(alone, cues=(Cue(CueName.COUNTS_TOGETHER, ""),))
     told = "a goal by its words, but likely enough a commitment to count as 3"
-    decided = [decision("S3-07", "strength", INVESTORS, after="4")]
+    judged = [decision("S3-07", "strength", INVESTORS, after="4")]
+    another = [decision("S3-07", "reject", NEAR)]
+    whole = [decision("S3-07", "strength", after="4")]
+    beside = evidence("S3-07", NEAR, 2)
     shown = [
-        finding_rows(opened(assessment([finding("S3-07", [item])]), "en", rows))["S3-07"][2]
-        for item, rows in ((raised, ()), (alone, ()), (raised, decided))
+        finding_rows(opened(assessment([finding("S3-07", [item, beside])]), "en", rows))["S3-07"][2]
+        for item, rows in (
+            (raised, ()),
+            (raised, another),
+            (alone, ()),
+            (raised, judged),
+            (raised, whole),
+        )
     ]
-    assert [told in strength for strength in shown] == [True, False, False]
+    assert [told in strength for strength in shown] == [True, True, False, False, False]
 
 
 def test_of_one_strength_word_quotes_the_owners_own_passage_before_anothers_duty():
