@@ -9,6 +9,7 @@ from docx.text.paragraph import Paragraph
 
 from aligncheck.assessment import CriterionStatus, Evidence
 from aligncheck.compare.labels import (
+    POSSIBLE_GAP,
     STATUS_SYMBOLS,
     status_label,
     strength_label,
@@ -160,7 +161,7 @@ def _fill_judgement(cell: _Cell, found: ReviewedFinding, filling: _Table) -> Non
     first_paragraph(cell, words, bold=True, size=9.5)
     ground(cell, hexadecimal(STATUS_COLOURS[status]).lstrip("#"))
     if found.may_be_gap:
-        small(paragraph(cell), say("possible_gap_mark", language))
+        small(paragraph(cell), POSSIBLE_GAP.in_language(language))
     if not found.is_decided:
         if filling.is_reviewed:
             small(paragraph(cell), say("by_machine", language))

@@ -18,7 +18,7 @@ from aligncheck.compare.plans import (
 from aligncheck.documents import unread_text
 from aligncheck.reports.comparison import Comparison, cited, frameworks_of, lacking
 from aligncheck.reports.decided import reviewers
-from aligncheck.reports.method import error_lines, how_lines, plan_reading_lines, source_lines
+from aligncheck.reports.method import how_lines, plan_reading_lines, plans_error_lines, source_lines
 from aligncheck.reports.report import fit, framework_title, group_labels
 from aligncheck.reports.texts import say
 from aligncheck.reports.word_page import (
@@ -188,7 +188,7 @@ def _add_method(document: WordDocument, comparison: Comparison) -> None:
     cell = box(document, PAGE_WIDTH, whole=False)
     lines = [
         *how_lines(language),
-        *error_lines(reviewed, language),
+        *plans_error_lines(reviewed, language),
         *plan_reading_lines(comparison.plans, language),
         *source_lines(assessments, language),
         *(f"{fit(item.document.name)}: SHA-256 {item.document.sha256}" for item in assessments),

@@ -12,6 +12,7 @@ from aligncheck.documents import Status
 from aligncheck.errors import UsageError
 from aligncheck.reports import report, report_bytes
 from aligncheck.reports.comparison import comparison, comparison_bytes
+from aligncheck.reports.texts import say
 from tests.reports.hostile import HOSTILE
 from tests.sample_assessments import (
     FILE,
@@ -174,6 +175,8 @@ def test_a_possible_gap_is_told_as_one_among_the_plans_that_cover_weakly(languag
     assert sentence.endswith(hidden)
     assert weak.endswith(f"5; {mark})")
     assert document.tables[0].rows[1].cells[2].text.endswith(": 1)")
+    method = document.tables[-1].rows[0].cells[0].text
+    assert say("possible_gaps_often", language) in method
 
 
 def test_a_row_of_many_plans_may_break_over_pages_and_one_of_few_stays_whole():
