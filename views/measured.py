@@ -67,8 +67,9 @@ def possible_gaps_told() -> str:
     )
     if none is None or covered is None:
         return plain("check.uncertain_often")
-    shares = {"share": percent(none["value"]), "covered": percent(covered["value"])}
-    return plain("check.uncertain_measured", **shares)
+    share, part = round(none["value"], 2), round(covered["value"], 2)
+    shares = {"share": share, "covered": part, "weak": share - part}
+    return plain("check.uncertain_measured", **{key: percent(of) for key, of in shares.items()})
 
 
 def _between(found: dict[str, Any]) -> str:

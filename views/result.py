@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import STATUS_SYMBOLS, status_label, summary_sentence
+from aligncheck.compare.labels import POSSIBLE_GAP
 from aligncheck.decisions import ReviewedFinding
 from aligncheck.documents import Language
 from views.about_plan import show_correction, told_about
@@ -220,7 +221,7 @@ def _show_rows(plan: CheckedPlan, found: Sequence[ReviewedFinding], chosen: str)
             for item in own:
                 id = item.finding.criterion
                 label = escaped(criteria[id].label.in_language(language()))
-                label += f" · {say('check.uncertain_mark')}" if item.may_be_gap else ""
+                label += f" · {POSSIBLE_GAP.in_language(language())}" if item.may_be_gap else ""
                 symbol = STATUS_SYMBOLS[item.current_status]
                 kind: Literal["secondary", "tertiary"] = "secondary" if id == chosen else "tertiary"
                 st.button(

@@ -57,9 +57,9 @@ CUE_LABELS: Mapping[CueName, Wording] = {
     CueName.DATA: Wording("tall og kilde", "tal og kjelde", "data and source"),
     CueName.TITLES: Wording("liste over planer", "liste over planar", "list of plans"),
     CueName.COUNTS_TOGETHER: Wording(
-        "alene et mål, teller sammen med andre",
-        "åleine eit mål, tel saman med andre",
-        "a goal by itself, counts together with others",
+        "et mål etter ordlyden, men sannsynlig nok en forpliktelse til å regnes som 3",
+        "eit mål etter ordlyden, men sannsynleg nok ei forplikting til å reknast som 3",
+        "a goal by its words, but likely enough a commitment to count as 3",
     ),
 }
 """The words for the signs of strength."""
@@ -90,7 +90,7 @@ def strength_label(strength: int, language: str) -> str:
 
 
 def together_label(evidence: Evidence, language: str) -> str:
-    """The words for a passage that counts as a commitment with others only; empty for any other."""
+    """The words for a passage that counts as a commitment beyond its words; empty for any other."""
     name = CueName.COUNTS_TOGETHER
     counts = any(cue.name is name for cue in evidence.cues)
     return CUE_LABELS[name].in_language(language) if counts else ""

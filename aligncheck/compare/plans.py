@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, count
 
 from aligncheck.assessment import Assessment, CriterionStatus, Evidence
-from aligncheck.compare.labels import criteria_of, criterion_label
+from aligncheck.compare.labels import POSSIBLE_GAP, criteria_of, criterion_label
 from aligncheck.decisions import (
     Decision,
     ReviewedAssessment,
@@ -213,7 +213,6 @@ _ONE_WEAKLY = Wording(
     "{weak} dekker det svakt", "{weak} dekkjer det svakt", "{weak} covers it weakly"
 )
 _WEAKLY = replace(_ONE_WEAKLY, en="{weak} cover it weakly")
-_MAY_BE_MISSING = Wording(" (mulig hull)", " (mogleg hol)", " (possible gap)")
 _SOME_MAY = Wording(
     " (mulige hull: {possible})", " (moglege hol: {possible})", " (possible gaps: {possible})"
 )
@@ -230,7 +229,8 @@ def _sentence(matrix: PlanMatrix, row: MatrixRow, language: str) -> CriterionSen
     possible = sum(cell.may_be_gap for cell in weak)
     parts = [_NOBODY if not row.counted else _ONE_COVERS if len(covered) == 1 else _COVER]
     parts += [_ONE_WEAKLY if len(weak) == 1 else _WEAKLY] if weak else []
-    hidden = (_MAY_BE_MISSING if len(weak) == 1 else _SOME_MAY).in_language(language)
+    only = f" ({POSSIBLE_GAP.in_language(language)})"
+    hidden = only if len(weak) == 1 else _SOME_MAY.in_language(language)
     template = "; ".join(part.in_language(language) for part in parts)
     template += (hidden if possible else "") + "."
     counts = {"covered": len(covered), "counted": row.counted, "weak": len(weak)}

@@ -4,7 +4,7 @@ from aligncheck.compare.plans import plan_sentences
 from aligncheck.reports.comparison import Comparison, cited, lacking
 from aligncheck.reports.excel import workbook
 from aligncheck.reports.excel_sheets import matrix_sheet
-from aligncheck.reports.method import error_lines, how_lines, plan_reading_lines, source_lines
+from aligncheck.reports.method import how_lines, plan_reading_lines, plans_error_lines, source_lines
 from aligncheck.reports.report import fit, framework_title, group_labels
 from aligncheck.reports.sheet import Cell, Sheet
 from aligncheck.reports.texts import say
@@ -57,7 +57,7 @@ def _method(comparison: Comparison) -> Sheet:
     lines = (
         say("plans_no_rank", language),
         *how_lines(language),
-        *error_lines(reviewed, language),
+        *plans_error_lines(reviewed, language),
         *plan_reading_lines(comparison.plans, language),
         *source_lines([item.assessment for item in reviewed], language),
     )

@@ -16,7 +16,7 @@ from aligncheck.reports.decided import (
     value_text,
 )
 from aligncheck.reports.excel_changes import changes_sheet
-from aligncheck.reports.method import method_lines
+from aligncheck.reports.method import method_lines, possible_gap_lines
 from aligncheck.reports.quotes import place, places
 from aligncheck.reports.report import Report, fit, group_labels
 from aligncheck.reports.rows import carried_from, cue_words, heading_path, verdict
@@ -266,7 +266,8 @@ def _decisions(report: Report) -> Sheet:
 
 
 def _method(report: Report) -> Sheet:
-    rows: Sequence[tuple[Cell, ...]] = [(line,) for line in method_lines(report)]
+    lines = (*method_lines(report), *possible_gap_lines([report.reviewed], report.language))
+    rows: Sequence[tuple[Cell, ...]] = [(line,) for line in lines]
     return sheet(report.language, "method", (("method", 120),), rows)
 
 

@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
-from aligncheck.compare.labels import POSSIBLE_GAP, STATUS_SYMBOLS, strength_label, told_status
+from aligncheck.compare.labels import (
+    POSSIBLE_GAP,
+    STATUS_SYMBOLS,
+    strength_label,
+    together_label,
+    told_status,
+)
 from aligncheck.decisions import ReviewedEvidence, ReviewedFinding
 from aligncheck.documents import Box, Passage, cited_pages, pages_text
 from aligncheck.reports.colours import framework_colour
@@ -120,9 +126,10 @@ def _note(found: ReviewedFinding, item: ReviewedEvidence, report: Report) -> str
     language = report.language
     criterion = found.finding.criterion
     strength = strength_label(item.current_strength, language)
+    raised = "" if item.decisions else together_label(item.evidence, language)
     lines = [
         f"{criterion} {report.label(criterion)}",
-        f"{say('strength', language)}: {strength}",
+        f"{say('strength', language)}: {strength}" + (f" ({raised})" if raised else ""),
         f"{say('probability', language)}: {chance(item.evidence.probability, language)}",
     ]
     if found.may_be_gap:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from aligncheck.assessment import Assessment
+from aligncheck.assessment import Assessment, CriterionStatus
 from aligncheck.compare.error_rate import FEWEST, ErrorKind, ErrorRate, error_rates, total_rate
 from aligncheck.compare.labels import strength_label
 from aligncheck.compare.plans import Plan
@@ -22,7 +22,7 @@ def method_lines(report: Report) -> tuple[str, ...]:
     language, document = report.language, report.assessment.document
     return (
         *how_lines(language),
-        *error_lines([report.reviewed], language),
+        *error_lines([report.reviewed], language, nearest="read_nearest"),
         *_reading_lines(report),
         *_quote_lines(report),
         *_page_lines(document, language),
@@ -41,27 +41,56 @@ def how_lines(language: str) -> tuple[str, ...]:
     )
 
 
-def error_lines(reviewed: Sequence[ReviewedAssessment], language: str) -> tuple[str, ...]:
-    """The measured share of false gaps, and the errors that people here found."""
-    frameworks = [item for each in reviewed for item in each.assessment.frameworks]
-    found = [item for each in reviewed for item in each.assessment.findings]
-    rates = dict.fromkeys((item.framework, item.false_gap_rate) for item in found)
-    lines = [
-        say(
-            "false_gaps_line",
-            language,
-            framework=framework_title(frameworks, id, language),
-            rate=percent(rate, language),
-        )
-        for id, rate in rates
-        if rate is not None
-    ]
+def error_lines(
+    reviewed: Sequence[ReviewedAssessment], language: str, *, nearest: str
+) -> tuple[str, ...]:
+    """How often gaps like those here are false, and the errors that people here found.
+
+    `nearest` is the key of the sentence that says where to read on; nothing where no gap is.
+    """
+    told = _false_gap_lines(reviewed, language)
     counted = error_rates(reviewed)
     totals = (total_rate(counted, kind) for kind in ErrorKind)
     return (
-        *(lines or [say("no_error_measured", language)]),
+        *told,
+        *([say(nearest, language)] if told else ()),
         *(_rate_line(rate, language) for rate in totals if rate.judged),
     )
+
+
+def plans_error_lines(reviewed: Sequence[ReviewedAssessment], language: str) -> tuple[str, ...]:
+    """The same of plans side by side, where the nearest passages are not shown."""
+    return (
+        *error_lines(reviewed, language, nearest="read_nearest_elsewhere"),
+        *possible_gap_lines(reviewed, language),
+    )
+
+
+def possible_gap_lines(reviewed: Sequence[ReviewedAssessment], language: str) -> tuple[str, ...]:
+    """What a possible gap is worth, where there is one."""
+    is_any = any(found.may_be_gap for each in reviewed for found in each.findings)
+    return (say("possible_gaps_often", language),) if is_any else ()
+
+
+def _false_gap_lines(reviewed: Sequence[ReviewedAssessment], language: str) -> list[str]:
+    """Of each framework with a gap the measured share of false ones, or that none is measured."""
+    frameworks = [item for each in reviewed for item in each.assessment.frameworks]
+    gaps = dict.fromkeys(
+        (item.framework, item.false_gap_rate)
+        for each in reviewed
+        for item in each.assessment.findings
+        if item.status is CriterionStatus.NO_EVIDENCE
+    )
+    measured = {id for id, rate in gaps if rate is not None}
+    lines = []
+    for id, rate in gaps:
+        title = framework_title(frameworks, id, language)
+        if rate is not None:
+            share = percent(rate, language)
+            lines.append(say("false_gaps_line", language, framework=title, rate=share))
+        elif id not in measured:
+            lines.append(say("no_error_measured", language, framework=title))
+    return lines
 
 
 def _rate_line(rate: ErrorRate, language: str) -> str:

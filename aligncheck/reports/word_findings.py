@@ -9,6 +9,7 @@ from docx.text.paragraph import Paragraph
 
 from aligncheck.assessment import CriterionStatus, Evidence
 from aligncheck.compare.labels import (
+    POSSIBLE_GAP,
     STATUS_SYMBOLS,
     status_label,
     strength_label,
@@ -116,13 +117,20 @@ def _fill(cells: tuple[_Cell, ...], found: ReviewedFinding, filling: _Table) -> 
     _fill_quote(quote, found, filling)
     now = found.current_strength
     first_paragraph(strength, strength_label(now, report.language) if now else "–", size=9)
-    evidence = current_evidence(found)
-    if not found.is_decided and evidence and (told := together_label(evidence[0], report.language)):
+    if told := _together(found, report.language):
         small(paragraph(strength), told)
     for cell in pages:
         every = (item.passage for item in current_evidence(found))
         first_paragraph(cell, places(every, report, filling.short) or "–", size=9)
     _fill_judgement(judgement, found, filling)
+
+
+def _together(found: ReviewedFinding, language: str) -> str:
+    """That the quoted passage is a goal by its words, as long as no person has judged it."""
+    quoted = max(found.evidence, key=lambda item: item.current_strength, default=None)
+    if quoted is None or quoted.decisions or quoted.current_strength != found.current_strength:
+        return ""
+    return together_label(quoted.evidence, language)
 
 
 def _fill_quote(cell: _Cell, found: ReviewedFinding, filling: _Table) -> None:
@@ -153,7 +161,7 @@ def _fill_judgement(cell: _Cell, found: ReviewedFinding, filling: _Table) -> Non
     first_paragraph(cell, words, bold=True, size=9.5)
     ground(cell, hexadecimal(STATUS_COLOURS[status]).lstrip("#"))
     if found.may_be_gap:
-        small(paragraph(cell), say("possible_gap_mark", language))
+        small(paragraph(cell), POSSIBLE_GAP.in_language(language))
     if not found.is_decided:
         if filling.is_reviewed:
             small(paragraph(cell), say("by_machine", language))

@@ -18,7 +18,7 @@ from aligncheck.compare.plans import (
 from aligncheck.documents import unread_text
 from aligncheck.reports.comparison import Comparison, cited, frameworks_of, lacking
 from aligncheck.reports.decided import reviewers
-from aligncheck.reports.method import error_lines, how_lines, plan_reading_lines, source_lines
+from aligncheck.reports.method import how_lines, plan_reading_lines, plans_error_lines, source_lines
 from aligncheck.reports.report import fit, framework_title, group_labels
 from aligncheck.reports.texts import say
 from aligncheck.reports.word_page import (
@@ -37,8 +37,9 @@ from aligncheck.reports.word_page import (
 
 NAMED = 5  # criteria that the summary names of those that most plans lack, or that all have
 FEW = 12  # plans that a row names in less than half a page; with more it may break over pages
-_SENTENCE_WIDTHS = (3.7, 4.8, 8.5)
-_PLAN_WIDTHS = (5.4, 1.9, 2.3, 1.9, 2.1, 3.4)
+SENTENCE_WIDTHS = (4.2, 4.6, 8.2)
+"""In centimetres; the longest words of the labels, and of the heads of one row a plan, fit in."""
+PLAN_WIDTHS = (5.0, 1.9, 3.0, 1.9, 2.1, 3.1)
 _SHOWN = (
     CriterionStatus.COVERED,
     CriterionStatus.WEAK,
@@ -69,7 +70,7 @@ def add_sentences(document: WordDocument, plans: Sequence[Plan], language: str) 
     for id in dict.fromkeys(item.framework for item in sentences):
         title = framework_title(frameworks, id, language)
         put(document.add_paragraph(style="Heading 2"), title)
-        made = table(document, heads, _SENTENCE_WIDTHS)
+        made = table(document, heads, SENTENCE_WIDTHS)
         own = [item for item in sentences if item.framework == id]
         for group in dict.fromkeys(groups.get(item.criterion, "") for item in own):
             if group:
@@ -164,7 +165,7 @@ def _add_plan_rows(document: WordDocument, comparison: Comparison) -> None:
     language = comparison.language
     heads = [told_status(item, language) for item in _SHOWN]
     names = [say("plan", language), *heads, say("plans_reviewed", language)]
-    made = table(document, names, _PLAN_WIDTHS)
+    made = table(document, names, PLAN_WIDTHS)
     for plan in comparison.plans:
         found = plan.reviewed.findings
         cells = add_row(made)
@@ -188,7 +189,7 @@ def _add_method(document: WordDocument, comparison: Comparison) -> None:
     cell = box(document, PAGE_WIDTH, whole=False)
     lines = [
         *how_lines(language),
-        *error_lines(reviewed, language),
+        *plans_error_lines(reviewed, language),
         *plan_reading_lines(comparison.plans, language),
         *source_lines(assessments, language),
         *(f"{fit(item.document.name)}: SHA-256 {item.document.sha256}" for item in assessments),

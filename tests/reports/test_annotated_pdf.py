@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from aligncheck.documents import Box, read_document
 from aligncheck.errors import OutputError, UsageError
+from aligncheck.grading.cue import Cue, CueName
 from aligncheck.reports import report, report_bytes, write_report
 from aligncheck.reports.colours import framework_colour
 from aligncheck.reports.highlights import marks
@@ -107,6 +108,16 @@ def test_what_a_person_set_aside_is_not_marked_as_the_machines_judgement(tmp_pat
     rows = [decision("S3-01", "not_applicable"), decision("EGD-01", "reject")]
     target, _ = marked(path, tmp_path, rows)
     assert highlights(PdfReader(target)) == []
+
+
+def test_the_note_says_that_a_commitment_is_a_goal_by_its_words_until_a_person_judges_it():
+    spot = passage("Vi vil.", 1)
+    raised = replace(evidence("S3-07", spot), cues=(Cue(CueName.COUNTS_TOGETHER, ""),))
+    plan = assessment([finding("S3-07", [raised])])
+    accepted = [decision("S3-07", "accept", spot)]
+    notes = [marks(report(plan, decisions=rows)).highlights[0].note for rows in ((), accepted)]
+    assert "Styrke: 3 – forpliktelse (et mål etter ordlyden, men sannsynlig nok" in notes[0]
+    assert "ordlyden" not in notes[1]
 
 
 def test_the_note_on_a_possible_gap_says_so_with_the_probability():

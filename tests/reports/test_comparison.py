@@ -6,13 +6,19 @@ from dataclasses import replace
 import pytest
 from docx import Document
 from openpyxl import load_workbook
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from aligncheck.compare import plan
 from aligncheck.documents import Status
 from aligncheck.errors import UsageError
+from aligncheck.frameworks import builtin_frameworks
 from aligncheck.reports import report, report_bytes
 from aligncheck.reports.comparison import comparison, comparison_bytes
+from aligncheck.reports.texts import say
+from aligncheck.reports.word_page import PAGE_WIDTH
+from aligncheck.reports.word_plans import PLAN_WIDTHS, SENTENCE_WIDTHS
 from tests.reports.hostile import HOSTILE
+from tests.reports.test_word import CELL_MARGINS, POINTS
 from tests.sample_assessments import (
     FILE,
     INVESTORS,
@@ -174,6 +180,26 @@ def test_a_possible_gap_is_told_as_one_among_the_plans_that_cover_weakly(languag
     assert sentence.endswith(hidden)
     assert weak.endswith(f"5; {mark})")
     assert document.tables[0].rows[1].cells[2].text.endswith(": 1)")
+    method = document.tables[-1].rows[0].cells[0].text
+    assert say("possible_gaps_often", language) in method
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_no_word_is_broken_in_its_column(language):
+    def too_wide(texts, width, font, size):
+        room = (width - CELL_MARGINS) * POINTS
+        return [text for text in texts if stringWidth(text, font, size) > room]
+
+    labels = [item.label for framework in builtin_frameworks() for item in framework.criteria]
+    words = [word for label in labels for word in label.in_language(language).split()]
+    assert too_wide(words, SENTENCE_WIDTHS[0], "Helvetica-Bold", 9.5) == []
+    possible = say("plans_possible", language, number=11)
+    assert too_wide([possible], PLAN_WIDTHS[2], "Helvetica", 8.5) == []
+    heads = [cell.text for cell in Document(made("docx", language)).tables[0].rows[0].cells]
+    for head, width in zip(heads, PLAN_WIDTHS, strict=True):
+        assert too_wide(head.split(), width, "Helvetica-Bold", 9) == []
+    assert sum(SENTENCE_WIDTHS) == pytest.approx(PAGE_WIDTH)
+    assert sum(PLAN_WIDTHS) == pytest.approx(PAGE_WIDTH)
 
 
 def test_a_row_of_many_plans_may_break_over_pages_and_one_of_few_stays_whole():

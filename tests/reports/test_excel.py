@@ -231,6 +231,7 @@ def test_a_possible_gap_is_told_on_every_sheet_that_tells_a_status():
     book = opened(assessment([doubtful]))
     for sheet in ("Matrise", "Funn", "Avsnitt", "Uten funn og svakt dekket"):
         assert "◐ Svakt dekket – mulig hull" in rows(book, sheet)[0], sheet
+    assert rows(book, "Metode og feil")[-1][0].startswith("Et mulig hull er ofte ikke noe hull: ")
     seen = opened(assessment([doubtful]), decisions=[decision("S3-07", "accept", INVESTORS)])
     assert "◐ Svakt dekket" in rows(seen, "Funn")[0]
 

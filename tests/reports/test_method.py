@@ -2,10 +2,19 @@
 
 import pytest
 
+from aligncheck.compare import plan
 from aligncheck.documents import Kind
 from aligncheck.reports import report
-from aligncheck.reports.method import method_lines
-from tests.sample_assessments import assessment, evidence, finding, passage, sample
+from aligncheck.reports.method import method_lines, plans_error_lines
+from tests.sample_assessments import (
+    INVESTORS,
+    STEERING,
+    assessment,
+    evidence,
+    finding,
+    passage,
+    sample,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,3 +31,35 @@ def test_the_method_says_that_list_items_are_quoted_with_their_lead_in(language,
     assert any(line.startswith(told) for line in method_lines(report(listed, language=language)))
     whole = method_lines(report(sample(), language=language))
     assert not any(line.startswith(told) for line in whole)
+
+
+COVERED = finding("S3-01", [evidence("S3-01", STEERING)])
+MEASURED, UNMEASURED = finding("S3-02", rate=0.21), finding("EGD-01")
+
+
+@pytest.mark.parametrize(
+    ("findings", "measured", "unmeasured"),
+    [
+        ([COVERED], False, False),
+        ([COVERED, MEASURED], True, False),
+        ([COVERED, UNMEASURED], False, True),
+        ([MEASURED, UNMEASURED], True, True),
+    ],
+)
+def test_of_each_framework_with_a_gap_the_error_is_told_or_that_none_is_measured(
+    findings, measured, unmeasured
+):
+    told = "\n".join(method_lines(report(assessment(findings))))
+    assert ("Målt feil for Smart spesialisering:" in told) is measured
+    assert ("er feil, er ikke målt for Europas grønne giv." in told) is unmeasured
+    assert told.count("er ikke målt") == unmeasured
+    assert told.count("Les derfor de nærmeste avsnittene") == (measured or unmeasured)
+
+
+def test_side_by_side_the_nearest_passages_are_said_to_be_in_the_report_on_each_plan():
+    doubtful = finding("S3-07", [evidence("S3-07", INVESTORS, 2, probability=0.1)])
+    one, other = plan("A", assessment([MEASURED])), plan("B", assessment([doubtful]))
+    told = plans_error_lines([one.reviewed, other.reviewed], "nb")
+    assert told[1].endswith("; de står i rapporten om hver plan.")
+    assert told[2].startswith("Et mulig hull er ofte ikke noe hull: ")
+    assert len(plans_error_lines([one.reviewed, one.reviewed], "nb")) == 2

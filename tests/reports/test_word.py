@@ -187,16 +187,25 @@ def test_pages_that_were_not_read_are_told_where_something_is_missing():
     assert "kunne ikke leses" not in words(opened(plan))
 
 
-def test_a_commitment_that_counts_only_with_others_says_so_until_somebody_decides():
+def test_a_commitment_that_counts_only_with_others_says_so_until_somebody_judges_it():
     alone = evidence("S3-07", INVESTORS)
     raised = replace(alone, cues=(Cue(CueName.COUNTS_TOGETHER, ""),))
-    told = "a goal by itself, counts together with others"
-    decided = [decision("S3-07", "strength", INVESTORS, after="4")]
+    told = "a goal by its words, but likely enough a commitment to count as 3"
+    judged = [decision("S3-07", "strength", INVESTORS, after="4")]
+    another = [decision("S3-07", "reject", NEAR)]
+    whole = [decision("S3-07", "strength", after="4")]
+    beside = evidence("S3-07", NEAR, 2)
     shown = [
-        finding_rows(opened(assessment([finding("S3-07", [item])]), "en", rows))["S3-07"][2]
-        for item, rows in ((raised, ()), (alone, ()), (raised, decided))
+        finding_rows(opened(assessment([finding("S3-07", [item, beside])]), "en", rows))["S3-07"][2]
+        for item, rows in (
+            (raised, ()),
+            (raised, another),
+            (alone, ()),
+            (raised, judged),
+            (raised, whole),
+        )
     ]
-    assert [told in strength for strength in shown] == [True, False, False]
+    assert [told in strength for strength in shown] == [True, True, False, False, False]
 
 
 def test_of_one_strength_word_quotes_the_owners_own_passage_before_anothers_duty():
@@ -212,7 +221,7 @@ DOUBTFUL = finding("S3-07", [evidence("S3-07", INVESTORS, strength=2, probabilit
 def test_what_is_hardly_evidence_is_told_as_a_possible_gap_until_a_person_looks():
     document = opened(assessment([DOUBTFUL]))
     assert "Mulig hull: Kriteriet har bare usikre avsnitt." in words(document)
-    assert words(document).count("Mulige hull er ofte ingen: ") == 1
+    assert words(document).count("Et mulig hull er ofte ikke noe hull: ") == 1
     assert "mulig hull" in finding_rows(document)["S3-07"][4]
     seen = [decision("S3-07", "accept", INVESTORS)]
     assert "ulig hull" not in words(opened(assessment([DOUBTFUL]), decisions=seen))

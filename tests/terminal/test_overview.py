@@ -113,9 +113,9 @@ def test_one_page_and_one_passage_are_said_as_one():
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("nb", "alene et mål, teller sammen med andre"),
-        ("nn", "åleine eit mål, tel saman med andre"),
-        ("en", "a goal by itself, counts together with others"),
+        ("nb", "et mål etter ordlyden, men sannsynlig nok en forpliktelse"),
+        ("nn", "eit mål etter ordlyden, men sannsynleg nok ei forplikting"),
+        ("en", "a goal by its words, but likely enough a commitment"),
     ],
 )
 def test_a_passage_that_counts_only_with_others_says_so_beside_its_strength(language, told):
