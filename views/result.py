@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from aligncheck.assessment import CriterionStatus
-from aligncheck.compare import STATUS_SYMBOLS, status_label, summary_sentence
+from aligncheck.compare import STATUS_SYMBOLS, pages_of_passage, status_label, summary_sentence
 from aligncheck.decisions import ReviewedFinding
 from aligncheck.documents import Language
 from views.about_plan import show_correction, told_about
@@ -23,6 +23,7 @@ from views.verdict import was_just_judged
 from views.words import LANGUAGES, counted, day, escaped, language, plain, say, whole
 
 ALL = "all"
+OPEN = "▸ "  # before the criterion that is open, so that its colour never stands alone
 ALWAYS = ORDER[:3]  # the statuses that are offered even where nothing has them
 AWAY = {**dict.fromkeys(("plan", "criterion", "passage", "at", "more"), None), "new": "1"}
 """What the address says on the way to another plan."""
@@ -169,10 +170,11 @@ def _offered(found: Sequence[ReviewedFinding]) -> list[CriterionStatus]:
 
 
 def _is_on_page(found: ReviewedFinding) -> bool:
+    """Whether a passage that counts stands on the page, if only with its end."""
     at = st.query_params.get("at", "")
     if not at.isdigit():
         return True
-    return any(item.evidence.passage.page == int(at) for item in found.evidence)
+    return any(int(at) in pages_of_passage(item.evidence.passage) for item in found.evidence)
 
 
 def _show_findings(plan: CheckedPlan, found: Sequence[ReviewedFinding]) -> None:
@@ -224,7 +226,7 @@ def _show_rows(plan: CheckedPlan, found: Sequence[ReviewedFinding], chosen: str)
                 symbol = STATUS_SYMBOLS[item.current_status]
                 kind: Literal["secondary", "tertiary"] = "secondary" if id == chosen else "tertiary"
                 st.button(
-                    f"{symbol} {label}",
+                    f"{OPEN if id == chosen else ''}{symbol} {label}",
                     key=f"row_{id}",
                     type=kind,
                     width="stretch",
