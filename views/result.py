@@ -23,7 +23,6 @@ from views.verdict import was_just_judged
 from views.words import LANGUAGES, counted, day, escaped, language, plain, say, whole
 
 ALL = "all"
-OPEN = "▸ "  # before the criterion that is open, so that its colour never stands alone
 ALWAYS = ORDER[:3]  # the statuses that are offered even where nothing has them
 AWAY = {**dict.fromkeys(("plan", "criterion", "passage", "at", "more"), None), "new": "1"}
 """What the address says on the way to another plan."""
@@ -225,8 +224,9 @@ def _show_rows(plan: CheckedPlan, found: Sequence[ReviewedFinding], chosen: str)
                 label += f" · {say('check.uncertain_mark')}" if item.may_be_gap else ""
                 symbol = STATUS_SYMBOLS[item.current_status]
                 kind: Literal["secondary", "tertiary"] = "secondary" if id == chosen else "tertiary"
+                sign = "▸ " if id == chosen else ""  # so that its colour never stands alone
                 st.button(
-                    f"{OPEN if id == chosen else ''}{symbol} {label}",
+                    f"{sign}{symbol} {label}",
                     key=f"row_{id}",
                     type=kind,
                     width="stretch",
