@@ -16,6 +16,7 @@ from typing import TextIO, TypeAlias
 from aligncheck import __version__
 from aligncheck.batch.commands import add_batch_parser, add_corpus_parser
 from aligncheck.batch.options import (
+    GivenOnce,
     add_framework_option,
     add_language_option,
     add_model_option,
@@ -124,9 +125,7 @@ def _add_checking_options(parser: argparse.ArgumentParser) -> None:
     add_profile_option(parser)
     add_language_option(parser)
     parser.add_argument(
-        "--no-cache",
-        action="store_true",
-        help="read and judge anew; look up and keep nothing",
+        "--no-cache", action="store_true", help="read and judge anew; look up and keep nothing"
     )
 
 
@@ -144,7 +143,9 @@ def _add_report(commands: Subparsers) -> None:
         metavar="PLAN|RESULT.json",
         help="a plan, or what 'aligncheck check --json' wrote",
     )
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the report")
+    parser.add_argument(
+        "--out", type=Path, required=True, action=GivenOnce, metavar="FILE", help="the report"
+    )
     parser.add_argument(
         "--format",
         metavar="FORMAT",
@@ -162,6 +163,7 @@ def _add_report(commands: Subparsers) -> None:
     parser.add_argument(
         "--previous",
         type=Path,
+        action=GivenOnce,
         metavar="PLAN|RESULT.json",
         help="the last draft: excel gets a sheet of what changed since",
     )

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from aligncheck.assessment import Assessment, CriterionStatus
-from aligncheck.compare import STATUS_SYMBOLS, status_label
+from aligncheck.compare import told_status
 from aligncheck.decisions import DecisionAction, ReviewedEvidence, ReviewedFinding
 from aligncheck.documents import cited_page, page_number
 from aligncheck.frameworks import Criterion
@@ -22,7 +22,7 @@ WORDS_SHOWN = 6
 def show_criterion(plan: CheckedPlan, found: ReviewedFinding) -> None:
     """What the criterion asks, how the plan stands, and the passages behind that."""
     criterion = plan.criteria[found.finding.criterion]
-    show(_head(plan, found, criterion), _asks(plan, found, criterion))
+    show(criterion_head(plan, found), _asks(plan, found, criterion))
     show_decisions(found)
     statuses = (found.finding.status, found.current_status)
     if CriterionStatus.NO_EVIDENCE in statuses or found.finding.is_uncertain:
@@ -31,10 +31,12 @@ def show_criterion(plan: CheckedPlan, found: ReviewedFinding) -> None:
     _show_requirements(criterion)
 
 
-def _head(plan: CheckedPlan, found: ReviewedFinding, criterion: Criterion) -> Html:
+def criterion_head(plan: CheckedPlan, found: ReviewedFinding) -> Html:
+    """Its status, also that it may be a gap, its framework and id, and its label."""
     tongue = language()
+    criterion = plan.criteria[found.finding.criterion]
     status = found.current_status
-    told = f"{STATUS_SYMBOLS[status]} {status_label(status, tongue)}"
+    told = told_status(status, tongue, may_be_gap=found.may_be_gap)
     title = plan.framework(found.finding.framework).title.in_language(tongue)
     return joined(
         [

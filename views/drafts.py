@@ -7,6 +7,7 @@ import streamlit as st
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import (
+    GREATEST_FIRST,
     STATUS_SYMBOLS,
     Change,
     CriterionChange,
@@ -28,18 +29,8 @@ from views.storage import CheckedPlan, cached_plan, checked_plans
 from views.words import language, percent, plain, say
 
 CHANGED = "changed"
-ORDER = (
-    Change.LOST,
-    Change.WEAKENED,
-    Change.GAINED,
-    Change.STRENGTHENED,
-    Change.NO_LONGER_COUNTED,
-    Change.NEWLY_COUNTED,
-    Change.REJUDGED,
-    Change.MOVED,
-)
-ALWAYS = ORDER[:4]  # what is offered even where it happened nowhere
-SAME_WORDS = ORDER[4:7]
+ALWAYS = GREATEST_FIRST[:4]  # what is offered even where it happened nowhere
+SAME_WORDS = GREATEST_FIRST[4:7]
 SHOWN = 10  # criteria at first
 Files = tuple[Sequence[str], Sequence[str]]
 """The names of the files of the earlier draft and of the new one."""
@@ -126,16 +117,16 @@ def _summary(compared: DraftComparison, old: CheckedPlan, new: CheckedPlan) -> s
 def _choose_changes(compared: DraftComparison) -> tuple[CriterionChange, ...]:
     """What the person wants to see; losses first."""
     tongue = language()
-    every = compared.with_change(*ORDER)
+    every = compared.with_change(*GREATEST_FIRST)
     labels = {CHANGED: say("drafts.changed", number=len(every))}
-    for change in ORDER:
+    for change in GREATEST_FIRST:
         if change not in ALWAYS and not _number(compared, change):
             continue
         word = change.label.in_language(tongue)
         labels[change.value] = say("drafts.option", label=word, number=_number(compared, change))
     chosen = segment(say("drafts.show"), labels, name="show", hidden=True)
     if chosen == CHANGED:
-        return tuple(sorted(every, key=lambda item: ORDER.index(item.change)))
+        return tuple(sorted(every, key=lambda item: GREATEST_FIRST.index(item.change)))
     return compared.with_change(Change(chosen))
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from aligncheck.assessment import CriterionStatus
-from aligncheck.compare import STATUS_SYMBOLS, status_label, summary_sentence
+from aligncheck.compare import STATUS_SYMBOLS, pages_of_passage, status_label, summary_sentence
 from aligncheck.compare.labels import POSSIBLE_GAP
 from aligncheck.decisions import ReviewedFinding
 from aligncheck.documents import Language
@@ -170,10 +170,11 @@ def _offered(found: Sequence[ReviewedFinding]) -> list[CriterionStatus]:
 
 
 def _is_on_page(found: ReviewedFinding) -> bool:
+    """Whether a passage that counts stands on the page, if only with its end."""
     at = st.query_params.get("at", "")
     if not at.isdigit():
         return True
-    return any(item.evidence.passage.page == int(at) for item in found.evidence)
+    return any(int(at) in pages_of_passage(item.evidence.passage) for item in found.evidence)
 
 
 def _show_findings(plan: CheckedPlan, found: Sequence[ReviewedFinding]) -> None:
@@ -224,8 +225,9 @@ def _show_rows(plan: CheckedPlan, found: Sequence[ReviewedFinding], chosen: str)
                 label += f" · {POSSIBLE_GAP.in_language(language())}" if item.may_be_gap else ""
                 symbol = STATUS_SYMBOLS[item.current_status]
                 kind: Literal["secondary", "tertiary"] = "secondary" if id == chosen else "tertiary"
+                sign = "▸ " if id == chosen else ""  # so that its colour never stands alone
                 st.button(
-                    f"{symbol} {label}",
+                    f"{sign}{symbol} {label}",
                     key=f"row_{id}",
                     type=kind,
                     width="stretch",

@@ -5,9 +5,10 @@ from typing import Literal, TypeAlias
 
 import streamlit as st
 
-from aligncheck.compare import STATUS_SYMBOLS, STRENGTH_LABELS, status_label
+from aligncheck.compare import STRENGTH_LABELS
 from aligncheck.decisions import DecisionAction, ReviewedEvidence
 from views.address import segment, select
+from views.criterion import criterion_head
 from views.evidence import card
 from views.keys import choose_shortcuts, key_for
 from views.page_picture import show_page_picture
@@ -20,7 +21,7 @@ from views.queue import (
     judged_by_anybody,
     left_to_do,
 )
-from views.quote import Html, element, joined, show
+from views.quote import Html, element, show
 from views.storage import CheckedPlan, cached_store, titles_of
 from views.verdict import decision_lines, record, reviewer, show_undo
 from views.words import counted, escaped, language, plain, say
@@ -91,7 +92,10 @@ def _show_one(plan: CheckedPlan, every: Sequence[Entry]) -> None:
     with left:
         with st.container(border=True, key="card_entry"):
             _show_verdicts(plan, every, place)
-            show(_head(plan, entry), element("p", _asks(plan, entry), css="small quiet"))
+            show(
+                criterion_head(plan, entry.found),
+                element("p", _asks(plan, entry), css="small quiet"),
+            )
             if entry.item is not None:
                 show(card(plan, entry.item))
             show(*_own_lines(entry))
@@ -101,24 +105,6 @@ def _show_one(plan: CheckedPlan, every: Sequence[Entry]) -> None:
             show_page_picture(plan, [entry.item.evidence.passage], 0)
         else:
             _show_nearest(plan, every, place)
-
-
-def _head(plan: CheckedPlan, entry: Entry) -> Html:
-    tongue = language()
-    criterion = plan.criteria[entry.criterion]
-    status = entry.found.current_status
-    title = plan.framework(entry.found.finding.framework).title.in_language(tongue)
-    told = f"{STATUS_SYMBOLS[status]} {status_label(status, tongue)}"
-    return joined(
-        [
-            element(
-                "p",
-                element("span", told, css=f"state {status}"),
-                element("span", f"  ·  {title}  ·  {criterion.id}", css="ref"),
-            ),
-            element("h2", criterion.label.in_language(tongue)),
-        ]
-    )
 
 
 def _asks(plan: CheckedPlan, entry: Entry) -> str:
@@ -266,7 +252,7 @@ def _show_list(plan: CheckedPlan, every: Sequence[Entry]) -> None:
     for number, entry in enumerate(shown):
         with st.container(border=True, key=f"card_list_{number}"):
             assert entry.item is not None
-            show(_head(plan, entry), card(plan, entry.item))
+            show(criterion_head(plan, entry.found), card(plan, entry.item))
     unjudged = left_to_do(shown, judged_by_anybody(plan.decisions))
     with st.container(horizontal=True):
         label = counted("review.accept_visible", len(unjudged))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SOME_FAILED = 1
 SOURCE_HELP = "plans, or a list of them with what is known of each"
+UNKNOWN = " –"  # in the place of the county, type or year of plans of which it is not known
 INTERRUPTED_HINT = "stopped; nothing is lost: the same command goes on from here"
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -202,7 +203,8 @@ def _list(given: argparse.Namespace) -> int:
         for row in corpus.plans(store, filters_of(given, store)):
             place = ", ".join(filter(None, (row.municipality, row.county, str(row.year or ""))))
             counts = f"{row.coverage.covered}/{row.coverage.assessed}"
-            print(f"{row.id}  {counts:>7}  {row.pages:>4} p  {row.title}  ({place})")
+            known = f"  ({place})" if place else ""
+            print(f"{row.id}  {counts:>7}  {row.pages:>4} p  {row.title}{known}")
     return 0
 
 
@@ -283,7 +285,7 @@ def _stats(given: argparse.Namespace) -> int:
     )
     for name, shares in groups:
         for share in shares:
-            label = f"{name}:{share.group}" if share.group else name
+            label = name if name == "all" else f"{name}:{share.group or UNKNOWN}"
             numbers = (share.plans, share.pages, share.passages)
             parts = (
                 "" if part is None else f"{part:.3f}" for part in (share.nynorsk, share.covered)

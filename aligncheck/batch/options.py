@@ -8,6 +8,24 @@ from aligncheck.encoding.bundled import DEFAULT_MODEL, data_folder
 LANGUAGES = ("nb", "nn", "en")
 
 
+class GivenOnce(argparse.Action):
+    """Refuses an option that is given again; argparse alone would drop the first without a word."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        """Keep the value; ArgumentError where there is one already."""
+        first = getattr(namespace, self.dest)
+        if first is not None:
+            told = f"is given twice, with {first} and {values}; give it once"
+            raise argparse.ArgumentError(self, told)
+        setattr(namespace, self.dest, values)
+
+
 def add_framework_option(parser: argparse.ArgumentParser) -> None:
     """`--framework`, which may be repeated: a list of names and files, or None."""
     parser.add_argument(

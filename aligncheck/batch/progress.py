@@ -28,9 +28,10 @@ class Progress:
         self._began = time.monotonic()
         self._left = sum(self.sizes)
 
-    def skipped(self, number: int) -> None:
-        """An input that took no work: a duplicate, or one that was done before."""
+    def skipped(self, number: int, *, failed: bool) -> None:
+        """An input that took no work: a duplicate, one out of reach, or one done before."""
         self.done += 1
+        self.failed += failed
         self._left -= self.sizes[number]
         self._show()
 

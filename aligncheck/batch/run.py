@@ -30,6 +30,7 @@ WORTH_ANOTHER_TRY = (
     Status.NOT_PDF,  # soon seen, and a network drive that dropped may have made it so
     Status.EMPTY,
 )
+FINE = (Status.OK, Status.PARTIAL, Status.DUPLICATE)
 DEFAULT_JUDGE = JudgeSource()
 ONE_WORKER = LocalExecutor(1)
 
@@ -46,8 +47,7 @@ class BatchReport:
     def failed(self) -> int:
         """Inputs that could not be judged; a duplicate is none of them."""
         counts = self.run["figures"]["documents"]
-        fine = (Status.OK, Status.PARTIAL, Status.DUPLICATE)
-        return sum(count for status, count in counts.items() if status not in fine)
+        return sum(count for status, count in counts.items() if status not in FINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +124,12 @@ def check_all(
     progress.sizes = ledger.sizes
     progress.start()
     checked = 0
-    tasks = ledger.tasks(
-        lambda entry: _is_done(store, config, entry, retry=retry), progress.skipped
-    )
+
+    def skipped(number: int) -> None:
+        failed = _has_failed(store, config, ledger.entries[number])
+        progress.skipped(number, failed=failed)
+
+    tasks = ledger.tasks(lambda entry: _is_done(store, config, entry, retry=retry), skipped)
     for task, answer in _answers(executor, tasks, batch.settings):
         found = answer.assessment and replace(answer.assessment, origin=origin)
         if answer.document.sha256:
@@ -135,7 +138,7 @@ def check_all(
             store.keep_result(key, answer.document, found, plan=record)
         else:
             ledger.lose(task.number)
-        progress.answered(task.number, failed=found is None)
+        progress.answered(task.number, failed=answer.document.status not in FINE)
         checked += 1
     progress.finish()
     return ledger.entries, checked
@@ -157,6 +160,14 @@ def _is_done(store: Store, config: str, entry: Entry, *, retry: bool) -> bool:
     if result is not None and result.assessment_id is not None:
         store.describe(result.assessment_id, entry.input.record)
     return result is not None
+
+
+def _has_failed(store: Store, config: str, entry: Entry) -> bool:
+    """Whether an input that takes no work is out of reach, or is known to be one that failed."""
+    if not entry.sha256 or entry.duplicate_of is not None:
+        return not entry.sha256
+    result = store.result(entry.sha256, entry.key(config))
+    return result is not None and result.status not in FINE
 
 
 def _timing(executor: Executor, checked: int, seconds: float) -> dict[str, Any]:

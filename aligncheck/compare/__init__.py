@@ -16,6 +16,7 @@ from aligncheck.compare.connections import (
     connections,
 )
 from aligncheck.compare.drafts import (
+    GREATEST_FIRST,
     Change,
     CriterionChange,
     DraftComparison,
@@ -36,8 +37,9 @@ from aligncheck.compare.labels import (
     STRENGTH_LABELS,
     status_label,
     strength_label,
+    told_status,
 )
-from aligncheck.compare.places import PlaceCell, Places, places
+from aligncheck.compare.places import PlaceCell, Places, pages_of_passage, places
 from aligncheck.compare.plans import (
     CriterionSentence,
     MatrixRow,
@@ -54,6 +56,7 @@ from aligncheck.compare.summary import summary_sentence, weakest_groups
 from aligncheck.compare.wheel import Spoke, Wheel, wheel
 
 __all__ = [
+    "GREATEST_FIRST",
     "STATUS_LABELS",
     "STATUS_SYMBOLS",
     "STRENGTH_LABELS",
@@ -88,6 +91,7 @@ __all__ = [
     "compare_drafts",
     "connections",
     "error_rates",
+    "pages_of_passage",
     "places",
     "plan",
     "plan_matrix",
@@ -96,6 +100,7 @@ __all__ = [
     "strength_label",
     "strengths",
     "summary_sentence",
+    "told_status",
     "total_rate",
     "unlike_titles",
     "verdicts",

@@ -42,6 +42,18 @@ class Change(StrEnum):
         return _LABELS[self]
 
 
+GREATEST_FIRST = (
+    Change.LOST,
+    Change.WEAKENED,
+    Change.GAINED,
+    Change.STRENGTHENED,
+    Change.NO_LONGER_COUNTED,
+    Change.NEWLY_COUNTED,
+    Change.REJUDGED,
+    Change.MOVED,
+)
+"""The changes in the order in which they are told: losses first; what only moved, last."""
+
 _LABELS = {
     Change.GAINED: Wording("Nytt", "Nytt", "Gained"),
     Change.LOST: Wording("Falt bort", "Falle bort", "Lost"),
@@ -255,20 +267,8 @@ def _passage_changes(
         for passage in old
         if passage not in known
     ]
-    return tuple(sorted(changes, key=lambda item: _ORDER.index(item.change)))
-
-
-_ORDER = (
-    Change.LOST,
-    Change.WEAKENED,
-    Change.GAINED,
-    Change.STRENGTHENED,
-    Change.NO_LONGER_COUNTED,
-    Change.NEWLY_COUNTED,
-    Change.REJUDGED,
-    Change.MOVED,
-    Change.UNCHANGED,
-)
+    order = (*GREATEST_FIRST, Change.UNCHANGED)
+    return tuple(sorted(changes, key=lambda item: order.index(item.change)))
 
 
 def _by_passage(evidence: tuple[Evidence, ...]) -> dict[Passage, Evidence]:

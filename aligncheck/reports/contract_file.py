@@ -71,16 +71,17 @@ def decisions_of(content: Mapping[str, Any]) -> tuple[Decision, ...]:
 
 def _decision(item: Mapping[str, Any]) -> Decision:
     try:
-        told = {
-            name: _text(name, item[name]) for name in _NAMES if name in item or name not in _CARRIED
-        }
+        told = {name: _text(name, item) for name in _NAMES}
         return Decision(**{**told, "action": DecisionAction(told["action"])})  # type: ignore[arg-type]
-    except (KeyError, TypeError, ValueError) as cause:
+    except (TypeError, ValueError) as cause:
         raise UsageError(f"a decision in the result is not one: {cause}") from cause
 
 
-def _text(name: str, value: object) -> str:
-    """The value as text; null is nothing, where nothing may stand."""
+def _text(name: str, item: Mapping[str, Any]) -> str:
+    """The field as text; null or no such field is nothing, where nothing may stand."""
+    if name in _NEEDED and name not in item:
+        raise ValueError(f"the field {name!r} is missing")
+    value = item.get(name)
     if value is None and name in _NEEDED:
         raise ValueError(f"its {name} is null; write one")
     return "" if value is None else str(value)

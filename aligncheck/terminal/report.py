@@ -23,6 +23,7 @@ from aligncheck.terminal.files import (
     refuse_missing_folder,
     refuse_overwriting,
 )
+from aligncheck.terminal.given_twice import each_once
 from aligncheck.terminal.judging import chosen_frameworks
 from aligncheck.terminal.plan_files import named_files, with_text
 from aligncheck.terminal.taken_over import Result, with_decisions_of
@@ -41,12 +42,14 @@ def run_report(given: argparse.Namespace) -> int:
     refuse_missing_folder(given.out)
     refuse_overwriting(given, [*given.sources, *named], given.out)
     kind = format_named(given.format or given.out.suffix)
-    kept = [result for source in given.sources for result in _results(source, given)]
+    results = [result for source in given.sources for result in _results(source, given)]
+    kept = each_once(results, given.language)
     plans = [source for source in given.sources if not _is_result(source)]
     if len(kept) + len(plans) > 1:
         _refuse_as_comparison(kind)
+    _refuse_plan_of_several(given, len(kept) + len(plans))
     previous = _previous(given, kind, len(kept) + len(plans))
-    results = [*kept, *_checked(plans, given)]
+    results = each_once([*kept, *_checked(plans, given)], given.language)
     if given.take_over and previous:
         results = [with_decisions_of(previous, results[0], given.language)]
     if len(results) == 1:
@@ -126,6 +129,15 @@ def _refuse_as_comparison(kind: str) -> None:
     if kind not in COMPARISON_FORMATS:
         known = " or ".join(COMPARISON_FORMATS)
         raise UsageError(f"several plans stand side by side as {known}; {kind} is for one plan")
+
+
+def _refuse_plan_of_several(given: argparse.Namespace, plans: int) -> None:
+    """UsageError, before anything is judged, where no plan's own file is asked for."""
+    if given.plan and plans > 1:
+        raise UsageError(
+            f"--plan gives the own file of one plan, and there are {plans}; leave it out, or make "
+            "a report on one of them"
+        )
 
 
 def _is_result(source: Path) -> bool:

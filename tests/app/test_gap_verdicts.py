@@ -91,7 +91,7 @@ def test_the_criterion_that_was_judged_stays_on_the_screen_and_its_status_is_sai
     assert [item.value.replace("\\", "") for item in app.toast] == [
         f"Lagret: «{label}» er nå ikke aktuelt."
     ]
-    assert f"– {label}" in [item.label.replace("\\", "") for item in app.button]
+    assert f"▸ – {label}" in [item.label.replace("\\", "") for item in app.button]
     assert f"{judged} {label}" in " ".join(drawn_text(app).split())
     app.button(key=f"row_{gaps[2].criterion}").click().run()
     assert f"row_{judged}" not in {item.key for item in app.button}

@@ -9,8 +9,10 @@ from altair import Undefined
 from aligncheck.assessment import CriterionStatus
 from aligncheck.decisions import DecisionAction, passage_key
 from aligncheck.documents import CitedPage, Language, few_passages_text
+from aligncheck.store import PlanRecord
 from tests.app.decided import decision_on
 from tests.app.drawn import button, drawn_text, open_page, plan_id
+from tests.sample_assessments import SMART, assessment, evidence, finding, passage
 from tests.store.samples import decision
 from views.quote import quotation
 
@@ -223,6 +225,26 @@ def test_the_strip_says_in_words_what_it_shows_and_each_page_can_be_chosen_from_
     assert app.query_params["at"] == pages.options[1].removeprefix("Side ")
     app.selectbox(key="where_page").set_value("").run()
     assert "at" not in app.query_params
+
+
+def test_a_page_that_holds_only_the_end_of_a_passage_shows_its_criterion(app, store):
+    spot = passage("Fylkeskommunen skal lede arbeidet fram til 2030.", 3)
+    over = replace(spot, boxes=(*spot.boxes, replace(spot.boxes[0], page=4)))
+    findings = [finding("S3-01", [evidence("S3-01", over)]), finding("S3-02")]
+    made = assessment(findings, frameworks=(SMART,))
+    id = store.save_assessment(made, plan=PlanRecord("Plan for Haug"))
+    open_page(app, "check", plan=id, show="covered", at="4")
+    assert "row_S3-01" in {item.key for item in app.button}
+    app.query_params["at"] = "5"
+    app.run()
+    assert "row_S3-01" not in {item.key for item in app.button}
+
+
+def test_the_open_criterion_is_marked_by_a_sign_beside_its_colour(app, store):
+    id = plan_id(store)
+    gaps = [item.criterion for item in store.load_assessment(id).findings if not item.evidence]
+    open_page(app, "check", plan=id, criterion=gaps[1])
+    assert [item.key for item in app.button if item.label.startswith("▸ ○ ")] == [f"row_{gaps[1]}"]
 
 
 def test_quotes_say_the_language_they_are_written_in():

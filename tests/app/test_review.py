@@ -121,6 +121,22 @@ def test_shortcuts_can_be_switched_off_and_stay_off(app, store):
     assert {one.proto.shortcut for one in app.button} == {""}
 
 
+@pytest.mark.parametrize(
+    ("page", "address"),
+    [
+        ("check", {"show": "weak"}),
+        ("review", {"what": "evidence"}),
+        ("review", {"what": "evidence", "mode": "list"}),
+    ],
+)
+def test_a_possible_gap_is_told_as_one_wherever_it_is_judged(app, store, page, address):
+    doubtful = evidence("S3-01", passage("Vi ønsker et samarbeid."), 2, 0.1)
+    made = assessment([finding("S3-01", [doubtful])], frameworks=(SMART,))
+    id = store.save_assessment(made, plan=PlanRecord("Plan for Haug"))
+    open_page(app, page, plan=id, reviewer="Ola", **address)
+    assert "◐ Svakt dekket – mulig hull" in drawn_text(app)
+
+
 def test_a_decision_is_taken_back_by_a_new_one(app, store):
     id = plan_id(store)
     open_page(app, "review", plan=id, what="evidence", reviewer="Ola")

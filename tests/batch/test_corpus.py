@@ -87,6 +87,18 @@ def test_statistics_count_by_county_type_and_year(store: Store) -> None:
     assert [(share.group, share.plans) for share in counted.by_year] == [("2020", 1), ("2024", 2)]
 
 
+def test_what_is_not_known_of_a_plan_looks_like_no_total_and_leaves_no_brackets(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_store(tmp_path) as opened:
+        opened.save_assessment(assessment(), plan=PlanRecord("Øyplanen"))
+    assert main(["corpus", "stats", "--store", str(tmp_path)]) == 0
+    groups = [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()]
+    assert groups == ["group", "all", "county: –", "type: –", "year: –"]
+    assert main(["corpus", "list", "--store", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.endswith("  Øyplanen\n")
+
+
 def test_the_export_holds_the_chosen_plans(store: Store, tmp_path: Path) -> None:
     assert corpus.export(store, tmp_path, Filters(county="Troms")) == 2
     assert [row["path"] for row in table(tmp_path, "documents")] == ["0.md", "1.md"]

@@ -1,4 +1,5 @@
 import csv
+import io
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from aligncheck.batch.executors import Answers, LocalExecutor
 from aligncheck.batch.inputs import BatchInput
 from aligncheck.batch.ledger import Entry, unreadable_message
 from aligncheck.batch.outputs import RESULT_FILES, file_hash
+from aligncheck.batch.progress import Progress
 from aligncheck.batch.rows import TABLES
 from aligncheck.batch.run import run_batch
 from aligncheck.batch.settings import JudgeSource, Settings
@@ -55,6 +57,18 @@ def test_every_input_is_one_row_with_its_status(checked: tuple[Path, Path, Store
         "tom.pdf": "empty",
     }
     assert rows["fylke0/plan_03.md"]["duplicate_of"] == "fylke0/en_kopi.md"
+
+
+def test_the_progress_counts_also_failures_that_take_no_work(tmp_path: Path) -> None:
+    source, store = write_folder(tmp_path / "in"), open_store(tmp_path / "store")
+    batch = batch_of(source, store)
+    gone = BatchInput(source / "borte.pdf", "borte.pdf", PlanRecord())
+    batch = replace(batch, inputs=(*batch.inputs, gone))
+    for _ in range(2):  # the second time all is known
+        progress = Progress((), io.StringIO())
+        report = run_batch(batch, tmp_path / "out", store=store, progress=progress)
+        assert progress.text() == "10/10 plans · 4 failed"
+        assert report.failed == 4
 
 
 def test_findings_evidence_and_gaps_belong_to_each_plan(

@@ -10,7 +10,7 @@ import pytest
 
 from aligncheck.assess import check
 from aligncheck.assessment import CriterionStatus
-from aligncheck.compare import Change, as_decided, compare_drafts
+from aligncheck.compare import GREATEST_FIRST, Change, as_decided, compare_drafts
 from aligncheck.compare.same_passage import moved, same_passages
 from aligncheck.contract import from_json, to_json
 from aligncheck.decisions import DecisionAction, apply_decisions, passage_key
@@ -29,6 +29,10 @@ def draft(text, strength, page=3, **more):
     found = [evidence("S3-01", passage(text, page, **more), strength)] if strength else []
     spare = [passage(text, page, **more)] if text else []
     return assessment([finding("S3-01", found)], passages=spare)
+
+
+def test_every_change_has_its_place_in_the_order_in_which_changes_are_told():
+    assert sorted([*GREATEST_FIRST, Change.UNCHANGED, Change.NOT_COMPARABLE]) == sorted(Change)
 
 
 def only(old, new):

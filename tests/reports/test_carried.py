@@ -110,6 +110,24 @@ def test_null_in_another_text_of_a_decision_is_nothing_too(name):
     assert kept == replace(CARRIED, **{name: ""})
 
 
+def test_a_decision_written_by_hand_needs_four_fields_and_no_more():
+    content = written_by_hand()
+    content["decisions"] = [
+        {"criterion": "S3-07", "action": "really_missing", "reviewer": "Kari", "at": "2026-11-22"}
+    ]
+    (kept,) = decisions_of(content)
+    assert (kept.criterion, kept.action.value) == ("S3-07", "really_missing")
+    assert {kept.passage_key, kept.before, kept.after, kept.reason, kept.assessment_id} == {""}
+
+
+@pytest.mark.parametrize("name", ["criterion", "action", "reviewer", "at"])
+def test_a_needed_field_that_is_not_there_is_named(name):
+    content = written_by_hand()
+    del content["decisions"][0][name]
+    with pytest.raises(UsageError, match=f"the field '{name}' is missing"):
+        decisions_of(content)
+
+
 @pytest.mark.parametrize("name", ["criterion", "action", "reviewer", "at"])
 def test_a_decision_by_nobody_on_nothing_is_refused_by_what_it_lacks(name):
     with pytest.raises(UsageError, match=f"is not one: its {name} is null"):

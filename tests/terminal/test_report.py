@@ -163,12 +163,68 @@ def test_another_version_of_the_framework_is_said(english_plan, tmp_path, capsys
     assert told in capsys.readouterr().err
 
 
+def another_plan(english_plan, folder):
+    """The result of a plan of another file under the same name."""
+    content = json.loads(json.dumps(english_plan.content))
+    content["document"]["sha256"] = "0" * 64
+    path = folder / "other.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+def decided(english_plan, path, *reasons):
+    """The result with a decision on its first criterion for each reason."""
+    content = json.loads(json.dumps(english_plan.content))
+    criterion = content["findings"][0]["criterion"]
+    same = {"criterion": criterion, "action": "accept", "reviewer": "Kari", "at": "2026-11-22"}
+    content["decisions"] = [{**same, "reason": reason} for reason in reasons]
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+def test_a_plan_whose_result_is_given_twice_counts_once_with_its_decisions(
+    english_plan, tmp_path, capsys
+):
+    kept, out = decided(english_plan, tmp_path / "kept.json", "Our duty"), tmp_path / "out.json"
+    for sources in ([english_plan.file, kept], [kept, english_plan.file]):
+        words = [*map(str, sources), "--out", str(out), "--language", "en"]
+        assert main(["report", *words]) == 0
+        assert f"{ENGLISH.name} is given more than once" in capsys.readouterr().err
+        content = json.loads(out.read_text("utf-8"))
+        assert [item["reason"] for item in content["decisions"]] == ["Our duty"]
+
+
+def test_of_two_results_of_one_plan_no_decision_is_dropped(english_plan, tmp_path, capsys):
+    kept = [decided(english_plan, tmp_path / f"{name}.json", name) for name in ("one", "two")]
+    words = [*map(str, kept), "--out", str(tmp_path / "both.docx")]
+    assert main(["report", *words]) == 2
+    assert "decisions that the other lacks; give one" in capsys.readouterr().err
+
+
+def test_the_own_file_of_one_plan_is_refused_beside_several(english_plan, tmp_path, capsys):
+    sources = [str(english_plan.file), str(another_plan(english_plan, tmp_path))]
+    words = [*sources, "--plan", str(ENGLISH), "--out", str(tmp_path / "both.docx")]
+    assert main(["report", *words]) == 2
+    assert "--plan gives the own file of one plan, and there are 2" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--out", "--previous"])
+def test_an_option_that_takes_one_file_is_refused_when_it_comes_again(capsys, option):
+    words = ["report", "a.json", "--out", "report.xlsx", "--previous", "b.json", option, "c.xlsx"]
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    assert f"argument {option}: is given twice" in capsys.readouterr().err
+
+
 def test_several_results_stand_side_by_side(english_plan, tmp_path):
     from docx import Document
 
     out, both = tmp_path / "both.docx", tmp_path / "both.json"
-    both.write_text(json.dumps([english_plan.content, english_plan.content]), encoding="utf-8")
-    for sources in ([both], [english_plan.file, english_plan.file]):
+    other = another_plan(english_plan, tmp_path)
+    content = [english_plan.content, json.loads(other.read_text("utf-8"))]
+    both.write_text(json.dumps(content), encoding="utf-8")
+    for sources in ([both], [english_plan.file, other]):
         words = [*map(str, sources), "--out", str(out), "--language", "en"]
         assert main(["report", *words]) == 0
         text = [cell.text for table in Document(out).tables for cell in table._cells]
@@ -177,7 +233,8 @@ def test_several_results_stand_side_by_side(english_plan, tmp_path):
 
 
 def test_several_plans_in_a_format_for_one_have_exit_code_2(english_plan, tmp_path, capsys):
-    words = [str(english_plan.file), str(english_plan.file), "--out", str(tmp_path / "both.pdf")]
+    sources = [str(english_plan.file), str(another_plan(english_plan, tmp_path))]
+    words = [*sources, "--out", str(tmp_path / "both.pdf")]
     assert main(["report", *words]) == 2
     assert "docx or xlsx" in capsys.readouterr().err
 
