@@ -61,7 +61,7 @@ def test_a_plan_is_forgotten_after_a_question(app, store):
 
 def test_the_corpus_is_filtered_by_what_passages_can_be_found_for(app, store):
     open_page(app, "corpus")
-    choice = next(item for item in app.selectbox if item.key == "choose_status")
+    choice = next(item for item in app.selectbox if item.key == "choose_status_nb")
     assert len(choice.options) == 3
     assert status_label(CriterionStatus.NO_EVIDENCE, "nb") not in choice.options
 

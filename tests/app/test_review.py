@@ -39,7 +39,7 @@ def test_of_two_checks_of_one_title_and_day_the_chosen_one_stays(app, store, che
     open_page(app, "review", plan=id, what="evidence", reviewer="Ola")
     button(app, "Godta").click().run()
     button(app, "Godta").click().run()
-    assert app.selectbox(key="choose_plan").value == id
+    assert app.selectbox(key="choose_plan_nb").value == id
     assert [len(store.decisions(each)) for each in checked_twice] == [2 - 2 * which, 2 * which]
 
 
