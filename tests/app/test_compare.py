@@ -95,6 +95,26 @@ def test_a_draft_is_held_against_the_other_as_people_have_decided(app, store):
     assert "1 teller ikke lenger" in drawn_text(app)
 
 
+def test_a_cell_that_is_clicked_changes_what_the_lists_show(app, store, monkeypatch):
+    clicked = []
+    monkeypatch.setattr("views.matrix.show_matrix", lambda matrix: click(matrix, clicked))
+    open_page(app, "compare", framework="S3")
+    clicked.append((4, 1))
+    app.run()
+    lists = [app.selectbox(key=f"choose_{name}_nb") for name in ("criterion", "first")]
+    assert [item.proto.set_value for item in lists] == [True, True]
+    assert lists[0].proto.raw_value == lists[0].options[4]
+    assert lists[1].proto.raw_value == lists[1].options[1]
+    assert drawn_text(app).count(lists[0].options[4]) >= 1
+    others = app.selectbox(key="choose_second_nb")
+    assert lists[1].value not in others.options
+    assert others.value in others.options
+
+
+def click(matrix, clicked):
+    return matrix.rows[clicked[0][0]].cells[clicked[0][1]] if clicked else None
+
+
 def test_two_criteria_of_one_label_can_both_be_chosen(store):
     row = store.assessments()[0]
     made = plan(row.title, store.load_assessment(row.id))
