@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from aligncheck.assessment import CriterionStatus
+from aligncheck.batch.waiting import WaitingLine
 from aligncheck.compare import status_label
 from aligncheck.decisions import DecisionAction
 from aligncheck.store import PlanRecord
@@ -46,6 +47,27 @@ def test_a_status_in_the_table_of_the_wheel_is_never_broken(app, store):
     open_page(app, "wheel", plan=plan_id(store))
     drawn = " ".join(str(getattr(item, "body", "") or "") for item in app.get("html"))
     assert '<td class="unbroken">●' in drawn
+
+
+def test_each_choice_of_targets_is_offered_once(app, store):
+    open_page(app, "check", new="1")
+    profiles = app.radio(key="profile")
+    assert [option.partition(" ")[0] for option in profiles.options] == ["Norske", "Alle"]
+    assert profiles.value == "regional-no"
+
+
+def test_a_check_that_begins_is_found_again_though_a_plan_was_open(app, store, folder):
+    with WaitingLine(folder).only_worker():
+        open_page(app, "check", plan=plan_id(store))
+        app.query_params["new"] = "1"
+        del app.query_params["plan"]
+        app.run()
+        app.button(key="sample").click().run()
+        assert "job" in app.query_params
+        del app.query_params["job"]  # away to another page, and back by the menu
+        app.run()
+        assert "Planen dekker" not in drawn_text(app)
+        assert "Venter" in drawn_text(app)
 
 
 def test_the_downloaded_wheel_is_named_after_its_plan(app, store):
