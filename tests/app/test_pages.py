@@ -8,12 +8,20 @@ import pytest
 from aligncheck.assessment import CriterionStatus
 from aligncheck.batch.waiting import WaitingLine
 from aligncheck.compare import status_label
-from aligncheck.decisions import DecisionAction
+from aligncheck.decisions import DecisionAction, passage_key
 from aligncheck.store import PlanRecord
 from tests.app.conftest import RAW
 from tests.app.decided import checked_again
 from tests.app.drawn import drawn_text, open_page, plan_id
-from tests.sample_assessments import ANNEX, of_two_files
+from tests.sample_assessments import (
+    ANNEX,
+    SMART,
+    assessment,
+    evidence,
+    finding,
+    of_two_files,
+    passage,
+)
 from tests.store.samples import decision
 from views.place import told_apart
 from views.words import catalogue
@@ -91,6 +99,21 @@ def test_the_corpus_is_filtered_by_what_passages_can_be_found_for(app, store):
 def test_a_search_by_words_finds_passages_with_their_page(app, store):
     open_page(app, "corpus", search="havvind")
     assert "ordene står der" in drawn_text(app) or "Ingen avsnitt passer" in drawn_text(app)
+
+
+def test_a_passage_that_was_rejected_is_no_hit_where_what_is_covered_is_searched(app, store):
+    spots = [passage(f"Fylket skal bygge {word} i Haug.") for word in ("bryggeriet", "kaia")]
+    shown = [evidence("S3-01", spot) for spot in spots]
+    made = assessment([finding("S3-01", shown)], frameworks=(SMART,))
+    id = store.save_assessment(made, plan=PlanRecord("Plan for Haug"))
+    open_page(app, "corpus", search="Haug", framework=SMART.id, status="covered")
+    assert "bryggeriet" in drawn_text(app)
+    rejected = decision(id, "S3-01", passage_key(spots[0]), DecisionAction.REJECT)
+    store.append_decision(rejected)
+    app.run()
+    told = drawn_text(app)
+    assert "kaia" in told
+    assert "bryggeriet" not in told
 
 
 def test_a_hit_in_a_plan_of_several_files_names_its_own(app, store):
