@@ -210,6 +210,17 @@ def test_a_wide_screen_is_used(browser, shared_server, sample_id, take_picture):
     person.close()
 
 
+@slow
+def test_the_table_beside_the_wheel_is_moved_sideways_on_a_phone(browser, shared_server, sample_id):
+    person = Visitor(browser, shared_server.url, width=390, height=844)
+    page = person.go(f"/wheel?plan={sample_id}")
+    frame, name = page.locator(".wide"), page.locator(".wide td:nth-child(2)").first
+    assert name.bounding_box()["width"] >= 140
+    assert frame.evaluate("box => box.scrollWidth > box.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    person.close()
+
+
 def test_from_upload_over_a_decision_to_the_report_in_one_visit(browser, whole_model, tmp_path):
     """The real judge in the real worker, from an empty store to a Word file with the decision."""
     with served(tmp_path) as server:
