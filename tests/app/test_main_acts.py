@@ -20,14 +20,6 @@ SHORT = PLANS / "nn_strategi_lauvdal_2026-2032.pdf"
 slow = pytest.mark.slow
 
 
-@pytest.fixture
-def sample_id(seeded):
-    opened = open_store(seeded)
-    rows = {row.title: row.id for row in opened.assessments()}
-    opened.close()
-    return rows["Regional plan for Vidstrand 2026–2037"]
-
-
 def shown_well(visitor):
     """Nothing raw on the screen, nothing asked of other machines."""
     assert not RAW.search(visitor.text()), RAW.search(visitor.text())
@@ -47,59 +39,6 @@ def test_gaps_their_passages_and_the_marked_page(visitor, sample_id, take_pictur
     assert "passage=" in page.url
     page.reload()
     page.wait_for_selector("img[alt^='Side']")
-
-
-def test_what_is_listed_is_what_the_lists_say_after_a_square_and_in_another_language(
-    visitor, sample_id
-):
-    """What a list shows lives in the browser; only there it can differ from what is meant."""
-    page = visitor.go(f"/?plan={sample_id}")
-    click_square(visitor, 0.55)
-    assert "at=" in page.url
-    assert shown_in(page, "Side").startswith("Side ")
-    assert status_shown(page) == "●"
-    choose(visitor, "Side", "Vis alle sider")
-    assert "at=" not in page.url
-    click_square(visitor, 0.55)
-    assert "at=" in page.url
-    first = shown_in(page, "Side")
-    page.get_by_text("English", exact=True).click()
-    visitor.settle()
-    assert shown_in(page, "Page") == first.replace("Side", "Page")
-    assert status_shown(page) == "●"
-    choose(visitor, "Page", "Show all pages")
-    assert "at=" not in page.url
-    assert status_shown(page) == "●"
-    shown_well(visitor)
-
-
-def click_square(visitor, share):
-    """Click into the first row of the strip, so far from its left edge."""
-    chart = visitor.page.locator("[data-testid=stVegaLiteChart] :is(canvas, svg)").first
-    at = chart.bounding_box()
-    visitor.page.mouse.click(at["x"] + share * at["width"], at["y"] + 15)
-    visitor.settle()
-    visitor.settle()
-
-
-def shown_in(page, label):
-    """What the list of that name shows."""
-    return page.get_by_role("combobox", name=label).first.input_value()
-
-
-def choose(visitor, label, option):
-    visitor.page.get_by_role("combobox", name=label).first.click()
-    visitor.page.get_by_role("option", name=option).click()
-    visitor.settle()
-    visitor.settle()
-
-
-def status_shown(page):
-    """The symbol of the status that is chosen, which each listed criterion must bear."""
-    chosen = page.locator("[class*=st-key-choose_show] [aria-checked=true]").inner_text()[0]
-    rows = page.locator("[class*=st-key-rows_criteria] button").all_inner_texts()
-    assert {row.strip()[0] for row in rows} == {chosen}, (chosen, rows)
-    return chosen
 
 
 @slow

@@ -226,45 +226,6 @@ def test_the_strip_says_in_words_what_it_shows_and_each_page_can_be_chosen_from_
     assert "at" not in app.query_params
 
 
-def test_a_page_stays_chosen_in_another_language_and_all_are_shown_again_by_the_list(app, store):
-    id = plan_id(store)
-    open_page(app, "check", plan=id)
-    pages = app.selectbox(key=f"choose_at_{id}_nb")
-    pages.set_value(pages.options[1].removeprefix("Side ")).run()
-    at = app.query_params["at"]
-    assert told_to_the_browser(app.segmented_control(key="choose_show_nb")).startswith("● Dekket")
-    app.segmented_control(key="lang").set_value("en").run()
-    pages = app.selectbox(key=f"choose_at_{id}_en")
-    assert (app.query_params["at"], pages.value) == (at, at)
-    assert told_to_the_browser(pages).startswith("Page ")
-    pages.set_value("").run()
-    assert "at" not in app.query_params
-    assert app.segmented_control(key="choose_show_en").value == app.query_params["show"]
-
-
-def test_taking_the_filters_back_changes_what_the_lists_show(app, store):
-    id = plan_id(store)
-    page = next(n for n in range(1, 99) if not on_page(store.load_assessment(id), n))
-    open_page(app, "check", plan=id, framework="S3", show="covered", at=str(page))
-    app.button(key="clear").click().run()
-    lists = [app.selectbox(key=f"choose_{name}_nb") for name in ("framework", f"at_{id}")]
-    status = app.segmented_control(key="choose_show_nb")
-    told = [told_to_the_browser(item) for item in (*lists, status)]
-    assert told[:2] == ["Alle rammeverk", "Vis alle sider"]
-    assert told[2].startswith("○")
-
-
-def on_page(assessment, page):
-    shown = [item.passage for found in assessment.findings for item in found.evidence]
-    return [spot for spot in shown if spot.page == page]
-
-
-def told_to_the_browser(choice):
-    """What the list is set to; a new first choice alone leaves in the browser what stood there."""
-    assert choice.proto.set_value
-    return getattr(choice.proto, "raw_value", "") or choice.proto.raw_values[0]
-
-
 def test_quotes_say_the_language_they_are_written_in():
     quote = quotation("Vi skal kutte", spoken=Language.NB, css="quote")
     assert quote.source == '<blockquote lang="nb" class="quote">Vi skal kutte</blockquote>'
