@@ -35,6 +35,7 @@ SAMPLE = Path(__file__).resolve().parent.parent / "corpus" / "plans"
 SAMPLE_TITLE = "Regional plan for Vidstrand 2026–2037"
 RECENT = 6
 ONE, SEVERAL = "one", "several"
+USUAL = "regional-no"  # the profile that is chosen at first
 NO_TITLE = "plan"  # stands in for a title that the file's name will give
 Upload = tuple[str, bytes]
 """A file's own name and its bytes."""
@@ -145,32 +146,19 @@ def _framework_labels() -> dict[str, str]:
 
 
 def _choose_profile() -> str | None:
-    """The profile that says which targets are suggested; None where all are."""
+    """The profile that says which targets are suggested; one of them is for all."""
     profiles = {
         profile.id: profile.label.in_language(language())
         for framework in cached_frameworks()
         for profile in framework.profiles
     }
-    labels = {"": plain("check.profile_all", number=_number_of_targets()), **profiles}
-    first = list(labels).index("regional-no") if "regional-no" in labels else 0
-    chosen = st.radio(
+    return st.radio(
         say("check.profile"),
-        list(labels),
-        index=first,
-        format_func=lambda id: escaped(labels[id]),
-        captions=["", *(escaped(_profile_note(id)) for id in profiles)],
+        list(profiles),
+        index=list(profiles).index(USUAL) if USUAL in profiles else 0,
+        format_func=lambda id: escaped(profiles[id]),
+        captions=[escaped(_profile_note(id)) for id in profiles],
         key="profile",
-    )
-    return chosen or None
-
-
-def _number_of_targets() -> int:
-    """How many targets a profile chooses from."""
-    return sum(
-        len(criterion.subcriteria)
-        for framework in cached_frameworks()
-        if framework.profiles
-        for criterion in framework.criteria
     )
 
 
@@ -190,6 +178,7 @@ def begin_check(
     title = record.title or guessed_title(kept[0].name)
     hashes = tuple(Path(file.path).stem for file in kept)
     named = replace(record, files=hashes if len(kept) > 1 else ())
+    remember(None)
     go_to(job=put_in_line(PlanJob(title, kept, tuple(frameworks), profile, False, named)), new=None)
     _keep_again(files, kept)
     st.rerun()
@@ -209,6 +198,7 @@ def begin_checks(
         )
     _keep_again(files, kept)
     st.session_state["batch"] = batch
+    remember(None)
     go_to(batch=batch, new=None)
     st.rerun()
 
@@ -245,7 +235,7 @@ def _show_sample() -> None:
         if st.button(say("check.sample"), key="sample"):
             names = [framework.id for framework in cached_frameworks()]
             record = PlanRecord(title=SAMPLE_TITLE)
-            begin_check([(sample.name, sample.read_bytes())], names, "regional-no", record)
+            begin_check([(sample.name, sample.read_bytes())], names, USUAL, record)
 
 
 def _show_recent() -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from aligncheck.compare import unlike_titles
 from aligncheck.store import AssessmentRow
+from views.address import list_key
 from views.quote import element, show
 from views.storage import CheckedPlan, cached_plan, checked_plans
 from views.words import day, say
@@ -74,7 +75,7 @@ def choose_plan(title: str) -> CheckedPlan | None:
             list(names),
             index=list(names).index(first) if first in names else 0,
             format_func=names.__getitem__,
-            key="choose_plan",
+            key=list_key("plan"),
             label_visibility="collapsed",
         )
     remember(chosen)

@@ -12,14 +12,14 @@ from aligncheck.compare.labels import POSSIBLE_GAP
 from aligncheck.decisions import ReviewedFinding
 from aligncheck.documents import Language
 from views.about_plan import show_correction, told_about
-from views.address import go_to, segment, select
+from views.address import follow_address, go_to, segment, select
 from views.criterion import show_criterion
 from views.downloads import show_downloads
 from views.look import ORDER
 from views.notes import show_few_passages, show_reading_notes, show_unread_pages
 from views.quote import Html, element, show
 from views.storage import CheckedPlan, titles_of
-from views.strip import show_strip
+from views.strip import show_all_pages, show_strip
 from views.verdict import was_just_judged
 from views.words import LANGUAGES, counted, day, escaped, language, plain, say, whole
 
@@ -180,7 +180,7 @@ def _is_on_page(found: ReviewedFinding) -> bool:
 def _show_findings(plan: CheckedPlan, found: Sequence[ReviewedFinding]) -> None:
     """The criteria on the left; the one that was clicked on the right."""
     if not found:
-        _show_nothing_here()
+        _show_nothing_here(plan)
         return
     if any(item.current_status is CriterionStatus.NO_EVIDENCE or item.may_be_gap for item in found):
         show_unread_pages(plan)
@@ -195,19 +195,20 @@ def _show_findings(plan: CheckedPlan, found: Sequence[ReviewedFinding]) -> None:
         show_criterion(plan, item)
 
 
-def _show_nothing_here() -> None:
+def _show_nothing_here(plan: CheckedPlan) -> None:
     """Why the list is empty, and the way on."""
     only_gaps = not {"show", "at", "framework"} & set(st.query_params)
     key = "check.none_gaps" if only_gaps else "check.none_here"
     show(element("p", plain(key), css="note"))
     if not only_gaps:
-        st.button(say("check.clear_filters"), key="clear", on_click=_clear_filters)
+        label = say("check.clear_filters")
+        st.button(label, key="clear", on_click=_clear_filters, args=(plan,))
 
 
-def _clear_filters() -> None:
-    for name in ("show", "at", "framework"):
-        st.query_params.pop(name, None)
-        st.session_state.pop(f"choose_{name}", None)
+def _clear_filters(plan: CheckedPlan) -> None:
+    go_to(show=None, framework=None)
+    follow_address("show", "framework")
+    show_all_pages(plan)
 
 
 def _show_rows(plan: CheckedPlan, found: Sequence[ReviewedFinding], chosen: str) -> None:

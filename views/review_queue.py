@@ -114,7 +114,7 @@ def _asks(plan: CheckedPlan, entry: Entry) -> str:
 def _own_lines(entry: Entry) -> list[Html]:
     """What people said on the criterion itself."""
     own = [item for item in entry.found.decisions if not item.passage_key]
-    return [element("p", line, css="human") for line in decision_lines(own)]
+    return [element("p", line, css="human") for line in decision_lines(own, entry.found.decisions)]
 
 
 def _reason(entry: Entry) -> str:

@@ -11,7 +11,7 @@ from aligncheck.store import Filters, Hit, searched_words
 from views.address import go_to
 from views.page_picture import show_page_picture
 from views.quote import element, marked, quotation, show
-from views.storage import cached_plan, cached_store
+from views.storage import cached_plan, cached_store, decided_plans
 from views.words import counted, language, plain, say
 
 if TYPE_CHECKING:
@@ -28,12 +28,35 @@ def show_hits(text: str, filters: Filters) -> None:
     encoder = _encoder_or_none()
     if encoder is None:
         show(element("p", plain("corpus.words_only"), css="note"))
-    hits = search(cached_store(), text, encoder=encoder, filters=filters, limit=MOST)
+    found = search(cached_store(), text, encoder=encoder, filters=filters, limit=MOST)
+    hits = _still_so(found, filters)
     if not hits:
         show(element("p", plain("corpus.no_hits"), css="note"))
         return
     show(element("h2", counted("corpus.hits", len(hits))))
     _show_cards(hits, searched_words(text))
+
+
+def _still_so(hits: Sequence[Hit], filters: Filters) -> list[Hit]:
+    """The hits that support a criterion as the filters ask, also after people's decisions."""
+    if not (filters.framework or filters.status):
+        return list(hits)
+    decided = decided_plans()
+    return [hit for hit in hits if hit.assessment_id not in decided or _supports(hit, filters)]
+
+
+def _supports(hit: Hit, filters: Filters) -> bool:
+    plan = cached_plan(hit.assessment_id)
+    if plan is None:
+        return False
+    passage = plan.assessment.document.passages[hit.number]
+    return any(
+        item.evidence.passage == passage
+        for found in plan.reviewed.findings
+        if filters.framework in (None, found.finding.framework)
+        and filters.status in (None, found.current_status)
+        for item in found.evidence
+    )
 
 
 def _show_cards(hits: Sequence[Hit], words: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from aligncheck.compare import PlanCell, PlanMatrix, strength_label
 from aligncheck.compare.labels import told_status
 from aligncheck.store import AssessmentRow
-from views.address import select
+from views.address import follow_address, go_to, select
 from views.evidence import dots, place
 from views.matrix import unlike
 from views.quote import element, quotation, show
@@ -26,6 +26,7 @@ def show_side_by_side(
     show(element("h2", plain("compare.side_by_side")))
     criterion, first, second = _choose(matrix, cell)
     row = next(row for row in matrix.rows if row.criterion == criterion)
+    show(element("h3", matrix.label(criterion, language())))
     ids = dict(zip(unlike(rows), (item.id for item in rows), strict=True))
     for column, title in zip(st.columns(2, gap="large"), (first, second), strict=True):
         with column:
@@ -62,10 +63,8 @@ def _follow(cell: PlanCell | None) -> None:
     """Take over a cell that was clicked since the page was last drawn."""
     clicked = f"{cell.criterion} {cell.plan}" if cell else ""
     if clicked and st.session_state.get("clicked") != clicked and cell:
-        st.query_params["criterion"] = cell.criterion
-        st.query_params["first"] = cell.plan
-        for name in ("choose_criterion", "choose_first", "choose_second"):
-            st.session_state.pop(name, None)
+        go_to(criterion=cell.criterion, first=cell.plan)
+        follow_address("criterion", "first")
     st.session_state["clicked"] = clicked
 
 

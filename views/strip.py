@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from textwrap import wrap
 
 import altair as alt
@@ -12,6 +13,7 @@ from altair.utils.schemapi import UndefinedType
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import Places, places
 from aligncheck.documents import CitedPage, page_number, page_ranges, pages_in
+from views.address import follow_address, go_to, list_key, select
 from views.look import framework_hue
 from views.quote import element, show
 from views.storage import CheckedPlan, titles_of
@@ -22,7 +24,6 @@ NAME_WIDTH = 31  # characters of a line of a framework's name beside its row
 DIGIT_WIDTH = 13  # pixels of a square from which there is room for a digit
 AXIS_COLOUR = "#4f5d66"
 NO_EVIDENCE = "#eef1f3"
-PAGE = "where_page"
 _PLACE = {True: "common.pages_column", False: "check.where_part"}
 _HELP = {True: "check.where_help", False: "check.where_help_unpaged"}
 _ALT = {True: "check.where_alt", False: "check.where_alt_unpaged"}
@@ -44,56 +45,76 @@ def show_strip(plan: CheckedPlan) -> None:
         _chart(plan, found),
         on_select="rerun",
         selection_mode="square",
-        key=f"strip_{plan.row.id}",
+        key=f"strip_{plan.row.id}_{st.session_state.get('strips_left', 0)}",
         alt=_in_words(plan, found),
     )
     if found.paged:
-        _follow(picked)
+        _follow(plan, picked)
         _choose_page(plan, found)
 
 
-def _follow(picked: object) -> None:
-    """Let the address name the page that was clicked."""
+def _follow(plan: CheckedPlan, picked: object) -> None:
+    """Take over a square that was clicked, or clicked away, since the page was last drawn."""
     selected = picked.get("selection", {}).get("square", []) if hasattr(picked, "get") else []
     page = str(selected[0].get("place", "")) if selected else ""
-    if page and st.query_params.get("at") != page:
-        st.query_params["at"] = page
-        st.query_params["show"] = CriterionStatus.COVERED.value
-        st.session_state.pop("choose_show", None)
-        st.session_state.pop(PAGE, None)
+    before = st.session_state.get("square", "")
+    if page == before:
+        return
+    st.session_state["square"] = page
+    if page:
+        _show_page(plan, page)
+        st.rerun()
+    elif st.query_params.get("at") == before:
+        _show_page(plan, None)
         st.rerun()
 
 
+def _show_page(plan: CheckedPlan, page: str | None) -> None:
+    """Let the address and its lists name the page and what is covered there; None for all pages."""
+    if page:
+        go_to(at=page, show=CriterionStatus.COVERED.value)
+        follow_address("show")
+    else:
+        go_to(at=None)
+    follow_address("at", of=plan.row.id)
+
+
+def show_all_pages(plan: CheckedPlan) -> None:
+    """Take back the choice of a page, in the list and in the chart."""
+    _show_page(plan, None)
+    _leave_square()
+
+
+def _leave_square() -> None:
+    """Have a new chart drawn, for what was clicked in one stays in the browser under its key."""
+    st.session_state["square"] = ""
+    st.session_state["strips_left"] = st.session_state.get("strips_left", 0) + 1
+
+
 def _choose_page(plan: CheckedPlan, found: Places) -> None:
-    """The pages with evidence as a list, which needs no mouse."""
+    """The pages with evidence, and the one that was clicked, as a list that needs no mouse."""
     pages = _pages(plan, found)
-    names = {"": plain("check.where_all")}
-    for place in sorted({cell.place for cell in found.cells}):
-        names[str(place)] = plain("common.page", page=page_number(pages[place - 1], language()))
     at = st.query_params.get("at", "")
-    options = list(names)
-    st.selectbox(
+    clicked = {int(at)} if at.isdecimal() and 0 < int(at) <= found.count else set()
+    names = {"": plain("check.where_all")}
+    for place in sorted({cell.place for cell in found.cells} | clicked):
+        names[str(place)] = plain("common.page", page=page_number(pages[place - 1], language()))
+    select(
         say("check.where_page"),
-        options,
-        index=options.index(at) if at in names else 0,
-        format_func=names.__getitem__,
-        key=PAGE,
-        on_change=_go_to_page,
-        args=(plan,),
-        label_visibility="collapsed",
+        names,
+        name="at",
+        of=plan.row.id,
+        on_change=partial(_go_to_page, plan),
+        hidden=True,
         width=240,
     )
 
 
 def _go_to_page(plan: CheckedPlan) -> None:
     """Let the address name the page of the list, instead of the square that was clicked."""
-    st.session_state.pop(f"strip_{plan.row.id}", None)
-    page = st.session_state[PAGE]
-    if page:
-        st.query_params.update(at=page, show=CriterionStatus.COVERED.value)
-        st.session_state.pop("choose_show", None)
-    else:
-        st.query_params.pop("at", None)
+    _leave_square()
+    page = str(st.session_state[list_key("at", plan.row.id)])
+    _show_page(plan, page if page.isdecimal() else None)
 
 
 def _chart(plan: CheckedPlan, found: Places) -> alt.LayerChart:

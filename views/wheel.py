@@ -81,7 +81,8 @@ def _show_table(plan: CheckedPlan, drawn: Wheel) -> None:
         _row(number, spoke, found[spoke.criterion], files)
         for number, spoke in enumerate(drawn.spokes, start=1)
     ]
-    show(table([plain(name) for name in names], rows, numbers=0, unbroken=(2,)))
+    told = table([plain(name) for name in names], rows, numbers=0, unbroken=(2,))
+    show(element("div", told, css="wide"))
     if any(spoke.decided for spoke in drawn.spokes):
         show(element("p", plain("wheel.decided"), css="small quiet"))
     if any(spoke.may_be_gap for spoke in drawn.spokes):

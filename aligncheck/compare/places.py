@@ -7,7 +7,7 @@ from aligncheck.compare.plans import current_evidence
 from aligncheck.decisions import ReviewedAssessment
 from aligncheck.documents import Passage
 
-PARTS = 40  # equal parts that stand in for pages in a file without them
+PARTS = 40  # at most; equal parts that stand in for pages in a file without them
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +39,18 @@ def places(reviewed: ReviewedAssessment) -> Places:
     document = reviewed.assessment.document
     order = {passage: number for number, passage in enumerate(document.passages)}
     paged = any(passage.page is not None for passage in document.passages)
+    count = document.pages if paged else min(PARTS, max(len(order), 1))
     found: dict[tuple[str, str, int], dict[Passage, int]] = defaultdict(dict)
     for finding in reviewed.findings:
         for item in current_evidence(finding):
-            for place in _places_of(item.passage, order, paged):
+            for place in _places_of(item.passage, order, None if paged else count):
                 at = found[finding.finding.framework, item.passage.file, place]
                 at[item.passage] = max(at.get(item.passage, 0), item.strength)
     cells = tuple(
         PlaceCell(framework, file, place, len(at), max(at.values()))
         for (framework, file, place), at in sorted(found.items())
     )
-    return Places(paged, document.pages if paged else PARTS, cells)
+    return Places(paged, count, cells)
 
 
 def pages_of_passage(passage: Passage) -> tuple[int, ...]:
@@ -58,8 +59,9 @@ def pages_of_passage(passage: Passage) -> tuple[int, ...]:
     return tuple(sorted({*first, *(box.page for box in passage.boxes)}))
 
 
-def _places_of(passage: Passage, order: dict[Passage, int], paged: bool) -> tuple[int, ...]:
-    if paged:
+def _places_of(passage: Passage, order: dict[Passage, int], parts: int | None) -> tuple[int, ...]:
+    """The pages of the passage, or the one of so many parts that it stands in."""
+    if parts is None:
         return pages_of_passage(passage)
     position = order.get(passage)
-    return () if position is None else (1 + position * PARTS // max(len(order), 1),)
+    return () if position is None else (1 + position * parts // len(order),)

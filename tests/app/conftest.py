@@ -62,6 +62,14 @@ def seeded(tmp_path_factory):
 
 
 @pytest.fixture
+def sample_id(seeded):
+    opened = open_store(seeded)
+    rows = {row.title: row.id for row in opened.assessments()}
+    opened.close()
+    return rows["Regional plan for Vidstrand 2026–2037"]
+
+
+@pytest.fixture
 def folder(seeded, tmp_path):
     """A copy of the seeded data folder that the test may change."""
     copy = tmp_path / "data"

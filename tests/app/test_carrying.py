@@ -139,7 +139,7 @@ def test_the_review_of_an_undecided_draft_shows_the_way(app, store, drafts):
         open_page(app, "review", plan=id)
         labels = [item.proto.label for item in app.get("page_link")]
         assert any(label.startswith("Er dette et nytt utkast?") for label in labels) == shown
-        app.session_state["choose_plan"] = old
+        app.session_state["choose_plan_nb"] = old
 
 
 def test_without_decisions_on_the_earlier_draft_nothing_is_offered(app, store):

@@ -22,7 +22,7 @@ def test_the_report_of_the_new_draft_is_downloaded_with_what_changed(app, store)
 
 def test_the_plan_with_the_likest_name_is_the_earlier_draft_until_one_is_chosen(app, store):
     open_page(app, "drafts", plan=plan_id(store, "Regional plan for Vidstrand, utkast 2"))
-    assert app.selectbox(key="choose_old").value == plan_id(store)
+    assert app.selectbox(key="choose_old_nb").value == plan_id(store)
     assert "neppe to utkast" not in drawn_text(app)
 
 
@@ -31,7 +31,7 @@ def test_two_drafts_of_one_title_and_day_do_not_change_places(app, store):
     new = checked_again(store, old)
     open_page(app, "drafts", old=old, new=new)
     app.run()
-    chosen = [app.selectbox(key=f"choose_{name}").value for name in ("old", "new")]
+    chosen = [app.selectbox(key=f"choose_{name}_nb").value for name in ("old", "new")]
     assert chosen == [old, new]
 
 
@@ -93,6 +93,26 @@ def test_a_draft_is_held_against_the_other_as_people_have_decided(app, store):
     store.append_decision(decision(new, found.criterion, "", DecisionAction.REALLY_MISSING))
     app.run()
     assert "1 teller ikke lenger" in drawn_text(app)
+
+
+def test_a_cell_that_is_clicked_changes_what_the_lists_show(app, store, monkeypatch):
+    clicked = []
+    monkeypatch.setattr("views.matrix.show_matrix", lambda matrix: click(matrix, clicked))
+    open_page(app, "compare", framework="S3")
+    clicked.append((4, 1))
+    app.run()
+    lists = [app.selectbox(key=f"choose_{name}_nb") for name in ("criterion", "first")]
+    assert [item.proto.set_value for item in lists] == [True, True]
+    assert lists[0].proto.raw_value == lists[0].options[4]
+    assert lists[1].proto.raw_value == lists[1].options[1]
+    assert drawn_text(app).count(lists[0].options[4]) >= 1
+    others = app.selectbox(key="choose_second_nb")
+    assert lists[1].value not in others.options
+    assert others.value in others.options
+
+
+def click(matrix, clicked):
+    return matrix.rows[clicked[0][0]].cells[clicked[0][1]] if clicked else None
 
 
 def test_two_criteria_of_one_label_can_both_be_chosen(store):

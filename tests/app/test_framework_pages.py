@@ -84,7 +84,7 @@ def test_of_two_frameworks_of_one_title_the_chosen_one_is_shown(app, store, page
     id = store.save_assessment(both, plan=PlanRecord("Plan for Haug"))
     open_page(app, page, plan=id, framework=first.id)
     app.run()
-    assert app.session_state["choose_framework"] == first.id
+    assert app.session_state["choose_framework_nb"] == first.id
     assert not app.exception
 
 

@@ -28,14 +28,14 @@ def test_a_nearest_passage_can_be_said_to_cover_a_gap(app, store):
 def test_a_fourth_status_gives_the_statuses_a_row_of_their_own(app, store):
     id = plan_id(store)
     open_page(app, "check", plan=id, reviewer="Kari")
-    assert len(app.segmented_control(key="choose_show").options) == 3
-    assert stands_in_a_column(app, "choose_show")
+    assert len(app.segmented_control(key="choose_show_nb").options) == 3
+    assert stands_in_a_column(app, "choose_show_nb")
     button(app, "Ikke aktuelt").click().run()
-    assert len(app.segmented_control(key="choose_show").options) == 4
-    assert not stands_in_a_column(app, "choose_show")
-    app.selectbox(key="choose_framework").select_index(2).run()
-    assert not stands_in_a_column(app, "choose_show")
-    assert app.selectbox(key="choose_framework").index == 2
+    assert len(app.segmented_control(key="choose_show_nb").options) == 4
+    assert not stands_in_a_column(app, "choose_show_nb")
+    app.selectbox(key="choose_framework_nb").select_index(2).run()
+    assert not stands_in_a_column(app, "choose_show_nb")
+    assert app.selectbox(key="choose_framework_nb").index == 2
 
 
 def stands_in_a_column(app, key):

@@ -20,14 +20,6 @@ SHORT = PLANS / "nn_strategi_lauvdal_2026-2032.pdf"
 slow = pytest.mark.slow
 
 
-@pytest.fixture
-def sample_id(seeded):
-    opened = open_store(seeded)
-    rows = {row.title: row.id for row in opened.assessments()}
-    opened.close()
-    return rows["Regional plan for Vidstrand 2026–2037"]
-
-
 def shown_well(visitor):
     """Nothing raw on the screen, nothing asked of other machines."""
     assert not RAW.search(visitor.text()), RAW.search(visitor.text())
@@ -154,6 +146,17 @@ def test_a_wide_screen_is_used(browser, shared_server, sample_id, take_picture):
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 1920
     take_picture(person, "check_wide_nb.png")
+    person.close()
+
+
+@slow
+def test_the_table_beside_the_wheel_is_moved_sideways_on_a_phone(browser, shared_server, sample_id):
+    person = Visitor(browser, shared_server.url, width=390, height=844)
+    page = person.go(f"/wheel?plan={sample_id}")
+    frame, name = page.locator(".wide"), page.locator(".wide td:nth-child(2)").first
+    assert name.bounding_box()["width"] >= 140
+    assert frame.evaluate("box => box.scrollWidth > box.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
     person.close()
 
 

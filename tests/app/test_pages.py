@@ -6,13 +6,22 @@ from dataclasses import replace
 import pytest
 
 from aligncheck.assessment import CriterionStatus
+from aligncheck.batch.waiting import WaitingLine
 from aligncheck.compare import status_label
-from aligncheck.decisions import DecisionAction
+from aligncheck.decisions import DecisionAction, passage_key
 from aligncheck.store import PlanRecord
 from tests.app.conftest import RAW
 from tests.app.decided import checked_again
 from tests.app.drawn import drawn_text, open_page, plan_id
-from tests.sample_assessments import ANNEX, of_two_files
+from tests.sample_assessments import (
+    ANNEX,
+    SMART,
+    assessment,
+    evidence,
+    finding,
+    of_two_files,
+    passage,
+)
 from tests.store.samples import decision
 from views.place import told_apart
 from views.words import catalogue
@@ -48,6 +57,27 @@ def test_a_status_in_the_table_of_the_wheel_is_never_broken(app, store):
     assert '<td class="unbroken">●' in drawn
 
 
+def test_each_choice_of_targets_is_offered_once(app, store):
+    open_page(app, "check", new="1")
+    profiles = app.radio(key="profile")
+    assert [option.partition(" ")[0] for option in profiles.options] == ["Norske", "Alle"]
+    assert profiles.value == "regional-no"
+
+
+def test_a_check_that_begins_is_found_again_though_a_plan_was_open(app, store, folder):
+    with WaitingLine(folder).only_worker():
+        open_page(app, "check", plan=plan_id(store))
+        app.query_params["new"] = "1"
+        del app.query_params["plan"]
+        app.run()
+        app.button(key="sample").click().run()
+        assert "job" in app.query_params
+        del app.query_params["job"]  # away to another page, and back by the menu
+        app.run()
+        assert "Planen dekker" not in drawn_text(app)
+        assert "Venter" in drawn_text(app)
+
+
 def test_the_downloaded_wheel_is_named_after_its_plan(app, store):
     open_page(app, "wheel", plan=plan_id(store))
     (picture,) = app.get("imgs") or app.get("image")
@@ -61,7 +91,7 @@ def test_a_plan_is_forgotten_after_a_question(app, store):
 
 def test_the_corpus_is_filtered_by_what_passages_can_be_found_for(app, store):
     open_page(app, "corpus")
-    choice = next(item for item in app.selectbox if item.key == "choose_status")
+    choice = next(item for item in app.selectbox if item.key == "choose_status_nb")
     assert len(choice.options) == 3
     assert status_label(CriterionStatus.NO_EVIDENCE, "nb") not in choice.options
 
@@ -69,6 +99,21 @@ def test_the_corpus_is_filtered_by_what_passages_can_be_found_for(app, store):
 def test_a_search_by_words_finds_passages_with_their_page(app, store):
     open_page(app, "corpus", search="havvind")
     assert "ordene står der" in drawn_text(app) or "Ingen avsnitt passer" in drawn_text(app)
+
+
+def test_a_passage_that_was_rejected_is_no_hit_where_what_is_covered_is_searched(app, store):
+    spots = [passage(f"Fylket skal bygge {word} i Haug.") for word in ("bryggeriet", "kaia")]
+    shown = [evidence("S3-01", spot) for spot in spots]
+    made = assessment([finding("S3-01", shown)], frameworks=(SMART,))
+    id = store.save_assessment(made, plan=PlanRecord("Plan for Haug"))
+    open_page(app, "corpus", search="Haug", framework=SMART.id, status="covered")
+    assert "bryggeriet" in drawn_text(app)
+    rejected = decision(id, "S3-01", passage_key(spots[0]), DecisionAction.REJECT)
+    store.append_decision(rejected)
+    app.run()
+    told = drawn_text(app)
+    assert "kaia" in told
+    assert "bryggeriet" not in told
 
 
 def test_a_hit_in_a_plan_of_several_files_names_its_own(app, store):

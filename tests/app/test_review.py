@@ -39,7 +39,7 @@ def test_of_two_checks_of_one_title_and_day_the_chosen_one_stays(app, store, che
     open_page(app, "review", plan=id, what="evidence", reviewer="Ola")
     button(app, "Godta").click().run()
     button(app, "Godta").click().run()
-    assert app.selectbox(key="choose_plan").value == id
+    assert app.selectbox(key="choose_plan_nb").value == id
     assert [len(store.decisions(each)) for each in checked_twice] == [2 - 2 * which, 2 * which]
 
 
@@ -189,6 +189,19 @@ def test_what_somebody_decided_while_the_list_stood_there_is_not_accepted(app, s
     made = [item for item in store.decisions(id) if item.reviewer == "Ola"]
     assert len(made) == 7
     assert (criterion, key) not in {(item.criterion, item.passage_key) for item in made}
+
+
+def test_a_verdict_on_a_criterion_that_a_later_one_replaced_is_marked_in_the_queue(app, store):
+    id = plan_id(store)
+    found = next(item for item in store.load_assessment(id).findings if item.evidence)
+    key = passage_key(found.evidence[0].passage)
+    for verdict in (
+        decision(id, found.criterion, "", DecisionAction.NOT_APPLICABLE),
+        decision(id, found.criterion, key, DecisionAction.COVERS_GAP, reviewer="Per"),
+    ):
+        store.append_decision(verdict)
+    open_page(app, "review", plan=id, what="all", entry=f"{found.criterion}~{key[:12]}")
+    assert "ikke aktuelt (erstattet)" in drawn_text(app)
 
 
 @pytest.fixture

@@ -71,6 +71,13 @@ def test_a_file_without_pages_is_cut_into_parts():
     assert [cell.place for cell in strip.cells] == [strip.count]
 
 
+def test_a_short_file_without_pages_has_a_part_for_each_passage():
+    spots = [elsewhere(STEERING, page=None, boxes=(), text=f"Nummer {n}") for n in range(3)]
+    found = [finding("S3-01", [evidence("S3-01", spot) for spot in spots[1:]])]
+    strip = places(apply_decisions(assessment(found, passages=spots, pages=0), []))
+    assert (strip.count, [cell.place for cell in strip.cells]) == (3, [2, 3])
+
+
 def test_the_wheel_keeps_no_information_apart_from_poor_and_from_left_out():
     smart, green = wheel(seen(), "S3", "nb"), wheel(seen(), "EGD", "en")
     assert [(spoke.value, spoke.applies) for spoke in smart.spokes] == [
