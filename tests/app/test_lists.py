@@ -92,5 +92,5 @@ def status_shown(page):
     """The symbol of the status that is chosen, which each listed criterion must bear."""
     chosen = page.locator("[class*=st-key-choose_show] [aria-checked=true]").inner_text()[0]
     rows = page.locator("[class*=st-key-rows_criteria] button").all_inner_texts()
-    assert {row.strip()[0] for row in rows} == {chosen}, (chosen, rows)
+    assert {row.removeprefix("▸").strip()[0] for row in rows} == {chosen}, (chosen, rows)
     return chosen
