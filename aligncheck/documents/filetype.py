@@ -25,9 +25,9 @@ class FileType(StrEnum):
     UNKNOWN = "unknown"
 
 
-_SUFFIXES = frozenset(
-    {".pdf", ".docx", ".odt", ".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".markdown"}
-)
+TOLD_BY_NAME = frozenset(_WEB | _MARKDOWN | _PLAIN)
+"""Suffixes of files whose format their content alone does not tell."""
+_SUFFIXES = TOLD_BY_NAME | {".pdf", ".docx", ".odt"}
 
 
 def without_suffix(name: str) -> str:
@@ -52,7 +52,7 @@ def file_type(path: Path) -> FileType:
 
 def _has_pdf_mark(head: bytes, suffix: str) -> bool:
     """True where %PDF stands near the beginning; in a text, which may speak of it, right there."""
-    if suffix in _WEB | _MARKDOWN | _PLAIN:
+    if suffix in TOLD_BY_NAME:
         return head.lstrip(_BEFORE_TEXT).startswith(b"%PDF-")
     return b"%PDF" in head[:PDF_MARK_WITHIN]
 

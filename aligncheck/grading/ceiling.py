@@ -42,8 +42,7 @@ _FINITE = re.compile(
     r"|may|can)\b",
     re.IGNORECASE,
 )
-_DEEDS = COMMITTING | HEDGING | {"concrete_verb", "soft_verb"}
-_PAID = {"appropriation", "money", "amount"}
+_DEEDS = COMMITTING | HEDGING | {"concrete_verb", "soft_verb", "appropriation", "money", "amount"}
 _VERBAL_NOUN = re.compile(r"\w{3,}(?:ing|sjon|else|ion|ment)\s+(?:av|of)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)")
 _SIDES = (
@@ -90,8 +89,6 @@ def first_title(passage: Passage) -> str:
 def _is_title(segment: str, language: str) -> bool:
     """Whether a segment names a plan and tells no deed, as "Utarbeide klimaplan" does."""
     bare = _ASIDE.sub("", segment).strip()
-    if any(hit.name in _PAID for hit in find_signs(bare, language)):
-        return False
     if not _TITLE.search(bare) or _FINITE.search(bare) or _VERBAL_NOUN.match(bare):
         return False
     return not any(hit.name in _DEEDS for hit in find_signs(bare, language))
@@ -111,9 +108,7 @@ def swot_words(passage: Passage) -> str:
     cell = _SWOT_CELL.match(passage.text)
     if cell:
         return cell.group().strip(_MARKS)
-    if read_signs(passage).measure_heading:
-        return ""
-    if commits_owner(passage):
-        return ""
     found = [match.group() for step in passage.heading if (match := _SWOT_HEADING.search(step))]
-    return found[-1].strip(_MARKS) if found else ""
+    if not found or read_signs(passage).measure_heading or commits_owner(passage):
+        return ""
+    return found[-1].strip(_MARKS)

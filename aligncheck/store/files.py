@@ -5,7 +5,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from aligncheck.documents.filetype import FileType, file_type
+from aligncheck.documents.filetype import TOLD_BY_NAME, FileType, file_type
 from aligncheck.errors import StoreError
 
 _SUFFIXES = {
@@ -16,7 +16,6 @@ _SUFFIXES = {
     FileType.MARKDOWN: ".md",
     FileType.TEXT: ".txt",
 }
-_TOLD_BY_NAME = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text"})
 
 
 def keep_file(folder: Path, content: bytes, name: str) -> Path:
@@ -70,7 +69,7 @@ def _put_in_place(path: Path, kept: Path) -> None:
 def _suffix(name: str) -> str:
     """The suffix of an uploaded name, if it is one that tells the format; never a path."""
     ending = "." + name.rpartition(".")[2].lower()
-    return ending if ending in _TOLD_BY_NAME else ".bin"
+    return ending if ending in TOLD_BY_NAME else ".bin"
 
 
 def _true_suffix(path: Path) -> str:

@@ -91,7 +91,7 @@ def _runs(bands: Sequence[Band]) -> list[list[Band]]:
         if not _goes_on(run, band):
             runs.append(_trimmed(run))
             run = []
-        if (run or (_is_row(band) and _is_low(band))) and not _has_title(band):
+        if run or (_is_row(band) and _is_low(band) and not _has_title(band)):
             run.append(band)
     runs.append(_trimmed(run))
     return [run for run in runs if len(_rows(run)) >= FEWEST_ROWS]

@@ -87,10 +87,6 @@ class HeadingPath:
             inner = self._stack[own[-1] + 1 :]
             self._stack[own[-1] + 1 :] = [above for above in inner if above.number]
 
-    def leave(self) -> None:
-        """Take back the heading entered last: those it ended stay ended."""
-        self._stack.pop()
-
     def level_of(self, block: Block) -> tuple[int, int]:
         """Its level: by style, then by the depth of its number."""
         if BOX.match(block.text):

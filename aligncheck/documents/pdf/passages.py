@@ -28,12 +28,13 @@ def passages_of(
 ) -> tuple[Passage, ...]:
     """The passages of the pieces, at most as many as the limits allow."""
     texts = [clean(piece.words(vocabulary)) for piece in pieces]
-    path = HeadingPath([style_of(_block(p)) for p in pieces if p.kind is Kind.HEADING])
-    titles = {
-        style_of(_block(piece))
+    headings = [
+        (style_of(_block(piece)), is_statement(text))
         for piece, text in zip(pieces, texts, strict=True)
-        if piece.kind is Kind.HEADING and not is_statement(text)
-    }
+        if piece.kind is Kind.HEADING
+    ]
+    path = HeadingPath([style for style, _ in headings])
+    titles = {style for style, states in headings if not states}
     references = _references(pieces, texts, path)
     passages: list[Passage] = []
     for place, (piece, text) in enumerate(zip(pieces, texts, strict=True)):

@@ -78,17 +78,14 @@ def _in_columns(
 
     Some styles leave out the lines between the cells of every second row.
     """
-    edges = [xs[cell.column + at] for at in range(1, cell.columns) if cell.columns > 1]
-    clear = [edge for edge in edges if _is_white(edge, words)]
-    ends = [cell.x0, *clear, cell.x1]
+    end = cell.column + cell.columns
+    inner = range(cell.column + 1, end)
+    clear = [(column, xs[column]) for column in inner if _is_white(xs[column], words)]
     pieces: list[tuple[Cell, list[Word]]] = []
-    for left, right in pairwise(ends):
+    for (first, left), (after, right) in pairwise([(cell.column, cell.x0), *clear, (end, cell.x1)]):
         held = [word for word in words if left <= (word.x0 + word.x1) / 2 < right]
         if held:
-            first = cell.column + edges.index(left) + 1 if left in clear else cell.column
-            last = cell.column + edges.index(right) + 1 if right in clear else None
-            columns = (cell.column + cell.columns if last is None else last) - first
-            piece = cell._replace(column=first, columns=columns, x0=left, x1=right)
+            piece = cell._replace(column=first, columns=after - first, x0=left, x1=right)
             pieces.append((piece, held))
     return pieces if len(pieces) > 1 else [(cell, list(words))] if words else []
 
