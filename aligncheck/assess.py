@@ -188,7 +188,7 @@ def _finding(
     found: Sequence[tuple[Match, Passage]],
     profile: str | None,
     judge: Judge,
-    of_others: Callable[[Passage], bool] = is_of_others,
+    of_others: Callable[[Passage], bool],
 ) -> Finding:
     chosen = next((known for known in framework.profiles if known.id == profile), None)
     found = [(within(framework, chosen, *pair), pair[1]) for pair in found]

@@ -1,6 +1,6 @@
 """Corpus: every checked plan, searched by word and by meaning, opened at the page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
@@ -47,7 +47,7 @@ def main() -> None:
     filters = choose_filters(rows)
     if text.strip():
         show_hits(text.strip(), filters)
-    _show_plans([row for row in rows if _passes(row, filters)], told_apart(rows))
+    _show_plans([row for row in rows if _passes(row, filters)], rows)
 
 
 def choose_filters(rows: Sequence[AssessmentRow]) -> Filters:
@@ -96,10 +96,10 @@ def _passes(row: AssessmentRow, filters: Filters) -> bool:
     )
 
 
-def _show_plans(rows: Sequence[AssessmentRow], names: Mapping[str, str]) -> None:
+def _show_plans(rows: Sequence[AssessmentRow], every: Sequence[AssessmentRow]) -> None:
     show(element("h2", plain("corpus.plans", number=len(rows))))
     decided = decided_plans()
-    days = days_of(checked_plans())
+    days = days_of(every)
     table = pd.DataFrame([_told(row, days[row.id], row.id in decided) for row in rows])
     if any(row.partly_read for row in rows):
         unread = [plain("corpus.unread") if row.partly_read else "" for row in rows]
@@ -117,7 +117,7 @@ def _show_plans(rows: Sequence[AssessmentRow], names: Mapping[str, str]) -> None
     chosen = picked["selection"]["rows"]
     if chosen and chosen[0] < len(rows):
         row = rows[chosen[0]]
-        _show_actions(row, names[row.id])
+        _show_actions(row, told_apart(every)[row.id])
 
 
 def _told(row: AssessmentRow, checked: str, is_decided: bool) -> dict[str, object]:

@@ -8,14 +8,13 @@ import streamlit as st
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import (
     GREATEST_FIRST,
-    STATUS_SYMBOLS,
     Change,
     CriterionChange,
     DraftComparison,
     PassageChange,
     as_decided,
     compare_drafts,
-    status_label,
+    told_status,
 )
 from aligncheck.documents import Passage
 from aligncheck.frameworks import Criterion
@@ -159,7 +158,7 @@ def _states(change: CriterionChange) -> str:
 
 
 def _state(status: CriterionStatus, strength: int) -> str:
-    word = f"{STATUS_SYMBOLS[status]} {status_label(status, language())}"
+    word = told_status(status, language())
     return f"{word} ({strength})" if strength else word
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from aligncheck.batch.plan_job import PlanFile, PlanJob, display_name, guessed_title
+from aligncheck.documents.filetype import PDF_MARK_WITHIN, SUFFIXES
 from aligncheck.store import PlanRecord
 from views.about_plan import LONGEST_TITLE, ask_about, record_of, told_faults
 from views.address import go_to
@@ -27,8 +28,6 @@ from views.storage import (
 )
 from views.words import counted, escaped, language, plain, say
 
-FORMATS = ("pdf", "docx", "odt", "html", "htm", "xhtml", "txt", "text", "md", "markdown")
-PDF_MARK_WITHIN = 1024  # bytes, in which a PDF of any name says what it is
 MEGABYTE = 1024 * 1024
 MOST_MEGABYTES = 100  # of one file; what is a little larger arrives and is refused in words
 SAMPLE = Path(__file__).resolve().parent.parent / "corpus" / "plans"
@@ -90,11 +89,11 @@ def _refused(uploads: Sequence[UploadedFile], most: int) -> list[str]:
     told = []
     for upload in uploads:
         name = display_name(upload.name)
-        suffix = Path(name).suffix.lower().lstrip(".")
+        suffix = Path(name).suffix.lower()
         is_pdf = b"%PDF" in bytes(upload.getbuffer()[:PDF_MARK_WITHIN])
         if upload.size > most * MEGABYTE:
             told.append(plain("check.too_large", file=name, most=most))
-        elif suffix not in FORMATS and not is_pdf:
+        elif suffix not in SUFFIXES and not is_pdf:
             told.append(plain("check.wrong_format", file=name))
     return told
 

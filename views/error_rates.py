@@ -7,7 +7,7 @@ from aligncheck.compare import ErrorRate, error_rates
 from aligncheck.compare.error_rate import FEWEST
 from aligncheck.decisions import ReviewedAssessment
 from views.quote import element, show
-from views.storage import cached_store, checked_plans, framework_titles, plan_of
+from views.storage import checked_plans, decided_plans, framework_titles, plan_of
 from views.words import LANGUAGES, language, percent, plain
 
 
@@ -23,8 +23,8 @@ def show_error_rates() -> None:
 
 def _reviewed_plans() -> list[ReviewedAssessment]:
     """Only plans with decisions; the others say nothing on errors."""
-    store = cached_store()
-    return [plan_of(row).reviewed for row in checked_plans() if store.decisions(row.id)]
+    decided = decided_plans()
+    return [plan_of(row).reviewed for row in checked_plans() if row.id in decided]
 
 
 def _row(rate: ErrorRate) -> dict[str, object]:

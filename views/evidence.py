@@ -69,7 +69,7 @@ def card(plan: CheckedPlan, item: ReviewedEvidence) -> Html:
 def _verdicts(plan: CheckedPlan, item: ReviewedEvidence) -> list[Html]:
     """What people said of the passage, each verdict that a later one replaced marked so."""
     found = plan.finding(item.evidence.criterion)
-    lines = decision_lines(item.decisions, found.decisions if found else None)
+    lines = decision_lines(item.decisions, found.decisions if found else item.decisions)
     return [element("p", line, css="human") for line in lines]
 
 

@@ -132,8 +132,7 @@ def _show_failed(job: Job) -> None:
 def _again(job: Job) -> None:
     """Check the same files once more, reading the pages as pictures."""
     go_to(job=put_in_line(replace(from_payload(job.payload), ocr=True)))
-    st.session_state["jobs"] = [other for other in _own_jobs() if other != job.id]
-    _forget(job.id)  # the new check has the files
+    _let_go(job.id)  # the new check has the files
 
 
 def _show_cancelled(job: Job) -> None:
@@ -146,9 +145,14 @@ def _show_way_back(job: Job) -> None:
 
 
 def _leave(id: str) -> None:
-    _forget(id)
-    st.session_state["jobs"] = [other for other in _own_jobs() if other != id]
+    _let_go(id)
     go_to(job=None, new="1")
+
+
+def _let_go(id: str) -> None:
+    """Forget what was uploaded, and lead back to that check no more."""
+    st.session_state["jobs"] = [other for other in _own_jobs() if other != id]
+    _forget(id)
 
 
 def reason(job: Job) -> str:

@@ -11,7 +11,7 @@ from aligncheck.store import Filters, Hit, searched_words
 from views.address import go_to
 from views.page_picture import show_page_picture
 from views.quote import element, marked, quotation, show
-from views.storage import cached_plan, cached_store, decided_plans
+from views.storage import CheckedPlan, cached_plan, cached_store, decided_plans
 from views.words import counted, language, plain, say
 
 if TYPE_CHECKING:
@@ -42,11 +42,15 @@ def _still_so(hits: Sequence[Hit], filters: Filters) -> list[Hit]:
     if not (filters.framework or filters.status):
         return list(hits)
     decided = decided_plans()
-    return [hit for hit in hits if hit.assessment_id not in decided or _supports(hit, filters)]
+    plans = {id: cached_plan(id) for id in {hit.assessment_id for hit in hits} & decided}
+    return [
+        hit
+        for hit in hits
+        if hit.assessment_id not in decided or _supports(hit, plans[hit.assessment_id], filters)
+    ]
 
 
-def _supports(hit: Hit, filters: Filters) -> bool:
-    plan = cached_plan(hit.assessment_id)
+def _supports(hit: Hit, plan: CheckedPlan | None, filters: Filters) -> bool:
     if plan is None:
         return False
     passage = plan.assessment.document.passages[hit.number]

@@ -9,7 +9,7 @@ import streamlit as st
 from aligncheck.assessment import CriterionStatus
 from aligncheck.batch.plan_job import from_payload
 from aligncheck.batch.unfinished import forget_upload, may_be_read_again
-from aligncheck.compare import STATUS_SYMBOLS, status_label
+from aligncheck.compare import told_status
 from aligncheck.errors import StoreError
 from aligncheck.store import AssessmentRow, Job, JobStatus
 from views.address import go_to
@@ -109,7 +109,7 @@ def _state(job: Job, row: AssessmentRow | None) -> str:
         return plain(f"several.state_{job.status}")
     counts = {status: getattr(row.coverage, status.value) for status in ORDER}
     return " · ".join(
-        f"{STATUS_SYMBOLS[status]} {status_label(status, language())}: {counts[status]}"
+        f"{told_status(status, language())}: {counts[status]}"
         for status in ORDER
         if counts[status] or status in _ALWAYS
     )

@@ -1,6 +1,5 @@
 """The quotes of two plans on one criterion, side by side."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -12,6 +11,7 @@ from views.address import follow_address, go_to, select
 from views.evidence import dots, place
 from views.matrix import unlike
 from views.quote import element, quotation, show
+from views.storage import distinct
 from views.words import language, plain, say
 
 SHOWN = 4  # quotes of each plan
@@ -50,13 +50,8 @@ def _choose(matrix: PlanMatrix, cell: PlanCell | None) -> tuple[str, str, str]:
 
 
 def unlike_labels(matrix: PlanMatrix) -> dict[str, str]:
-    """The label of each criterion; one that several bear has the id behind it.
-
-    What is chosen from a list comes back from the browser as its label: no two may be alike.
-    """
-    labels = {row.criterion: matrix.label(row.criterion, language()) for row in matrix.rows}
-    often = Counter(labels.values())
-    return {id: label if often[label] == 1 else f"{label} ({id})" for id, label in labels.items()}
+    """The label of each criterion; one that several bear has the id behind it."""
+    return distinct({row.criterion: matrix.label(row.criterion, language()) for row in matrix.rows})
 
 
 def _follow(cell: PlanCell | None) -> None:

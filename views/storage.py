@@ -1,7 +1,7 @@
 """What pages take from the store; session state and addresses hold ids only."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -124,13 +124,17 @@ def framework_titles(tongue: str) -> dict[str, str]:
 
 
 def titles_of(frameworks: Iterable[Framework], tongue: str) -> dict[str, str]:
-    """Their titles by id; a title that several bear has the id behind it.
+    """Their titles by id; a title that several bear has the id behind it."""
+    return distinct({item.id: item.title.in_language(tongue) for item in frameworks})
 
-    What is chosen from a list comes back from the browser as its title: no two may be alike.
+
+def distinct(names: Mapping[str, str]) -> dict[str, str]:
+    """The names by id; one that several bear has the id behind it.
+
+    What is chosen from a list comes back from the browser as its name: no two may be alike.
     """
-    titles = {item.id: item.title.in_language(tongue) for item in frameworks}
-    often = Counter(titles.values())
-    return {id: title if often[title] == 1 else f"{title} ({id})" for id, title in titles.items()}
+    often = Counter(names.values())
+    return {id: name if often[name] == 1 else f"{name} ({id})" for id, name in names.items()}
 
 
 def correct_plan(row: AssessmentRow, record: PlanRecord) -> None:

@@ -166,14 +166,11 @@ def show_decisions(found: ReviewedFinding) -> None:
         show(*(element("p", line, css="human") for line in lines))
 
 
-def decision_lines(
-    decisions: Sequence[Decision], every: Sequence[Decision] | None = None
-) -> list[str]:
+def decision_lines(decisions: Sequence[Decision], every: Sequence[Decision]) -> list[str]:
     """One line a decision: who, when, what and why; first what holds, then what was replaced.
 
-    `every` are all standing decisions on the criterion, where they are more than `decisions`.
+    `every` are all standing decisions on the criterion.
     """
-    every = decisions if every is None else every
     holding = {id(item) for item, holds in zip(every, in_force(every), strict=True) if holds}
     replaced = [
         plain("check.verdict_replaced", verdict=decision_line(item))

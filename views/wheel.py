@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from aligncheck.compare import STATUS_SYMBOLS, Spoke, Wheel, status_label, wheel
+from aligncheck.compare import Spoke, Wheel, told_status, wheel
 from aligncheck.compare.plans import current_evidence, pages_of
 from aligncheck.decisions import ReviewedFinding
 from aligncheck.documents import pages_text
@@ -93,7 +93,7 @@ def _row(
     number: int, spoke: Spoke, found: ReviewedFinding, files: Sequence[str]
 ) -> tuple[str, str, str, str]:
     tongue = language()
-    status = f"{STATUS_SYMBOLS[spoke.status]} {status_label(spoke.status, tongue)}"
+    status = told_status(spoke.status, tongue)
     strength = f" {spoke.value}" if spoke.applies else ""
     star = " *" if spoke.decided else ""
     pages = pages_of(current_evidence(found), files)

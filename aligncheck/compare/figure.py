@@ -1,6 +1,6 @@
 """A measured figure with its 95 % interval."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -90,6 +90,12 @@ def ratio(part: Numbers, whole: Numbers) -> Numbers:
     """Part of whole; not a number where there is no whole."""
     empty = np.full(np.broadcast(part, whole).shape, np.nan)
     return np.asarray(np.divide(part, whole, out=empty, where=whole > 0))
+
+
+def numbered(units: Iterable[Hashable]) -> NDArray[np.int64]:
+    """The number of each unit, in order of first appearance."""
+    places: dict[Hashable, int] = {}
+    return np.array([places.setdefault(unit, len(places)) for unit in units], np.int64)
 
 
 def summed_by_unit(units: NDArray[np.int64], counts: Numbers) -> Numbers:

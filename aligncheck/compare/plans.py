@@ -151,13 +151,16 @@ def plan_matrix(plans: Sequence[Plan]) -> PlanMatrix:
     by_plan = [
         {found.finding.criterion: found for found in item.reviewed.findings} for item in plans
     ]
+    facts = [
+        (item.title, item.reviewed.assessment.document.files, item.is_partly_read) for item in plans
+    ]
     rows = tuple(
         MatrixRow(
             criterion,
             framework,
             tuple(
-                _cell(item, criterion, framework, found.get(criterion))
-                for item, found in zip(plans, by_plan, strict=True)
+                _cell(title, criterion, framework, found.get(criterion), files, unread=unread)
+                for (title, files, unread), found in zip(facts, by_plan, strict=True)
             ),
         )
         for criterion, framework in order.items()
@@ -184,22 +187,30 @@ def plan_sentences(matrix: PlanMatrix, language: str) -> tuple[CriterionSentence
     return tuple(_sentence(matrix, row, language) for row in matrix.rows)
 
 
-def _cell(plan: Plan, criterion: str, framework: str, found: ReviewedFinding | None) -> PlanCell:
+def _cell(
+    title: str,
+    criterion: str,
+    framework: str,
+    found: ReviewedFinding | None,
+    files: tuple[str, ...],
+    *,
+    unread: bool,
+) -> PlanCell:
     if found is None:
         status = CriterionStatus.NOT_ASSESSED
-        return PlanCell(plan.title, criterion, framework, status, 0, False, ())
+        return PlanCell(title, criterion, framework, status, 0, False, ())
     evidence = current_evidence(found)
     return PlanCell(
-        plan=plan.title,
+        plan=title,
         criterion=criterion,
         framework=framework,
         status=found.current_status,
         strength=found.current_strength,
         decided=found.is_decided,
         evidence=evidence,
-        files=plan.reviewed.assessment.document.files,
+        files=files,
         may_be_gap=found.may_be_gap,
-        unread=plan.is_partly_read,
+        unread=unread,
     )
 
 

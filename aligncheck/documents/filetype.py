@@ -27,13 +27,13 @@ class FileType(StrEnum):
 
 TOLD_BY_NAME = frozenset(_WEB | _MARKDOWN | _PLAIN)
 """Suffixes of files whose format their content alone does not tell."""
-_SUFFIXES = TOLD_BY_NAME | {".pdf", ".docx", ".odt"}
+SUFFIXES = TOLD_BY_NAME | {".pdf", ".docx", ".odt"}
 
 
 def without_suffix(name: str) -> str:
     """The file's name without folder and suffix; what follows another dot stays: 'Plan kap. 3'."""
     path = PurePath(name)
-    return path.stem if path.suffix.lower() in _SUFFIXES else path.name
+    return path.stem if path.suffix.lower() in SUFFIXES else path.name
 
 
 def file_type(path: Path) -> FileType:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from aligncheck.assessment import Assessment, CriterionStatus, Finding
-from aligncheck.compare.figure import FEWEST_PLANS, Better, Figure, share, summed_by_unit
+from aligncheck.compare.figure import FEWEST_PLANS, Better, Figure, numbered, share, summed_by_unit
 from aligncheck.evaluate.gold_plans import GoldFinding, GoldPlan
 from aligncheck.evaluate.quotes import bare
 from aligncheck.evaluate.report import Cell, Report, Table
@@ -136,9 +136,9 @@ def _drawn(
 ) -> Figure:
     """The share of hits of cases; whole plans are drawn for its interval where they are enough."""
     sums = np.array(counts, np.float64).reshape(-1, 2)
-    plans = {name: at for at, name in enumerate(dict.fromkeys(one.document for one in verdicts))}
-    if len(plans) >= FEWEST_PLANS:
-        sums = summed_by_unit(np.array([plans[one.document] for one in verdicts], np.int64), sums)
+    plans = [one.document for one in verdicts]
+    if len(set(plans)) >= FEWEST_PLANS:
+        sums = summed_by_unit(numbered(plans), sums)
     return share(name, sums[:, 0], sums[:, 1], better)
 
 

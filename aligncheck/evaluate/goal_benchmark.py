@@ -12,7 +12,7 @@ from importlib import resources
 import numpy as np
 
 from aligncheck.assess import divided
-from aligncheck.compare.figure import Better, Numbers, measure, ratio, summed_by_unit
+from aligncheck.compare.figure import Better, Numbers, measure, numbered, ratio, summed_by_unit
 from aligncheck.documents import Passage
 from aligncheck.errors import UsageError
 from aligncheck.evaluate.prediction import judged_in_parts, loose_passage
@@ -125,14 +125,13 @@ def benchmark_report(texts: Sequence[GoalText], given: Sequence[Given]) -> Repor
 
 def _counts(texts: Sequence[GoalText], given: Sequence[frozenset[int]]) -> Numbers:
     """Distinct texts × (17 tp, 17 fp, 17 fn, 17 tn, goals given, rows)."""
-    names = {text: at for at, text in enumerate(dict.fromkeys(item.text for item in texts))}
     counts = np.zeros((len(texts), 4 * GOALS + 2))
     for row, (item, goals) in enumerate(zip(texts, given, strict=True)):
         accepted = item.goal in goals
         kind = (0 if accepted else 2) if item.is_about else (1 if accepted else 3)
         counts[row, kind * GOALS + item.goal - 1] = 1.0
         counts[row, -2:] = len(goals), 1.0
-    return summed_by_unit(np.array([names[item.text] for item in texts], np.int64), counts)
+    return summed_by_unit(numbered(item.text for item in texts), counts)
 
 
 def _kinds(sums: Numbers) -> tuple[Numbers, Numbers, Numbers, Numbers]:

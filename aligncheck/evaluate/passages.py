@@ -12,6 +12,7 @@ from aligncheck.compare.figure import (
     Numbers,
     Statistic,
     measure,
+    numbered,
     ratio,
     share,
     summed_by_unit,
@@ -80,8 +81,7 @@ def verdicts_of(
 
 def document_numbers(passages: Sequence[GoldPassage]) -> NDArray[np.int64]:
     """The number of each passage's document, in order of first appearance."""
-    names = {name: at for at, name in enumerate(dict.fromkeys(p.document for p in passages))}
-    return np.array([names[passage.document] for passage in passages], np.int64)
+    return numbered(passage.document for passage in passages)
 
 
 def passage_report(

@@ -13,6 +13,7 @@ from aligncheck.compare.figure import (
     Better,
     Figure,
     measure,
+    numbered,
     ratio,
     share,
     summed_by_unit,
@@ -206,9 +207,7 @@ def _has_many_plans(excerpts: Sequence[Excerpt]) -> bool:
 def _drawn_together(excerpts: Sequence[Excerpt]) -> NDArray[np.int64]:
     """The number of the plan of each excerpt; where there are few plans, that of its text."""
     whole = _has_many_plans(excerpts)
-    keys = [(one.plan, "" if whole else one.text) for one in excerpts]
-    numbers = {key: at for at, key in enumerate(dict.fromkeys(keys))}
-    return np.array([numbers[key] for key in keys], np.int64)
+    return numbered((one.plan, "" if whole else one.text) for one in excerpts)
 
 
 def _stated_figure(excerpts: Sequence[Excerpt], ranked: Sequence[Ranked]) -> Figure:

@@ -37,10 +37,13 @@ def changes_sheet(report: Report) -> Sheet:
     if report.previous is None:
         return sheet(language, "changes", heads, [(say("no_previous", language),)])
     old, new = report.previous, report.reviewed
-    machine = _by_criterion(compare_drafts(old.assessment, new.assessment))
+    compared = compare_drafts(old.assessment, new.assessment)
+    machine = _by_criterion(compared)
+    if any(found.is_decided for found in (*old.findings, *new.findings)):
+        compared = compare_drafts(as_decided(old), as_decided(new))
     files = (old.assessment.document.files, new.assessment.document.files)
     rows: list[tuple[Cell, ...]] = []
-    for criterion in compare_drafts(as_decided(old), as_decided(new)).criteria:
+    for criterion in compared.criteria:
         alone = machine[criterion.criterion]
         name = (criterion.criterion, report.label(criterion.criterion))
         strengths = (criterion.strength_before, criterion.strength_after)

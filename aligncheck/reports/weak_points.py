@@ -1,11 +1,10 @@
-"""What was read in vain, what may be missing, and what would lift a weak point."""
+"""What may be missing, and what would lift a weak point."""
 
 from collections.abc import Sequence
 
 from aligncheck.compare.plans import current_evidence
 from aligncheck.decisions import ReviewedFinding
 from aligncheck.grading.cue import CueName
-from aligncheck.reports.report import Report
 from aligncheck.reports.texts import say
 
 LIFTING = (
@@ -37,8 +36,3 @@ def _listed(words: Sequence[str], language: str) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {say('and', language)} {words[-1]}"
-
-
-def read_passages(report: Report) -> int | None:
-    """How many passages of the plan were held against the frameworks; None where nobody knows."""
-    return report.assessment.judged

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from docx.document import Document as WordDocument
 
 from aligncheck.assessment import CriterionStatus
-from aligncheck.compare.labels import STATUS_SYMBOLS, status_label
+from aligncheck.compare.labels import told_status
 from aligncheck.compare.plans import Plan, current_evidence
 from aligncheck.compare.summary import summary_sentence
 from aligncheck.decisions import ReviewedFinding
@@ -25,7 +25,7 @@ from aligncheck.reports.method import method_lines
 from aligncheck.reports.quotes import short_names
 from aligncheck.reports.report import Report
 from aligncheck.reports.texts import percent, say
-from aligncheck.reports.weak_points import lift, read_passages
+from aligncheck.reports.weak_points import lift
 from aligncheck.reports.word_findings import (
     add_files_line,
     add_findings,
@@ -105,7 +105,7 @@ def _who_reviewed(report: Report) -> str:
 
 def _add_coverage(document: WordDocument, report: Report) -> None:
     language = report.language
-    heads = [f"{STATUS_SYMBOLS[item]} {status_label(item, language)}" for item in CriterionStatus]
+    heads = [told_status(item, language) for item in CriterionStatus]
     made = table(document, [say("framework", language), *heads], _COVERAGE_WIDTHS)
     for framework in report.framework_ids:
         found = report.grouped(framework)
@@ -122,7 +122,7 @@ def _add_gaps(document: WordDocument, report: Report) -> None:
     gaps = report.with_status(CriterionStatus.NO_EVIDENCE)
     if not gaps:
         paragraph(document, say("no_gaps", language))
-    elif passages := read_passages(report):
+    elif passages := report.assessment.judged:
         small(document.add_paragraph(), say("searched", language, passages=passages))
     _add_unread(document, report, gaps)
     for found in gaps:

@@ -10,10 +10,10 @@ from docx.text.paragraph import Paragraph
 from aligncheck.assessment import CriterionStatus, Evidence
 from aligncheck.compare.labels import (
     POSSIBLE_GAP,
-    STATUS_SYMBOLS,
     status_label,
     strength_label,
     together_label,
+    told_status,
 )
 from aligncheck.compare.plans import current_evidence
 from aligncheck.decisions import ReviewedFinding
@@ -157,8 +157,7 @@ def _fill_nearest(cell: _Cell, found: ReviewedFinding, filling: _Table) -> None:
 
 def _fill_judgement(cell: _Cell, found: ReviewedFinding, filling: _Table) -> None:
     status, language = found.current_status, filling.report.language
-    words = f"{STATUS_SYMBOLS[status]} {status_label(status, language)}"
-    first_paragraph(cell, words, bold=True, size=9.5)
+    first_paragraph(cell, told_status(status, language), bold=True, size=9.5)
     ground(cell, hexadecimal(STATUS_COLOURS[status]).lstrip("#"))
     if found.may_be_gap:
         small(paragraph(cell), POSSIBLE_GAP.in_language(language))

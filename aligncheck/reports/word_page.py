@@ -90,9 +90,9 @@ def _tag(language: str) -> BaseOxmlElement:
     return tag
 
 
-def small(paragraph: Paragraph, text: str, *, spoken: str = "") -> None:
+def small(paragraph: Paragraph, text: str) -> None:
     """A line of small grey text."""
-    put(paragraph, text, grey=True, size=8.5, spoken=spoken)
+    put(paragraph, text, grey=True, size=8.5)
 
 
 def paragraph(place: WordDocument | _Cell, text: str = "", **look: Unpack[Look]) -> Paragraph:
