@@ -41,6 +41,39 @@ def test_targets_say_what_the_eu_set():
     assert "uten utslipp på stedet" in told
 
 
+def test_a_withdrawn_proposal_is_no_law_and_conserving_land_is_no_protection_by_law():
+    withdrawn = find_framework("EGD").criterion("EGD-06").targets[-1]
+    assert withdrawn.force == "withdrawn"
+    assert withdrawn.text.nb.startswith("Forslaget til forordning")
+    assert withdrawn.text.nn.startswith("Framlegget til forordning")
+    nature = find_framework("EGD").criterion("EGD-07").counterparts[0]
+    assert "å bevare 30 prosent av landarealet" in nature.nb
+    assert "å ta vare på 30 prosent av landarealet" in nature.nn
+
+
+def test_a_municipality_is_not_asked_about_its_county_council():
+    for framework in builtin_frameworks():
+        texts = [framework.description, *(item.question for item in framework.criteria)]
+        told = " ".join(text.in_language(each) for text in texts for each in ("nb", "nn", "en"))
+        assert not re.search(r"fylkesting|fylkesplan|fylket\b|county (council|plan)|the county\b", told)
+
+
+def test_the_name_of_a_group_can_end_a_sentence():
+    for framework in builtin_frameworks():
+        for group in framework.groups:
+            for label in (group.label.nb, group.label.nn, group.label.en):
+                assert not re.search(r"^(Fra|Frå|From) |\b(bak|behind)$|^The turn", label), label
+
+
+def test_nynorsk_participles_agree_with_several():
+    leading = find_framework("S3").criterion("S3-01")
+    told = " ".join(text.nn for text in leading.warning_signs)
+    told += find_framework("SDG").profile("all-targets").note.nn
+    for right in ("er nemnde utan", "er namngjeven", "blir føreslåtte"):
+        assert right in told
+    assert catalogue()["about.nothing"].nn.endswith("er ikkje oppgitte.")
+
+
 def test_one_is_counted_as_one():
     for key, words in every_text().items():
         if key.startswith("app ") and key.endswith("_one") and "{number}" in words.en:
