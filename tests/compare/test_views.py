@@ -148,3 +148,12 @@ def test_a_reservation_is_told_from_a_wish():
 
     assert [told(text) for text in ("Dersom", "kan", "viss", "if")] == ["forbehold"] * 4
     assert [told(text) for text in ("bør", "ønsker", "har til hensikt")] == ["hensikt"] * 3
+
+
+def test_a_chip_claims_no_more_than_its_sign_shows():
+    def told(name, text):
+        return cue_label(Cue(name, text), "nb")
+
+    assert told(CueName.COMMITTED, "har et") == "forpliktende eller pågående"
+    assert told(CueName.OTHER_ACTOR, "FNs") == "viser til andre"
+    assert told(CueName.OWN_ACTOR, "kommunens") == "planens eier"

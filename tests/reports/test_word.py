@@ -159,7 +159,7 @@ def test_gaps_come_with_what_is_asked_the_question_and_the_nearest_passages():
 
 def test_weak_points_say_what_could_lift_them():
     assert (
-        "Det sterkeste avsnittet mangler et «skal» fra den som eier planen, en ansvarlig, "
+        "Ikke funnet i det sterkeste avsnittet: et «skal» fra den som eier planen, en ansvarlig, "
         "et måltall og penger eller andre ressurser."
     ) in words(opened(sample()))
 
