@@ -65,6 +65,13 @@ def test_the_name_of_a_group_can_end_a_sentence():
                 assert not re.search(r"^(Fra|Frå|From) |\b(bak|behind)$|^The turn", label), label
 
 
+def test_the_note_on_the_model_and_the_steps_above_it_call_the_strength_a_small_models():
+    for key in ("method.how_3", "method.note_model_text"):
+        words = catalogue()[key]
+        assert "liten modell" in words.nb and "liten modell" in words.nn, key
+        assert "small model" in words.en, key
+
+
 def test_nynorsk_participles_agree_with_several():
     leading = find_framework("S3").criterion("S3-01")
     told = " ".join(text.nn for text in leading.warning_signs)
