@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from aligncheck.assessment import CriterionStatus
+from aligncheck.compare.quotation import in_quotes
 from aligncheck.decisions import ReviewedAssessment, ReviewedFinding
 from aligncheck.frameworks import Framework, Wording
 
@@ -22,7 +23,6 @@ _WEAK_POSSIBLE = Wording(
     "{weak} weakly covered (possible gaps: {possible})",
 )
 _WEAKEST = Wording("svakest på {groups}", "svakast på {groups}", "weakest on {groups}")
-_QUOTED = Wording("«{label}»", "«{label}»", "“{label}”")
 _AND = Wording(" og ", " og ", " and ")
 _NOTHING = Wording(
     "Ingen kriterier er vurdert.", "Ingen kriterium er vurderte.", "No criterion was assessed."
@@ -99,8 +99,7 @@ def _told_groups(labels: tuple[str, ...], language: str) -> str:
     link = _AND.in_language(language)
     told = [_inside(label) for label in labels]
     if len(labels) > 1 and any(link in label for label in labels):
-        quoted = _QUOTED.in_language(language)
-        told = [quoted.format(label=label.split(":")[0]) for label in labels]
+        told = [in_quotes(label.split(":")[0], language) for label in labels]
     return link.join(told)
 
 

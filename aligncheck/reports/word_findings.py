@@ -90,7 +90,7 @@ def put_quote(
 ) -> None:
     """The quote in its own language, and behind it in brackets where it stands."""
     spoken = passage.language.value
-    put(line, quoted(passage, most), size=size, spoken=spoken)
+    put(line, quoted(passage, report.language, most), size=size, spoken=spoken)
     if stands := place(passage, report, short or {}):
         headings = "" if passage.page is not None else spoken
         put(line, f" ({stands})", grey=True, size=size, spoken=headings)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from aligncheck.assessment import Assessment, CriterionStatus, Evidence, Finding, coverage
 from aligncheck.compare.labels import together_label
+from aligncheck.compare.quotation import in_quotes
 from aligncheck.compare.summary import summary_sentence
 from aligncheck.decisions import apply_decisions
 from aligncheck.documents import (
@@ -158,7 +159,7 @@ def _quote(item: Evidence, files: Sequence[str], language: str) -> Iterator[str]
     chance = f"{round(100 * item.probability)} %" if item.probability >= 0.005 else "<1 %"
     told = [part for part in (strength, together_label(item, language), chance) if part]
     yield f"    [{' · '.join([*place, *told])}]"
-    yield from _wrapped(f"«{item.passage.text}»", "    ")
+    yield from _wrapped(in_quotes(item.passage.text, language), "    ")
 
 
 def _targets(item: Evidence, criterion: Criterion, language: str) -> Iterator[str]:

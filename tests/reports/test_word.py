@@ -13,6 +13,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from aligncheck.compare import STATUS_SYMBOLS, status_label
 from aligncheck.compare.labels import STATUS_LABELS, STRENGTH_LABELS
+from aligncheck.compare.quotation import in_quotes
 from aligncheck.documents import Language
 from aligncheck.frameworks import builtin_frameworks, find_framework
 from aligncheck.grading.cue import Cue, CueName
@@ -73,7 +74,8 @@ def test_the_table_gives_every_finding_back(language):
         label = status_label(found.status, language)
         assert judgement.splitlines()[0] == f"{STATUS_SYMBOLS[found.status]} {label}"
         if found.evidence:
-            assert quote.splitlines()[0].startswith(f"«{found.evidence[0].passage.text}» (")
+            marked = in_quotes(found.evidence[0].passage.text, language)
+            assert quote.splitlines()[0].startswith(f"{marked} (")
             assert strength.startswith(str(found.strength))
 
 

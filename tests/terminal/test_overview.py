@@ -110,6 +110,12 @@ def test_one_page_and_one_passage_are_said_as_one():
     assert "\n1 side, 1 avsnitt vurdert\n" in overview(one, "nn")
 
 
+def test_quotes_stand_in_the_marks_of_the_language_that_is_told():
+    plan = assessment([finding("S3-07", [evidence("S3-07", INVESTORS)])])
+    assert f"«{INVESTORS.text}»" in overview(plan, "nn")
+    assert f"“{INVESTORS.text}”" in overview(plan, "en")
+
+
 @pytest.mark.parametrize(
     ("language", "told"),
     [
