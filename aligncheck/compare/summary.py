@@ -14,6 +14,11 @@ _COVERS = Wording(
     "Planen dekkjer {covered} av {counted} kriterium",
     "The plan covers {covered} of {counted} criteria",
 )
+_COVERS_OF_ONE = Wording(
+    "Planen dekker {covered} av {counted} kriterium",
+    "Planen dekkjer {covered} av {counted} kriterium",
+    "The plan covers {covered} of {counted} criterion",
+)
 _GAPS = Wording("{gaps} uten funn", "{gaps} utan funn", "{gaps} without evidence")
 _NO_GAPS = Wording("ingen uten funn", "ingen utan funn", "none without evidence")
 _WEAK = Wording("{weak} med svak dekning", "{weak} med svak dekning", "{weak} weakly covered")
@@ -41,7 +46,7 @@ def summary_sentence(reviewed: ReviewedAssessment, language: str) -> str:
     gaps = sum(found.current_status is CriterionStatus.NO_EVIDENCE for found in counted)
     possible = sum(found.may_be_gap for found in counted)
     weak = sum(found.current_status is CriterionStatus.WEAK for found in counted)
-    parts = [_COVERS, _GAPS if gaps else _NO_GAPS]
+    parts = [_COVERS_OF_ONE if len(counted) == 1 else _COVERS, _GAPS if gaps else _NO_GAPS]
     if weak:
         parts.append(_WEAK_POSSIBLE if possible else _WEAK)
     weakest = weakest_groups(reviewed, language)

@@ -16,7 +16,7 @@ from aligncheck.documents import (
     warning_for,
 )
 from aligncheck.frameworks import Criterion, Framework
-from aligncheck.terminal.texts import say
+from aligncheck.terminal.texts import counted, say
 
 QUOTES = 3
 WIDTH = 96
@@ -64,13 +64,8 @@ def _lines(assessment: Assessment, language: str) -> Iterator[str]:
 
 def _read(pages: int, judged: int, language: str) -> str:
     """'12 sider, 80 avsnitt vurdert'; no pages where the format has none."""
-    told = [_counted("pages", pages, language)] if pages else []
-    return ", ".join([*told, _counted("judged", judged, language)])
-
-
-def _counted(key: str, number: int, language: str) -> str:
-    """The text for one or for many."""
-    return say(f"{key}_{'one' if number == 1 else 'many'}", language, number=number)
+    told = [counted("pages", pages, language)] if pages else []
+    return ", ".join([*told, counted("judged", judged, language)])
 
 
 def _framework(

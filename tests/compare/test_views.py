@@ -126,7 +126,7 @@ def test_the_result_is_said_in_one_sentence(language, sentence):
 def test_a_plan_that_covers_everything_is_weakest_on_nothing():
     whole = assessment([finding("S3-01", [evidence("S3-01", STEERING)])])
     assert summary_sentence(apply_decisions(whole, []), "nb") == (
-        "Planen dekker 1 av 1 kriterier; ingen uten funn."
+        "Planen dekker 1 av 1 kriterium; ingen uten funn."
     )
 
 

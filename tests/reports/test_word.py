@@ -159,6 +159,15 @@ def test_gaps_come_with_what_is_asked_the_question_and_the_nearest_passages():
     assert "i 21 % av slike tilfeller" in text
 
 
+def test_one_passage_one_page_and_one_criterion_are_said_as_one():
+    plan = assessment([finding("S3-02", missed=[evidence("S3-02", NEAR, 1, 0.3)])], pages=1)
+    told = words(opened(plan, "en"))
+    assert "Read: 1 passage of the plan. It did not reach the threshold" in told
+    assert "The plan covers 0 of 1 criterion; " in told
+    assert "1 page" in told
+    assert "Lese: 1 avsnitt i planen. " in words(opened(plan, "nn"))
+
+
 def test_weak_points_say_what_could_lift_them():
     assert (
         "Ikke funnet i det sterkeste avsnittet: et «skal» fra den som eier planen, en ansvarlig, "

@@ -133,4 +133,4 @@ def test_a_passage_that_counts_only_with_others_says_so_beside_its_strength(lang
 
 def test_a_plan_of_hardly_any_text_is_asked_whether_it_is_whole():
     told = overview(assessment([finding("S3-01", [evidence("S3-01", INVESTORS)])]), "nn")
-    assert "Berre 1 avsnitt vart lesne – er dette heile planen?" in told
+    assert "Berre 1 avsnitt vart lese – er dette heile planen?" in told
