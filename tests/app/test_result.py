@@ -204,8 +204,10 @@ def test_a_weak_criterion_says_what_would_lift_it_and_a_possible_gap_does_not(ap
     ]
     for uncertain in (False, True):
         found = next(item for item in weak if item.is_uncertain is uncertain)
-        open_page(app, "check", plan=id, criterion=found.criterion)
-        assert ("Dette kan styrke det" not in drawn_text(app)) is uncertain
+        open_page(app, "check", plan=id, show="weak", criterion=found.criterion)
+        told = drawn_text(app)
+        assert f"·  {found.criterion}" in told
+        assert ("Dette kan styrke det" in told) is not uncertain
 
 
 def test_a_word_that_was_looked_for_with_any_ending_is_not_shown_as_cut(app, store):
