@@ -168,3 +168,37 @@ def test_bold_words_in_the_margin_are_the_heading_of_the_text_beside_them(tmp_pa
     assert (heading.kind, heading.text) == (Kind.HEADING, "Utfordring")
     assert (text.text, text.heading) == (" ".join(TEXT), ("Utfordring",))
     assert value.text == "Ny frist 1. mai 2027"
+
+
+def test_a_measure_among_goals_set_as_headings_is_judged_too(tmp_path: Path) -> None:
+    row: list[Row] = [
+        ("Redusere nedbygging av jord", 13),
+        ("Naturbaserte løsninger for overvann", 13),
+        ("Næring i Mekjarvik", 13),
+        ("Styrke landbruket i bygdene", 13),
+    ]
+    rows = [("2 Arealbruk", 18.0), BELOW, *row, ("3 Oppfølging", 18), BELOW]
+    passages = read(tmp_path / "among.pdf", rows)
+    judged = [p for p in passages if p.is_evidence and p.text not in " ".join(TEXT)]
+    assert [p.text for p in judged] == [row[0][0], row[1][0], row[3][0]]
+    assert {p.heading for p in judged} == {("2 Arealbruk",)}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Marine næringer langs kysten", 13.0), ("Reiseliv hele året igjennom", 13), *NAMES[2:]],
+        [("Styrke landbruket i bygdene", 13), ("Naturbaserte løsninger for overvann", 13)],
+        [("FNs bærekraftsmål", 18), ("Utrydde all fattigdom", 13), ("God helse til alle", 13),
+         ("Rent vann til alle", 13)],
+        [("Styrke landbruket i bygdene", 13), ("Redusere utslipp av gass", 13),
+         ("Naturbaserte løsninger for overvann", 13), BELOW],
+        [("1 Satsing på landbruk og jord", 18), BELOW, ("2 Vern om natur og friluftsliv", 18),
+         BELOW, ("3 Vi skal redusere utslipp", 18), BELOW],
+    ],
+)  # fmt: skip
+def test_names_among_no_goals_or_above_text_or_of_the_un_stay_headings(
+    tmp_path: Path, rows: Sequence[Row]
+) -> None:
+    told = {p.text: p.kind for p in read(tmp_path / "stay.pdf", rows)}
+    assert all(told[text] is Kind.HEADING for text, size in rows if size)
