@@ -170,6 +170,15 @@ def test_bold_words_in_the_margin_are_the_heading_of_the_text_beside_them(tmp_pa
     assert value.text == "Ny frist 1. mai 2027"
 
 
+@pytest.mark.parametrize("chapters", [("Næring", "Klima"), ("NÆRING", "KLIMA OG NATUR")])
+def test_a_word_in_capitals_stands_above_others_only_where_longer_headings_are_so_set(
+    tmp_path: Path, chapters: tuple[str, str]
+) -> None:
+    rows = [("FORORD", 14.0), BELOW, *(row for each in chapters for row in ((each, 14), BELOW))]
+    told = [p.heading for p in read(tmp_path / "caps.pdf", rows) if p.kind is Kind.PARAGRAPH]
+    assert told == [("FORORD",), (chapters[0],), (chapters[1],)]
+
+
 def test_a_measure_among_goals_set_as_headings_is_judged_too(tmp_path: Path) -> None:
     row: list[Row] = [
         ("Redusere nedbygging av jord", 13),
