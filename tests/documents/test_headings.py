@@ -179,6 +179,20 @@ def test_a_word_in_capitals_stands_above_others_only_where_longer_headings_are_s
     assert told == [("FORORD",), (chapters[0],), (chapters[1],)]
 
 
+def test_texts_drawn_after_all_their_headings_stand_each_under_its_own(tmp_path: Path) -> None:
+    names = ("Havbruk langs kysten", "Reiseliv hele året", "Fornybar energi")
+    book = Book()
+    page = book.page()
+    for at, name in enumerate(names):
+        page.line(name, LEFT, 90 + 80 * at, size=14 + 0.3 * at, bold=True)
+    for at in range(len(names)):
+        page.lines([f"Satsing {at + 1}: {TEXT[0]}", TEXT[1]], y=108 + 80 * at)
+    book.turn()
+    passages = read_document(book.save(tmp_path / "later.pdf")).passages
+    told = [(p.heading[-1], p.text[:9]) for p in passages if p.kind is Kind.PARAGRAPH]
+    assert told == [(name, f"Satsing {at + 1}") for at, name in enumerate(names)]
+
+
 def test_a_measure_among_goals_set_as_headings_is_judged_too(tmp_path: Path) -> None:
     row: list[Row] = [
         ("Redusere nedbygging av jord", 13),
