@@ -225,3 +225,9 @@ def test_names_among_no_goals_or_above_text_or_of_the_un_stay_headings(
 ) -> None:
     told = {p.text: p.kind for p in read(tmp_path / "stay.pdf", rows)}
     assert all(told[text] is Kind.HEADING for text, size in rows if size)
+
+
+def test_the_large_initials_of_a_title_are_no_heading(tmp_path: Path) -> None:
+    rows = [("S O", 40.0), BELOW, ("2 FoU", 18), BELOW, ("R&D", 18), BELOW]
+    passages = read(tmp_path / "initials.pdf", rows)
+    assert [p.text for p in passages if p.kind is Kind.HEADING] == ["2 FoU", "R&D"]
