@@ -226,9 +226,12 @@ def _with_likeliest_commitment(
     In a plan with many passages on a criterion, that none of them binds anybody is less likely
     than it is of each one alone. Among the likeliest few, those that were missed count too. The one
     that is raised rather commits the plan's owner by its words, and says that others count with it.
+    None is where no trained head judged: there probabilities are too rough to count together.
     """
     kept = list(graded)
     if max((item.strength for item in kept), default=0) != COVERED_FROM - 1:
+        return kept
+    if any(match.level is None for match, _ in accepted):
         return kept
     likeliest = [*accepted, *missed][:PLAN_LIKELIEST]
     chances = [match.probability * commitment(match, passage) for match, passage in likeliest]
