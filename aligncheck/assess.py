@@ -16,6 +16,7 @@ from aligncheck.assessment import (
     Finding,
     ModelInfo,
     status_of,
+    without_repeats,
 )
 from aligncheck.documents import Document, Passage, Status, message_for, read_document
 from aligncheck.errors import DocumentError, UsageError
@@ -196,7 +197,7 @@ def _finding(
     own = [evidence_of(*pair) for pair in accepted]
     graded = _with_likeliest_commitment(accepted, own, missed, of_others)
     graded += [_limited(evidence_of(*pair)) for pair in uncertain]
-    evidence = _strongest_first(graded, of_others)
+    evidence = without_repeats(_strongest_first(graded, of_others))
     near = [pair for pair in missed[:NEAR_MISSES] if pair[0].probability >= NEAR]
     nearest = tuple(_near_miss(*pair) for pair in near)
     applies = chosen is None or chosen.applies_to(criterion)

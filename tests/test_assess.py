@@ -152,6 +152,21 @@ def test_without_a_trained_head_no_goals_count_together_as_a_commitment(monkeypa
     assert statuses(check(plan("x"), frameworks=(SMART,), judge=judge))["S3-01"] == "covered"
 
 
+def test_a_passage_that_stands_word_for_word_in_another_on_its_page_is_listed_once():
+    quote = "S3-01 70 2.0 ; EGD-01 80 3.0"
+    document = plan(f"{quote} ; S3-02 60 2.0", quote, f"{quote};")
+    first, again, elsewhere = document.passages
+    again = replace(again, page=first.page)
+    document = replace(document, passages=(first, again, elsewhere))
+    found = check(document, frameworks=(SMART, GREEN), judge=ScriptedJudge()).findings
+    said = {each.criterion: [item.passage for item in each.evidence] for each in found}
+    assert said["S3-01"] == said["EGD-01"] == [first, elsewhere]
+    stronger = replace(again, text="S3-01 70 2.0; EGD-01 90 4.0")
+    document = replace(document, passages=(first, stronger))
+    found = check(document, frameworks=(GREEN,), judge=ScriptedJudge()).findings
+    assert [item.passage for item in found[0].evidence] == [stronger, first]
+
+
 def test_what_is_hardly_a_commitment_or_hardly_evidence_covers_nothing():
     assert statuses(checked("S3-01 90 2.2"))["S3-01"] == "weak"
     assert statuses(checked("S3-01 20 2.9"))["S3-01"] == "weak"
