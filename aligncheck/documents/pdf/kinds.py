@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from aligncheck.documents.passage import Kind
 from aligncheck.documents.pdf.blocks import BULLET, NUMBERED, SECTION, TERMINAL, Block
+from aligncheck.documents.words.asides import CREDIT
 
 CAPTION = re.compile(
     r"^(?:(?:figur|figure|fig\.|tabell|table|tab\.|bilde|bilete|kart|map|diagram|graf|graph|chart|"
@@ -38,7 +39,6 @@ DATE = re.compile(  # by itself, perhaps after a place: 'Tromsø, 12. mars 2014'
 QUOTED = re.compile(  # a pull quote; a name such as «Grønn kyst» may be a title
     r"[«“”\"](?:[^«»“”\"\s]+\s+){3,}[^«»“”\"]*[»”“\"]\W*"
 )
-CREDIT = re.compile(r"\b(?:foto|photo|illustrasjon|illustration)\s*:\s*\S", re.IGNORECASE)
 LONGEST_CREDIT = 200  # characters of the words under a picture
 NAMING = re.compile(r"[^\W\d_]\S*[^\W\d_]")  # a word; not the large initials of a title, 'S O'
 RUNNING = frozenset({Kind.HEADER, Kind.FOOTER, Kind.PAGE_NUMBER})
