@@ -16,6 +16,7 @@ from aligncheck.assessment import (
     Finding,
     ModelInfo,
     status_of,
+    without_repeats,
 )
 from aligncheck.documents import Document, Passage, Status, message_for, read_document
 from aligncheck.errors import DocumentError, UsageError
@@ -196,7 +197,7 @@ def _finding(
     own = [evidence_of(*pair) for pair in accepted]
     graded = _with_likeliest_commitment(accepted, own, missed, of_others)
     graded += [_limited(evidence_of(*pair)) for pair in uncertain]
-    evidence = _strongest_first(graded, of_others)
+    evidence = without_repeats(_strongest_first(graded, of_others))
     near = [pair for pair in missed[:NEAR_MISSES] if pair[0].probability >= NEAR]
     nearest = tuple(_near_miss(*pair) for pair in near)
     applies = chosen is None or chosen.applies_to(criterion)
@@ -226,9 +227,12 @@ def _with_likeliest_commitment(
     In a plan with many passages on a criterion, that none of them binds anybody is less likely
     than it is of each one alone. Among the likeliest few, those that were missed count too. The one
     that is raised rather commits the plan's owner by its words, and says that others count with it.
+    None is where no trained head judged: there probabilities are too rough to count together.
     """
     kept = list(graded)
     if max((item.strength for item in kept), default=0) != COVERED_FROM - 1:
+        return kept
+    if any(match.level is None for match, _ in accepted):
         return kept
     likeliest = [*accepted, *missed][:PLAN_LIKELIEST]
     chances = [match.probability * commitment(match, passage) for match, passage in likeliest]

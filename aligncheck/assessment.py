@@ -1,7 +1,8 @@
 """The result of holding one plan against frameworks: findings that rest on quotes."""
 
-from collections import Counter
-from collections.abc import Iterable
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,6 +26,7 @@ __all__ = [
     "Suggestion",
     "coverage",
     "status_of",
+    "without_repeats",
 ]
 
 COVERED_FROM = 3
@@ -36,6 +38,8 @@ LIKELY_TARGET = 0.3
 """The probability among a goal's targets from which one is shown to people. The first target held
 in 0.39 of 320 held-back excerpts from here on, in 0.25 of 243 below it (29 November 2026)."""
 MOST_TARGETS = 2
+_WORD = re.compile(r"[^\W_]+")
+SHORTEST_REPEAT = 6  # words of what may be a pull quote; fewer may stand anywhere
 
 
 class CriterionStatus(StrEnum):
@@ -164,3 +168,33 @@ def status_of(evidence: Iterable[Evidence]) -> CriterionStatus:
         return CriterionStatus.NO_EVIDENCE
     committed = max(strengths) >= COVERED_FROM
     return CriterionStatus.COVERED if committed else CriterionStatus.WEAK
+
+
+def without_repeats(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The evidence of a criterion, given strongest first, that no other on its page says too.
+
+    A pull quote stands word for word in its own paragraph too; it would be counted twice.
+    """
+    said: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    kept: list[Evidence] = []
+    for item in sorted(evidence, key=_most_telling):
+        place, words = _page_of(item.passage), _words_of(item.passage)
+        if words.count(" ") <= SHORTEST_REPEAT or not any(words in other for other in said[place]):
+            said[place].append(words)
+            kept.append(item)
+    left = {id(item) for item in kept}
+    return tuple(item for item in evidence if id(item) in left)
+
+
+def _most_telling(item: Evidence) -> tuple[int, bool, int]:
+    return -item.strength, item.probability < LIKELY, -len(item.passage.text)
+
+
+def _page_of(passage: Passage) -> tuple[object, ...]:
+    """Where a text that is said again is the same; in a file without pages, under its heading."""
+    return passage.file, passage.heading if passage.page is None else passage.page
+
+
+def _words_of(passage: Passage) -> str:
+    """Its words with a space before, between and behind them."""
+    return f" {' '.join(_WORD.findall(passage.text.casefold()))} "

@@ -136,6 +136,37 @@ def test_a_passage_that_is_rather_no_evidence_is_not_raised():
     assert statuses(checked(*["S3-01 55 2.4"] * 3))["S3-01"] == "covered"
 
 
+def test_without_a_trained_head_no_goals_count_together_as_a_commitment(monkeypatch):
+    monkeypatch.setattr(aligncheck.assess, "grade", lambda match, passage: (2, ()))
+    monkeypatch.setattr(aligncheck.assess, "commitment", lambda match, passage: 0.9)
+
+    class OfExamples(ScriptedJudge):
+        level: float | None = None
+
+        def judge(self, passages, frameworks):
+            return [(Match("S3-01", 0.9, True, Why(), self.level),) for _ in passages]
+
+    judge = OfExamples()
+    assert statuses(check(plan("x"), frameworks=(SMART,), judge=judge))["S3-01"] == "weak"
+    judge.level = 2.9
+    assert statuses(check(plan("x"), frameworks=(SMART,), judge=judge))["S3-01"] == "covered"
+
+
+def test_a_passage_that_stands_word_for_word_in_another_on_its_page_is_listed_once():
+    quote = "S3-01 70 2.0 ; EGD-01 80 3.0"
+    document = plan(f"{quote} ; S3-02 60 2.0", quote, f"{quote};")
+    first, again, elsewhere = document.passages
+    again = replace(again, page=first.page)
+    document = replace(document, passages=(first, again, elsewhere))
+    found = check(document, frameworks=(SMART, GREEN), judge=ScriptedJudge()).findings
+    said = {each.criterion: [item.passage for item in each.evidence] for each in found}
+    assert said["S3-01"] == said["EGD-01"] == [first, elsewhere]
+    stronger = replace(again, text="S3-01 70 2.0; EGD-01 90 4.0")
+    document = replace(document, passages=(first, stronger))
+    found = check(document, frameworks=(GREEN,), judge=ScriptedJudge()).findings
+    assert [item.passage for item in found[0].evidence] == [stronger, first]
+
+
 def test_what_is_hardly_a_commitment_or_hardly_evidence_covers_nothing():
     assert statuses(checked("S3-01 90 2.2"))["S3-01"] == "weak"
     assert statuses(checked("S3-01 20 2.9"))["S3-01"] == "weak"

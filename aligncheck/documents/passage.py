@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from aligncheck.documents.words.asides import is_credit, is_reference
 from aligncheck.documents.words.goals import announces_goals, words_a_goal
 
 
@@ -41,6 +42,7 @@ others are kept for the reader."""
 LONGEST_LABEL = 3
 """Words of a bare name, 'Tourism' beside a figure; it says nothing that could be evidence."""
 _IN_CONTEXT = frozenset({Kind.BULLET, Kind.TABLE_ROW})
+_ONE_WORD = re.compile(r"[^\W\d_]+")  # 'SWOT' in a cell by itself
 _END = re.compile(r"[.!?:;…]\W*$")
 
 
@@ -75,7 +77,7 @@ class Passage:
         """True where the passage is held against a framework: by its kind, and not a bare name."""
         if self.kind is Kind.HEADING:
             return words_a_goal(self.text, self.heading)
-        return self.kind in EVIDENCE_KINDS and not self._is_label
+        return self.kind in EVIDENCE_KINDS and not (self._is_label or self._is_aside)
 
     @property
     def _is_label(self) -> bool:
@@ -83,6 +85,18 @@ class Passage:
         short = len(self.text.split()) <= LONGEST_LABEL
         is_listed = self.kind in _IN_CONTEXT or any(map(announces_goals, self.heading[-1:]))
         return short and not is_listed and not _END.search(self.text)
+
+    @property
+    def _is_aside(self) -> bool:
+        """True for a picture's credit, a footnote that only names a work, and a row of one word.
+
+        A footnote in none of the known languages is mostly the title of a work.
+        """
+        if self.kind is Kind.CAPTION:
+            return is_credit(self.text)
+        if self.kind is Kind.FOOTNOTE:
+            return self.language is Language.OTHER or is_reference(self.text)
+        return self.kind is Kind.TABLE_ROW and bool(_ONE_WORD.fullmatch(self.text))
 
     @property
     def place(self) -> tuple[str, int, float]:

@@ -1,4 +1,4 @@
-"""Passages that commit nobody, whatever words they hold: lists of titles and SWOT tables."""
+"""Passages that commit nobody: lists of titles, SWOT tables, and titles of figures and tables."""
 
 import re
 from functools import lru_cache
@@ -23,6 +23,7 @@ ANALYSIS = "S3-03"
 _SEGMENTS = re.compile(r"[•▪\n|;]|(?<=\b(?:19|20)\d\d)\s(?=[A-ZÆØÅ])")
 _LEAD_END = re.compile(r"[:;]\s")
 _SENTENCE_END = re.compile(r"[.!?]\s+[A-ZÆØÅ]")
+_SECOND_SENTENCE = re.compile(r"[^\W\d]{2,}[.!?]\s+(?:\S+\s+){4}")  # not "… alder. Kilde: SSB"
 _SHORTEST = 6  # characters; less is a number or a mark
 _LISTED = re.compile(
     r"\b(?:oversi[kg]t|overview|planer|planar|plans|strategier|strategiar|strategies"
@@ -63,7 +64,14 @@ def ceiling(passage: Passage, criterion: str) -> int | None:
     """The highest strength that the passage can have for the criterion; None for no limit."""
     if first_title(passage) or (criterion != ANALYSIS and swot_words(passage)):
         return MENTION
-    return None
+    return MENTION if is_figure_title(passage) else None
+
+
+def is_figure_title(passage: Passage) -> bool:
+    """Whether a caption only names what a figure or table shows; for S3-03 too, no analysis."""
+    if passage.kind is not Kind.CAPTION or _SECOND_SENTENCE.search(passage.text):
+        return False
+    return not read_signs(passage).signs & (COMMITTING | {"concrete_verb"})
 
 
 @lru_cache(maxsize=REMEMBERED)

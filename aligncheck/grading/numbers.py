@@ -11,6 +11,7 @@ _MONTH = (
     r"|january|february|march|may|june|july|october|december)"
 )
 _SEASON = r"(?:våren|vår|sommeren|sommaren|høsten|hausten|haust|vinteren|spring|summer|autumn|fall)"
+_SEASONS = rf"(?:(?:vår|sommer|sommar)\s?[/–-]\s?)?(?:{_SEASON}|sommer|sommar|høst)"
 _YEAR = r"20\d\d"
 _NUMBER = r"\d{1,3}(?:[ .,\u00a0]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _FEW = (
@@ -33,6 +34,11 @@ _INHABITED = (
 )
 """What plans mostly count as it is: no quantity unless new, or wanted by a year."""
 _NEW = r"(?:nye?|flere|fleire|new|more|additional)"
+_KIND = (
+    r"(?:\w+(?:iske|lige|lege|ale|ære|bare)|ledige|faste|små|store|billige"
+    r"|\w+(?:ic|al|able)|fast|rapid)\s"
+)
+"""A word before what is counted, of which kind it is: "850 elektriske ladepunkter"."""
 _NO_AGE = r"(?!\s*(?:år|years?)\b)"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
@@ -99,12 +105,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "quantity",  # in small letters: "2.3 Arbeidsplasser" is a heading
         rf"(?<![.,\d])\b(?!(?:19|20)\d\d\b)(?:{_NUMBER})\s"
-        rf"(?-i:(?:{_NEW}\s)?(?:{_COUNTED})|{_NEW}\s(?:{_INHABITED})"
+        rf"(?-i:(?:{_NEW}\s)?(?:{_KIND})?(?:{_COUNTED})|{_NEW}\s(?:{_KIND})?(?:{_INHABITED})"
         rf"|(?:{_INHABITED})(?=\s(?:innen|innan|by)\s))\b",
     ),
     (
         "money",
         rf"(?<![\d.,])(?:{_NUMBER})\s?(?:{_MANY})?\s?(?:{_UNIT})(?!\w)"
+        rf"|(?<![\d.,])(?:{_NUMBER})\s?(?:{_MANY})\s?kr(?=\d{{1,2}}\b(?![.,]?\d))"
         rf"|\b(?:{_NUMBER})\s?(?:mill\.|millionar|millioner|milliardar|milliarder|mrd)"
         rf"|\b(?:{_FEW}|{_ONE})\s+(?:millionar|millioner|milliardar|milliarder)\b",
     ),
@@ -125,7 +132,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 _DATES: tuple[str, ...] = (
     rf"\b(?:fra|frå|from)\s+(?:og med\s+)?(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?|{_MONTH}\s+)"
     rf"|{_SEASON}\s+|{_MONTH}\s+)?{_YEAR}\b(?:\s+(?:til|to)\s+(?:og med\s+)?{_YEAR}\b)?",
-    rf"\b(?:\d{{1,2}}\.\s?)?(?:{_MONTH}|{_SEASON})\s+{_YEAR}\b",
+    rf"\b(?:\d{{1,2}}\.\s?)?(?:{_MONTH}|{_SEASONS})\s+{_YEAR}\b",
     r"\b(?:i løpet av|ved (?:utgangen|utgongen|utløpet|slutten) av|ved årsskiftet|during"
     rf"|in the course of|at the end of)\s+{_YEAR}\b",
     r"\b(?:første|fyrste|andre|first|second)\s+(?:halvår|half of|kvartal|quarter of)\s+"

@@ -49,6 +49,12 @@ _FRONT_HEADING = re.compile(
     re.IGNORECASE,
 )
 """Chapters without numbers may seem to stand under such a heading: above them it tells nothing."""
+_GREETING = re.compile(
+    r"\b(?:hilsen|helsing|regards|yours(?: sincerely| faithfully)?),?\s+(?:[^\W\d_][\w.'’-]*,?\s+)"
+    r"{1,5}(?:(?:fylkes)?ordfør(?:er|ar)|fylkesrådsleder|fylkesrådsleiar|mayor)\b[^.!?]{0,30}$",
+    re.IGNORECASE,
+)
+"""A text that ends so is a foreword, whatever stands above it."""
 _TITLE = re.compile(
     r"^(?!\W*(?:\d{1,2}[.\s]|del\b|part\b|kapittel\b|chapter\b))"
     r".*\b(?:\w*strategi(?:en)?|strategy|(?!handlings)\w*program(?:met)?|programme|plan (?:for|of)"
@@ -91,7 +97,8 @@ class Reading:
 def read_signs(passage: Passage) -> Reading:
     """The passage with its signs; the same passage is read once."""
     hits = tuple(find_signs(passage.text, passage.language))
-    headings = _telling(passage)
+    greeting = _GREETING.search(passage.text)
+    headings = [] if greeting else _telling(passage)
     return Reading(
         text=passage.text,
         language=passage.language,
@@ -100,7 +107,9 @@ def read_signs(passage: Passage) -> Reading:
         hits=hits,
         measure_heading=_words_of(_MEASURE_HEADING, headings),
         goal_heading=_words_of(_GOAL_HEADING, headings),
-        background_heading=_words_of(_BACKGROUND_HEADING, headings),
+        background_heading=(
+            greeting.group() if greeting else _words_of(_BACKGROUND_HEADING, headings)
+        ),
     )
 
 

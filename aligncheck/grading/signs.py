@@ -26,6 +26,12 @@ NUMBER_CUES: Mapping[str, CueName] = {
 INNER_NUMBERS = ("year", "period")
 _A_SET = re.compile(r"\bei?t\s+(?:\w+\s+)?$", re.IGNORECASE)
 """Before "sett av": in "et sett av ti indikatorer" nothing is set aside."""
+_BEFORE_MAY = re.compile(r"(?:\d(?:st|nd|rd|th)?|\b(?:in|of|by|until|since|during))\s+$", re.I)
+_YEAR_OR_DAY = re.compile(r"\s+\d")
+_SEASON_GOES_ON = re.compile(r"\s?[/–-]\s?(?:sommer|sommar|høst|haust)", re.IGNORECASE)
+_YEAR = re.compile(r"\s+20\d\d\b")
+_OWNED = re.compile(r"\w(?:en|et|a|ene|ane)\s+$", re.IGNORECASE)
+"""Before "vår 2030": in "kommunen vår 2030" it is our municipality, not the spring."""
 _NO_NEGATION = re.compile(r"(?:ikke|ikkje|not)\s+(?:minst|bare|berre|least|only)\b", re.IGNORECASE)
 
 COMMITTING = frozenset({"shall", "must", "will", "proposal", "authority_will", "decision"})
@@ -73,6 +79,8 @@ def find_signs(text: str, language: str) -> list[Hit]:
         for hit in _finder("en" if language == "en" else "no").find(text)
         if not (hit.name == "negation" and _NO_NEGATION.match(text, hit.start))
         and not (hit.name == "appropriation" and _is_a_set(text, hit))
+        and not (hit.name == "can" and _is_month(text, hit))
+        and not (hit.name == "own_actor" and _is_season(text, hit))
     ]
     past = [hit for hit in worded if hit.name == "past"]
     hits = [*worded, *number_hits(text, past)]
@@ -82,6 +90,24 @@ def find_signs(text: str, language: str) -> list[Hit]:
 def _is_a_set(text: str, hit: Hit) -> bool:
     is_set = text[hit.start : hit.end].lower() == "sett av"
     return is_set and bool(_A_SET.search(text, max(0, hit.start - 30), hit.start))
+
+
+def _is_month(text: str, hit: Hit) -> bool:
+    """Whether "May" is the month: "31 May", "in May", "May 2014"."""
+    if text[hit.start : hit.end] != "May":
+        return False
+    before = _BEFORE_MAY.search(text, max(0, hit.start - 12), hit.start)
+    return bool(before or _YEAR_OR_DAY.match(text, hit.end))
+
+
+def _is_season(text: str, hit: Hit) -> bool:
+    """Whether "vår" is the spring: "vår/høst", "vår 2027"."""
+    if text[hit.start : hit.end].lower() != "vår":
+        return False
+    if _SEASON_GOES_ON.match(text, hit.end):
+        return True
+    owned = _OWNED.search(text, max(0, hit.start - 12), hit.start)
+    return bool(_YEAR.match(text, hit.end)) and not owned
 
 
 @cache

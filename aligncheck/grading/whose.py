@@ -94,13 +94,26 @@ def likeliest_own(
     passages: Sequence[Passage],
     of_others: Callable[[Passage], bool],
 ) -> int:
-    """The likeliest of the rows; one that asks others, or only says what is needed, gives way."""
+    """The likeliest of the rows; one that asks others, or by its words binds nobody, gives way.
+
+    To the likeliest that does bind; before all others to one with a modal or an own actor.
+    """
     own = [row for row in rows if not of_others(passages[row])] or rows
     best = max(own, key=chances.__getitem__)
-    if only_asks(passages[best]):
-        binding = [row for row in own if binds(passages[row])]
-        best = max(binding, key=chances.__getitem__, default=best)
-    return best
+    if _is_promise(passages[best]):
+        return best
+    promises = [row for row in own if _is_promise(passages[row])]
+    return max(promises, key=lambda row: (_says_who(passages[row]), chances[row]), default=best)
+
+
+def _is_promise(passage: Passage) -> bool:
+    """Whether its words bind to what is to come, and report not only what has been."""
+    signs = read_signs(passage).signs
+    return binds(passage) and not only_asks(passage) and ("past" not in signs or _says_who(passage))
+
+
+def _says_who(passage: Passage) -> bool:
+    return bool(read_signs(passage).signs & (MODAL_SIGNS | {"own_actor"}))
 
 
 def _is_own(sentence: Sentence) -> bool:

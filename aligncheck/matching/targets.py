@@ -20,6 +20,8 @@ TARGET_TEXTS = Path(__file__).with_name("target_texts.toml")
 SUGGESTED = 3
 FEWEST_TARGETS = 4
 """Among fewer, the first is always likely enough to be shown, whatever the passage says."""
+LEAST = 0.1
+"""What is suggested after the first is at least so likely (own choice): 3 % says nothing."""
 SHARPNESS = 8.0
 """Cosine → logit: the likeliest of 3–20 on 1,537 excerpts that UN experts matched to targets, where
 the first target is then stated at 0.42 and holds in 0.46 (2026-11-22)."""
@@ -78,17 +80,23 @@ def with_targets(
 ) -> list[tuple[Match, ...]]:
     """The matches of each passage with suggested targets on those whose criterion has any.
 
-    A target that is suggested too easily stands only where a word of it is in the text.
+    A target that is suggested too easily stands only where a word of it is in the text, one after
+    the first only where it is likely enough.
     """
     return [
         tuple(
-            replace(match, targets=worded(ranker.likeliest(passage, match.criterion), text))
+            replace(match, targets=_worth(worded(ranker.likeliest(passage, match.criterion), text)))
             if ranker.knows(match.criterion)
             else match
             for match in found
         )
         for found, text, passage in zip(matches, texts, ranker.from_centre(vectors), strict=True)
     ]
+
+
+def _worth(suggested: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    """The first, and of the others those that are likely enough."""
+    return (*suggested[:1], *(item for item in suggested[1:] if item.probability >= LEAST))
 
 
 def worded(suggested: Sequence[Suggestion], text: str) -> tuple[Suggestion, ...]:

@@ -168,3 +168,66 @@ def test_bold_words_in_the_margin_are_the_heading_of_the_text_beside_them(tmp_pa
     assert (heading.kind, heading.text) == (Kind.HEADING, "Utfordring")
     assert (text.text, text.heading) == (" ".join(TEXT), ("Utfordring",))
     assert value.text == "Ny frist 1. mai 2027"
+
+
+@pytest.mark.parametrize("chapters", [("Næring", "Klima"), ("NÆRING", "KLIMA OG NATUR")])
+def test_a_word_in_capitals_stands_above_others_only_where_longer_headings_are_so_set(
+    tmp_path: Path, chapters: tuple[str, str]
+) -> None:
+    rows = [("FORORD", 14.0), BELOW, *(row for each in chapters for row in ((each, 14), BELOW))]
+    told = [p.heading for p in read(tmp_path / "caps.pdf", rows) if p.kind is Kind.PARAGRAPH]
+    assert told == [("FORORD",), (chapters[0],), (chapters[1],)]
+
+
+def test_texts_drawn_after_all_their_headings_stand_each_under_its_own(tmp_path: Path) -> None:
+    names = ("Havbruk langs kysten", "Reiseliv hele året", "Fornybar energi")
+    book = Book()
+    page = book.page()
+    for at, name in enumerate(names):
+        page.line(name, LEFT, 90 + 80 * at, size=14 + 0.3 * at, bold=True)
+    for at in range(len(names)):
+        page.lines([f"Satsing {at + 1}: {TEXT[0]}", TEXT[1]], y=108 + 80 * at)
+    book.turn()
+    passages = read_document(book.save(tmp_path / "later.pdf")).passages
+    told = [(p.heading[-1], p.text[:9]) for p in passages if p.kind is Kind.PARAGRAPH]
+    assert told == [(name, f"Satsing {at + 1}") for at, name in enumerate(names)]
+
+
+def test_a_measure_among_goals_set_as_headings_is_judged_too(tmp_path: Path) -> None:
+    row: list[Row] = [
+        ("Redusere nedbygging av jord", 13),
+        ("Naturbaserte løsninger for overvann", 13),
+        ("Næring i Mekjarvik", 13),
+        ("Styrke landbruket i bygdene", 13),
+    ]
+    rows = [("2 Arealbruk", 18.0), BELOW, *row, ("3 Oppfølging", 18), BELOW]
+    passages = read(tmp_path / "among.pdf", rows)
+    judged = [p for p in passages if p.is_evidence and p.text not in " ".join(TEXT)]
+    assert [p.text for p in judged] == [row[0][0], row[1][0], row[3][0]]
+    assert {p.heading for p in judged} == {("2 Arealbruk",)}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Marine næringer langs kysten", 13.0), ("Reiseliv hele året igjennom", 13), *NAMES[2:]],
+        [("Styrke landbruket i bygdene", 13), ("Naturbaserte løsninger for overvann", 13)],
+        [("FNs bærekraftsmål", 18), ("Utrydde all fattigdom", 13), ("God helse til alle", 13),
+         ("Rent vann til alle", 13)],
+        [("Styrke landbruket i bygdene", 13), ("Redusere utslipp av gass", 13),
+         ("Naturbaserte løsninger for overvann", 13), BELOW],
+        [("1 Satsing på landbruk og jord", 18), BELOW, ("2 Vern om natur og friluftsliv", 18),
+         BELOW, ("3 Vi skal redusere utslipp", 18), BELOW],
+    ],
+)  # fmt: skip
+def test_names_among_no_goals_or_above_text_or_of_the_un_stay_headings(
+    tmp_path: Path, rows: Sequence[Row]
+) -> None:
+    told = {p.text: p.kind for p in read(tmp_path / "stay.pdf", rows)}
+    assert all(told[text] is Kind.HEADING for text, size in rows if size)
+
+
+def test_the_large_initials_of_a_title_are_no_heading(tmp_path: Path) -> None:
+    rows = [("S O", 40.0), BELOW, ("2 FoU", 18), BELOW, ("R&D", 18), BELOW]
+    passages = read(tmp_path / "initials.pdf", rows)
+    assert [p.text for p in passages if p.kind is Kind.HEADING] == ["2 FoU", "R&D"]

@@ -263,6 +263,7 @@ def test_a_caption_and_a_footnote_numeral_are_known(tmp_path: Path) -> None:
     page.line("12", LEFT + width, 96, size=6)
     page.line(", og veksten fortsetter i nord.", LEFT + width + 7, 100)
     page.line("Figur 3: Folketall i fylket 2010-2024", LEFT, 160)
+    page.line("Figur 2, over, viser at veksten er sterk.", LEFT, 200)
     page.lines(LONG, y=250)
     book.turn()
     path = book.save(tmp_path / "h.pdf")

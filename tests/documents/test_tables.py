@@ -296,3 +296,26 @@ def test_a_framed_text_is_no_table(tmp_path: Path) -> None:
     page.lines(["Faktaboks om grønn omstilling i regionen.", "Den står i en ramme."], y=180)
     book.turn()
     assert rows_of(book.save(tmp_path / "f.pdf")) == []
+
+
+def test_a_box_drawn_in_the_middle_of_a_table_cuts_no_cell(tmp_path: Path) -> None:
+    book = Book()
+    page = book.page()
+    for x0, y0, x1, y1 in ((270, 100, 270, 170), (270, 230, 270, 300),
+                           (70, 200, 200, 200), (340, 200, 470, 200)):  # fmt: skip
+        page.canvas.line(x0, page.height - y0, x1, page.height - y1)
+    page.canvas.rect(70, page.height - 300, 400, 200)
+    page.canvas.rect(200, page.height - 230, 140, 60)
+    page.line("SWOT", 240, 205, bold=True)
+    ends = ["i fylket er havbruket", "som vokser langs hele kysten", "og gir arbeid i bygdene"]
+    names = ("Styrker", "Svakheter", "Muligheter", "Trusler")
+    spots = ((80, 118), (280, 118), (80, 248), (280, 248))
+    for name, (x, y) in zip(names, spots, strict=True):
+        page.lines([f"{name} {ends[0]}", *ends[1:]], x=x, y=y, size=10)
+    book.turn()
+    texts = {name: " ".join([name, *ends]) for name in names}
+    assert rows_of(book.save(tmp_path / "box.pdf")) == [
+        f"{texts['Styrker']} | {texts['Svakheter']}",
+        "SWOT",
+        f"{texts['Muligheter']} | {texts['Trusler']}",
+    ]

@@ -1,4 +1,4 @@
-"""Passages that commit nobody: lists of titles and tables of strengths and weaknesses."""
+"""Passages that commit nobody: lists of titles, SWOT tables and titles of figures."""
 
 import pytest
 
@@ -84,3 +84,31 @@ def test_measures_below_a_swot_analysis_and_chances_in_prose_are_graded_as_they_
     text = "Kommunen skal bygge to kaier innen 2030."
     assert strength(text, heading=("SWOT-analyse", "Tiltak")) >= 3
     assert strength(f"Muligheter: {text}") >= 3
+
+
+@pytest.mark.parametrize("criterion", ["EGD-01", "S3-03"])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "nb",
+            "Tabell 1. Verdiskaping og sysselsetting i landbruket i 2004 og 2013. Kilde: SSB",
+        ),
+        ("en", "PICTURE 2. Operation matrix for smart specialisation"),
+    ],
+)
+def test_the_title_of_a_figure_or_table_is_a_mention(language, text, criterion):
+    assert strength(text, language, criterion, kind=Kind.CAPTION) == 1
+    assert strength(text, language, criterion) > 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Figur 2: Utslippene skal halveres innen 2030",
+        "Figur 2: Slik etablerer vi et senter for havbruk",
+        "Figur 2. Utslipp i fylket. Utslippene skal ned med 55 prosent innen 2030.",
+    ],
+)
+def test_a_caption_that_tells_what_is_to_be_done_is_graded_as_it_is(text):
+    assert strength(text, kind=Kind.CAPTION) == strength(text) > 1

@@ -241,6 +241,38 @@ def test_the_column_heads_of_a_row_leave_its_heading_as_it_is():
     assert cue_texts(row, CueName.MEASURE_HEADING, **given) == ("Tiltak",)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "name", "words"),
+    [
+        ("en", "The Law of 31 May 1999 gives grants.", CueName.INTENT, ()),
+        ("en", "In May the council adopts the plan.", CueName.INTENT, ()),
+        ("en", "May 2014 saw a start.", CueName.INTENT, ()),
+        ("en", "May the council adopt it.", CueName.INTENT, ("May",)),
+        ("nn", "Pulje 5 startar vår/sommar 2014.", CueName.OWN_ACTOR, ()),
+        ("nb", "Kurset holdes vår 2026.", CueName.OWN_ACTOR, ()),
+        ("nb", "Visjonen vår 2030 er klar.", CueName.OWN_ACTOR, ("vår",)),
+        ("nb", "Det er vår oppgave.", CueName.OWN_ACTOR, ("vår",)),
+    ],
+)
+def test_a_month_is_no_hedge_and_a_season_no_actor(language, text, name, words):
+    assert cue_texts(text, name, language) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "greeting"),
+    [
+        ("nb", "Vi vil bygge landsbyen. Hilsen Kari Dahl, ordfører", "Hilsen Kari Dahl, ordfører"),
+        ("nn", "Lukke til! Helsing Ola Nes, fylkesordførar", "Helsing Ola Nes, fylkesordførar"),
+        ("en", "Enjoy it. Yours sincerely, Ann Lee, Mayor", "Yours sincerely, Ann Lee, Mayor"),
+    ],
+)
+def test_a_text_that_ends_in_a_mayors_greeting_is_a_foreword(language, text, greeting):
+    heading = ("Tiltak",)
+    shown = cue_texts(text, CueName.BACKGROUND_HEADING, language, heading=heading)
+    assert shown == (greeting,)
+    assert cue_texts(text, CueName.MEASURE_HEADING, language, heading=heading) == ()
+
+
 def test_no_more_than_three_words_of_a_kind_are_shown_and_none_twice():
     text = "Vi skal bygge. Vi skal kjøpe. Vi skal flytte. Vi skal vedta. Vi skal bygge."
     assert cue_texts(text, CueName.COMMITTED) == ("skal bygge", "skal kjøpe", "skal flytte")

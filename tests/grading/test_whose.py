@@ -2,7 +2,7 @@
 
 import pytest
 
-from aligncheck.grading import is_of_others, is_sami_parliaments
+from aligncheck.grading import is_of_others, is_sami_parliaments, likeliest_own
 from aligncheck.grading.cue import CueName
 from aligncheck.grading.whose import binds, only_asks
 from tests.grading.passages import cue_texts, passage
@@ -76,3 +76,24 @@ def test_a_heading_that_names_the_state_is_shown_as_a_cue():
 )
 def test_a_deed_is_told_from_a_need_and_from_a_state(text, does, asks):
     assert (binds(passage(text)), only_asks(passage(text))) == (does, asks)
+
+
+@pytest.mark.parametrize(
+    ("language", "likelier", "raised"),
+    [
+        ("nb", "Et program for arktisk landbruk ble etablert i 2005.",
+         "Matproduksjonen skal øke og nye tiltak skal etableres."),
+        ("en", "In 2014 some 50 projects were established in the sector.",
+         "The region will establish a centre for food research."),
+        ("nb", "Matproduksjon er viktig i hele fylket.", "Fylket etablerer et senter for mat."),
+    ],
+)  # fmt: skip
+def test_a_report_or_what_binds_nobody_gives_way_to_a_commitment(language, likelier, raised):
+    passages = [passage(likelier, language), passage(raised, language)]
+    assert likeliest_own([0, 1], [0.9, 0.3], passages, is_of_others) == 1
+    assert likeliest_own([0], [0.9], passages, is_of_others) == 0
+
+
+def test_a_measure_in_the_infinitive_gives_way_to_none():
+    passages = [passage("Etablere et senter for mat."), passage("Vi skal etablere et senter.")]
+    assert likeliest_own([0, 1], [0.9, 0.3], passages, is_of_others) == 0

@@ -92,6 +92,16 @@ def test_matches_of_goals_are_given_targets_and_others_are_left_alone(ranker):
     assert other == matches[0][1]
 
 
+def test_a_target_after_the_first_is_given_only_where_it_is_likely_enough(ranker):
+    text = "Road safety: fewer traffic accidents and deaths on the roads"
+    vectors = WordEncoder().encode([text])
+    match = Match("SDG-03", 0.9, True, Why())
+    ((goal,),) = with_targets([(match,)], [text], vectors, ranker)
+    first, *others = suggestions(ranker, text, "SDG-03")
+    assert goal.targets == (first, *(item for item in others if item.probability >= 0.1))
+    assert len(goal.targets) < 3
+
+
 @pytest.mark.parametrize(
     ("target", "named", "unnamed"),
     [

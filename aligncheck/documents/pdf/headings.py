@@ -40,9 +40,10 @@ class _Entered(NamedTuple):
 
 
 def style_of(block: Block) -> Style:
-    """The style of a heading."""
-    letters = block.text
-    return Style(round(block.size * 2) / 2, is_bold(block.lines[0]), letters.isupper())
+    """The style of a heading; one word in capitals may be a name, 'TINE', and sets it no higher."""
+    words = [word for word in block.text.split() if any(map(str.isalpha, word))]
+    capitals = block.text.isupper() and len(words) > 1
+    return Style(round(block.size * 2) / 2, is_bold(block.lines[0]), capitals)
 
 
 class HeadingPath:
@@ -93,7 +94,13 @@ class HeadingPath:
             return len(self._ranks), DEEPEST_NUMBER
         section = SECTION.match(block.text)
         depth = section[1].count(".") if section else 0
-        return self._ranks.get(style_of(block), len(self._ranks)), depth
+        return self._ranks.get(self._style(block), len(self._ranks)), depth
+
+    def _style(self, block: Block) -> Style:
+        """Its style; one word in capitals is set as longer headings are, where those are so set."""
+        style = style_of(block)
+        in_capitals = style._replace(capitals=True)
+        return in_capitals if block.text.isupper() and in_capitals in self._ranks else style
 
     @property
     def path(self) -> tuple[str, ...]:

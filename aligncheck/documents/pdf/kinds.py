@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from aligncheck.documents.passage import Kind
 from aligncheck.documents.pdf.blocks import BULLET, NUMBERED, SECTION, TERMINAL, Block
+from aligncheck.documents.words.asides import CREDIT
 
 CAPTION = re.compile(
     r"^(?:(?:figur|figure|fig\.|tabell|table|tab\.|bilde|bilete|kart|map|diagram|graf|graph|chart|"
@@ -38,9 +39,8 @@ DATE = re.compile(  # by itself, perhaps after a place: 'Tromsø, 12. mars 2014'
 QUOTED = re.compile(  # a pull quote; a name such as «Grønn kyst» may be a title
     r"[«“”\"](?:[^«»“”\"\s]+\s+){3,}[^«»“”\"]*[»”“\"]\W*"
 )
-CREDIT = re.compile(r"\b(?:foto|photo|illustrasjon|illustration)\s*:\s*\S", re.IGNORECASE)
 LONGEST_CREDIT = 200  # characters of the words under a picture
-LETTERS = re.compile(r"[^\W\d_]")
+NAMING = re.compile(r"[^\W\d_]\S*[^\W\d_]")  # a word; not the large initials of a title, 'S O'
 RUNNING = frozenset({Kind.HEADER, Kind.FOOTER, Kind.PAGE_NUMBER})
 LONGEST_ENTRY = 95  # characters of a line of contents
 ENTRY_SHARE = 0.35  # of the blocks that end in or are a page number
@@ -82,11 +82,11 @@ def kind_of(block: Block, around: Surroundings) -> Kind:
 
 
 def _is_caption(text: str) -> bool:
-    """False for a sentence that only begins with 'Table 2 shows'."""
+    """False for a sentence that only begins with 'Table 2 shows' or 'Graph 2, above, shows'."""
     rest = CAPTION.sub("", text, count=1)
     head = CAPTION.match(text)
     marked = head is not None and head[0].rstrip().endswith((".", ":", "-", "–"))
-    return marked or not rest[:1].islower()
+    return marked or not rest.lstrip(", ")[:1].islower()
 
 
 def is_contents(text: str, block: Block) -> bool:
@@ -111,7 +111,7 @@ def is_footnote(block: Block, around: Surroundings) -> bool:
 
 def is_heading(block: Block, text: str, around: Surroundings) -> bool:
     """True for a short block set apart by size, weight, number or the file's own outline."""
-    if len(text) > LONGEST_HEADING or len(LETTERS.findall(text)) < 2 or len(block.lines) > 5:
+    if len(text) > LONGEST_HEADING or not NAMING.search(text) or len(block.lines) > 5:
         return False
     if BULLET.match(text) or block.lines[0].words[0].turned:
         return False

@@ -20,6 +20,7 @@ from aligncheck.documents.pdf.rows import TableReader
 from aligncheck.documents.pdf.sheets import RawPage
 from aligncheck.documents.pdf.spread import unspread
 from aligncheck.documents.pdf.tables import Table, table_of
+from aligncheck.documents.pdf.under import under_their_headings
 from aligncheck.documents.pdf.words import Word
 from aligncheck.documents.pdf.years import settle_years
 from aligncheck.documents.words.clean import clean
@@ -133,6 +134,7 @@ def _items(
     settle_lists(blocks, kinds)
     known = {id(block): kind for block, kind in zip(blocks, kinds, strict=True)}
     items = [(item, known[id(item)]) if isinstance(item, Block) else item for item in found]
+    items = under_their_headings(items)
     listed = with_priorities(with_leads(items, around.titles), around.titles)
     return notes_in_place(listed)
 

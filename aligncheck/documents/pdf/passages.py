@@ -7,12 +7,12 @@ from itertools import accumulate, pairwise
 
 from aligncheck.documents.limits import Limits
 from aligncheck.documents.passage import Kind, Language, Passage
-from aligncheck.documents.pdf.blocks import Block
 from aligncheck.documents.pdf.geometry import Turned
 from aligncheck.documents.pdf.headings import HeadingPath, style_of
 from aligncheck.documents.pdf.pieces import Piece, Placed
+from aligncheck.documents.pdf.priorities import measures_among_goals
 from aligncheck.documents.words.clean import clean
-from aligncheck.documents.words.goals import is_statement
+from aligncheck.documents.words.goals import is_statement, names_un_goals
 from aligncheck.documents.words.headwords import reference_places
 from aligncheck.documents.words.hyphens import Vocabulary
 from aligncheck.documents.words.language import languages_of
@@ -29,24 +29,27 @@ def passages_of(
     """The passages of the pieces, at most as many as the limits allow."""
     texts = [clean(piece.words(vocabulary)) for piece in pieces]
     headings = [
-        (style_of(_block(piece)), is_statement(text))
+        (style_of(piece.block), is_statement(text))
         for piece, text in zip(pieces, texts, strict=True)
         if piece.kind is Kind.HEADING
     ]
     path = HeadingPath([style for style, _ in headings])
     titles = {style for style, states in headings if not states}
     references = _references(pieces, texts, path)
+    measures = measures_among_goals(pieces, texts)
     passages: list[Passage] = []
     for place, (piece, text) in enumerate(zip(pieces, texts, strict=True)):
         if not _ALPHANUMERIC.search(text):
             continue
         kind = Kind.REFERENCE if place in references else piece.kind
         above = path.path
-        if kind is Kind.HEADING and is_statement(text) and style_of(_block(piece)) not in titles:
+        if kind is Kind.HEADING and is_statement(text) and style_of(piece.block) not in titles:
             kind = Kind.PARAGRAPH
         if kind is Kind.HEADING:
-            path.enter(_block(piece), text)
+            path.enter(piece.block, text)
             above = path.path[:-1]
+            if place in measures and not names_un_goals(above):
+                kind = Kind.PARAGRAPH
         passages += _passages(piece, kind, text, (*above, *piece.label))
         if len(passages) >= limits.passages:
             break
@@ -67,14 +70,10 @@ def _references(pieces: Sequence[Piece], texts: Sequence[str], path: HeadingPath
     ]
     ranks = {level: rank for rank, level in enumerate(path.levels)}
     marks = [
-        (ranks[path.level_of(_block(piece))] if piece.kind is Kind.HEADING else None, texts[place])
+        (ranks[path.level_of(piece.block)] if piece.kind is Kind.HEADING else None, texts[place])
         for place, piece in kept
     ]
     return frozenset(kept[at][0] for at in reference_places(marks))
-
-
-def _block(piece: Piece) -> Block:
-    return Block(piece.page, tuple(spot.line for spot in piece.placed))
 
 
 def _passages(piece: Piece, kind: Kind, text: str, heading: tuple[str, ...]) -> Iterator[Passage]:

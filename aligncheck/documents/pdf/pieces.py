@@ -36,6 +36,11 @@ class Piece(NamedTuple):
         return self.placed[0].page
 
     @property
+    def block(self) -> Block:
+        """Its lines as one block."""
+        return Block(self.page, tuple(spot.line for spot in self.placed))
+
+    @property
     def first(self) -> Line:
         """Its first line."""
         return self.placed[0].line

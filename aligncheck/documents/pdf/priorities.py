@@ -1,18 +1,20 @@
-"""Priorities that are set as headings though nothing stands below them: items of a list."""
+"""Priorities and measures that are set as headings though nothing stands below them."""
 
 from collections.abc import Sequence
 from itertools import groupby
 
 from aligncheck.documents.passage import Kind
 from aligncheck.documents.pdf.blocks import SECTION, Block
-from aligncheck.documents.pdf.headings import style_of
+from aligncheck.documents.pdf.headings import Style, style_of
 from aligncheck.documents.pdf.kinds import title_key
 from aligncheck.documents.pdf.leads import BETWEEN
 from aligncheck.documents.pdf.notes import Item
+from aligncheck.documents.pdf.pieces import Piece
 from aligncheck.documents.pdf.tables import Table
-from aligncheck.documents.words.goals import announces_goals, words_a_goal
+from aligncheck.documents.words.goals import announces_goals, points_elsewhere, words_a_goal
 
 FEWEST = 3  # names in a row; fewer may be titles whose text was read elsewhere
+FEWEST_WORDS = 4  # of a measure that only its neighbours tell; fewer may be a name
 _Place = tuple[int, Block]
 
 
@@ -79,3 +81,41 @@ def _is_text(item: Item, page: int) -> bool:
     if isinstance(item, Table):
         return item.page == page
     return item[1] in (Kind.PARAGRAPH, Kind.BULLET)
+
+
+def measures_among_goals(pieces: Sequence[Piece], texts: Sequence[str]) -> frozenset[int]:
+    """The places of headings that by their words are no goal, but stand in a row with goals.
+
+    A row is three headings or more in one style on one page, no text under any of them: there
+    'Naturbaserte løsninger for overvann' is a measure as 'Redusere utslipp' beside it is.
+    """
+    places = [at for at, piece in enumerate(pieces) if piece.kind not in BETWEEN]
+    found: set[int] = set()
+    for look, group in groupby(enumerate(places), lambda spot: _look(pieces[spot[1]])):
+        spots = list(group) if look else []
+        if len(spots) < FEWEST:
+            continue
+        end = spots[-1][0] + 1
+        last, after = pieces[spots[-1][1]], pieces[places[end]] if end < len(places) else None
+        if after is not None and not _ends_row(last, after):
+            spots.pop()
+        row = [at for _, at in spots]
+        worded = {at for at in row if words_a_goal(texts[at])}
+        if len(row) >= FEWEST and worded:
+            found |= {at for at in row if at not in worded and _may_be_measure(texts[at])}
+    return frozenset(found)
+
+
+def _look(piece: Piece) -> tuple[int, Style] | None:
+    """Page and style of a heading without a number; none for all else."""
+    heading = piece.kind is Kind.HEADING and not SECTION.match(piece.first.text)
+    return (piece.page, style_of(piece.block)) if heading else None
+
+
+def _ends_row(last: Piece, after: Piece) -> bool:
+    """True where what follows stands not under the last heading of a row."""
+    return after.kind is Kind.HEADING and style_of(after.block) >= style_of(last.block)
+
+
+def _may_be_measure(text: str) -> bool:
+    return len(text.split()) >= FEWEST_WORDS and not points_elsewhere(text)

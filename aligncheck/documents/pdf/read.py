@@ -10,6 +10,7 @@ from aligncheck.documents.document import Document, Status
 from aligncheck.documents.limits import Limits
 from aligncheck.documents.passage import Passage
 from aligncheck.documents.pdf.headings import outline_titles
+from aligncheck.documents.pdf.inline import with_inline_lists
 from aligncheck.documents.pdf.labels import NO_LABELS, Labels, file_labels, labelled
 from aligncheck.documents.pdf.layout import layout_of, lines_in_order, pieces_of
 from aligncheck.documents.pdf.lists import with_amounts, with_lead_ins
@@ -80,7 +81,7 @@ def passages_from(
 ) -> tuple[Passage, ...]:
     """The passages that the words on the pages form; `labels` are those that the file gives."""
     layout = layout_of(pages, titles)
-    whole = with_amounts(stitched(pieces_of(layout)), layout.vocabulary)
+    whole = with_amounts(with_inline_lists(stitched(pieces_of(layout))), layout.vocabulary)
     pieces = with_lead_ins(whole, layout.vocabulary)
     passages = labelled(passages_of(pieces, layout.vocabulary, limits), labels, len(pages))
     turned = {page.number: page.turned for page in pages if page.turned is not None}

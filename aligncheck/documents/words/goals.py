@@ -80,11 +80,20 @@ def words_a_goal(heading: str, above: Sequence[str] = ()) -> bool:
     Below a heading on the UN goals stand their names, which are no goals of the plan.
     """
     text = heading.strip()
-    if len(text.split()) < FEWEST_WORDS or any(_UN_GOALS.search(step) for step in above):
-        return False
-    if _NO_GOAL.search(text) or _POINTS.match(text) or _TASK.search(text):
+    if len(text.split()) < FEWEST_WORDS or names_un_goals(above) or points_elsewhere(text):
         return False
     return any(sign.search(text) for sign in (_LABEL, _MODAL, _INFINITIVE))
+
+
+def names_un_goals(above: Sequence[str]) -> bool:
+    """True below a heading on the UN goals."""
+    return any(_UN_GOALS.search(step) for step in above)
+
+
+def points_elsewhere(heading: str) -> bool:
+    """True for a heading that asks, leads into a list, or points to what follows."""
+    text = heading.strip()
+    return bool(_NO_GOAL.search(text) or _POINTS.match(text) or _TASK.search(text))
 
 
 def is_statement(text: str) -> bool:
