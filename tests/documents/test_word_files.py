@@ -44,6 +44,40 @@ def test_a_formula_in_a_sentence_is_read(tmp_path: Path) -> None:
     assert shown(path) == [(Kind.PARAGRAPH, "Vi kutter ≥1/2 av alt.")]
 
 
+def tabbed(text: str, after: str, settings: str = "") -> str:
+    """A paragraph whose last words stand behind a tab."""
+    return f"<w:p><w:pPr>{settings}</w:pPr>{run(text)}{run('<w:tab/>')}{run(after)}</w:p>"
+
+
+def test_a_year_or_a_sum_behind_a_tab_makes_no_line_of_contents(tmp_path: Path) -> None:
+    path = draft(
+        tmp_path / "plan.docx",
+        tabbed("Etablere grønt næringsfond", "2026"),
+        tabbed("Bygge ny gangvei til skolen", "500"),
+    )
+    assert shown(path) == [
+        (Kind.PARAGRAPH, "Etablere grønt næringsfond 2026"),
+        (Kind.PARAGRAPH, "Bygge ny gangvei til skolen 500"),
+    ]
+
+
+def test_lines_that_point_to_a_page_are_contents(tmp_path: Path) -> None:
+    leader = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9000"/></w:tabs>'
+    path = draft(
+        tmp_path / "plan.docx",
+        tabbed("Vi skal spare energi", "3", leader),
+        words(TEXT),
+        words("Innhold"),
+        tabbed("Vi skal verne matjord", "12"),
+    )
+    assert [kind for kind, _ in shown(path)] == [
+        Kind.TOC,
+        Kind.PARAGRAPH,
+        Kind.PARAGRAPH,
+        Kind.TOC,
+    ]
+
+
 def test_tab_stops_of_a_paragraph_are_no_words_of_it(tmp_path: Path) -> None:
     stops = '<w:pPr><w:tabs><w:tab w:val="left" w:pos="9"/></w:tabs></w:pPr>'
     path = draft(tmp_path / "plan.docx", f"<w:p>{stops}{run('2030')}</w:p>")

@@ -1,7 +1,7 @@
 """Word files as they stand after all changes: headings by style, lists, tables, notes and boxes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,9 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _DIAGRAM_PART = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
 _NOTES = {"/footnotes": f"{W}footnote", "/endnotes": f"{W}endnote"}
+_CONTENTS = re.compile(r"(?:innhold|innhald|(?:table of )?contents)\w*\s*:?", re.IGNORECASE)
+_ENTRY = re.compile(r"\t\d{1,3}\s*$")  # a page; a year or a sum may stand behind a tab too
+_LEADERS = frozenset({"dot", "hyphen", "underscore", "heavy", "middleDot"})
 MOST_BOLD_HEADING = 16  # words of a bold line that serves as a heading
 
 
@@ -39,7 +42,7 @@ def docx_parts(path: Path) -> Iterator[Part]:
     called = called_notes(body)
     settle(body, hidden)
     yield from _furniture(document, hidden)
-    yield from _blocks(body, document)
+    yield from _without_contents(_blocks(body, document))
     yield from _notes(document, hidden, called - called_notes(body))
 
 
@@ -61,6 +64,15 @@ def _blocks(holder: Any, story: Any) -> Iterator[Part]:  # noqa: ANN401
             yield from _paragraph(Paragraph(element, story))
         elif element.tag == f"{W}tbl":
             yield from _table(Table(element, story))
+
+
+def _without_contents(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts, lines with a page number right below "Innhold" being contents."""
+    below = False
+    for part in parts:
+        entry = bool(_ENTRY.search(part.text))
+        below = bool(_CONTENTS.fullmatch(part.text.strip())) or (below and entry)
+        yield Part(Kind.TOC, part.text) if below and entry else part
 
 
 def _boxes(element: Any, story: Any) -> list[Part]:  # noqa: ANN401
@@ -94,7 +106,8 @@ def _part(style: str, text: str, element: Any, paragraph: Paragraph) -> Part:  #
     if heading or _TITLE.match(style):
         return Part(Kind.HEADING, text, int(heading[1]) if heading else 0)
     low = style.lower()
-    if low.startswith(("toc", "innhold")) or re.search(r"\t\d{1,4}\s*$", text):
+    entry = bool(_ENTRY.search(text)) and _points_to_page(element, paragraph)
+    if entry or low.startswith(("toc", "innhold")):
         return Part(Kind.TOC, text)
     if low in {"caption", "bildetekst"}:
         return Part(Kind.CAPTION, text)
@@ -106,6 +119,19 @@ def _part(style: str, text: str, element: Any, paragraph: Paragraph) -> Part:  #
     if bold and len(text.split()) <= MOST_BOLD_HEADING and not text.rstrip().endswith((".", ",")):
         return Part(Kind.HEADING, text, 9)
     return Part(Kind.PARAGRAPH, text)
+
+
+def _points_to_page(element: Any, paragraph: Paragraph) -> bool:  # noqa: ANN401
+    """True for a line that is led over to its last number, or whose link or field finds its page."""
+    settings = [element, *([] if paragraph.style is None else [paragraph.style.element])]
+    stops = [stop for holder in settings for stop in holder.findall(f"{W}pPr/{W}tabs/{W}tab")]
+    links = (link.get(f"{W}anchor") or "" for link in element.iter(f"{W}hyperlink"))
+    fields = (field.text or "" for field in element.iter(f"{W}instrText"))
+    return (
+        any(stop.get(f"{W}leader") in _LEADERS for stop in stops)
+        or any(link.startswith("_Toc") for link in links)
+        or any("PAGEREF" in field for field in fields)
+    )
 
 
 def _depth(style: str, numbering: Any) -> int:  # noqa: ANN401
