@@ -11,7 +11,8 @@ from docx.oxml import parse_xml
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from aligncheck.documents.office.parts import MARK, Part, boxed, row_parts
+from aligncheck.documents.office.parts import MARK, Part, boxed
+from aligncheck.documents.office.tables import row_parts
 from aligncheck.documents.office.word_tree import (
     W,
     called_notes,

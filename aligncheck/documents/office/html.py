@@ -7,7 +7,8 @@ from typing import Any
 from lxml import html
 from lxml.etree import ParserError
 
-from aligncheck.documents.office.parts import Cell, Part, as_item, in_columns, row_parts, span_of
+from aligncheck.documents.office.parts import Part, as_item
+from aligncheck.documents.office.tables import Cell, in_columns, row_parts, span_of
 from aligncheck.documents.passage import Kind
 
 _PASSED_OVER = frozenset(

@@ -6,15 +6,8 @@ from typing import Any
 
 import odfdo
 
-from aligncheck.documents.office.parts import (
-    Cell,
-    Part,
-    as_item,
-    boxed,
-    in_columns,
-    row_parts,
-    span_of,
-)
+from aligncheck.documents.office.parts import Part, as_item, boxed
+from aligncheck.documents.office.tables import Cell, in_columns, row_parts, span_of
 from aligncheck.documents.passage import Kind
 
 _PASSED_OVER = {"text:tracked-changes", "office:annotation", "text:note"}

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from aligncheck.documents.office.parts import MARK, Part, row_parts
+from aligncheck.documents.office.parts import MARK, Part
+from aligncheck.documents.office.tables import row_parts
 from aligncheck.documents.passage import Kind
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
