@@ -123,7 +123,7 @@ def _part(style: str, text: str, element: Any, paragraph: Paragraph) -> Part:  #
 
 
 def _points_to_page(element: Any, paragraph: Paragraph) -> bool:  # noqa: ANN401
-    """True for a line that is led over to its last number, or whose link or field finds its page."""
+    """True for a line with a leader to its last number, or with a link or field to its page."""
     settings = [element, *([] if paragraph.style is None else [paragraph.style.element])]
     stops = [stop for holder in settings for stop in holder.findall(f"{W}pPr/{W}tabs/{W}tab")]
     links = (link.get(f"{W}anchor") or "" for link in element.iter(f"{W}hyperlink"))

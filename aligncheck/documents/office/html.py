@@ -1,5 +1,6 @@
 """Web pages: headings, paragraphs, lists and tables of the main content."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from lxml import html
 from lxml.etree import ParserError
 
-from aligncheck.documents.office.parts import Part, as_item
+from aligncheck.documents.office.parts import BELOW, Part, as_item, within_edges
 from aligncheck.documents.office.tables import Cell, in_columns, row_parts, span_of
 from aligncheck.documents.passage import Kind
 
@@ -19,13 +20,16 @@ _PASSED_OVER = frozenset(
 _FURNITURE = {"nav": Kind.HEADER, "header": Kind.HEADER, "footer": Kind.FOOTER}
 _TEXTS = {"article", "main", "section"}  # their own header and footer belong to what they say
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = {"p", "blockquote", "pre", "dd", "dt", "address", "figcaption", "caption", "summary"}
+_BLOCKS = {"p", "blockquote", "pre", "dd", "dt", "address"}
 _INLINE = frozenset(
     """
     a abbr b bdi bdo br cite code del dfn em font i ins kbd mark q s small span strong sub sup
     time tt u var wbr label
     """.split()  # noqa: SIM905
 )
+_TITLES = (*_HEADINGS, "summary", "dt", "th")
+_PANELS = frozenset({"div", "section", "article", "aside"})
+_MORE = re.compile(r"(?:vis|les|se|show|read|see)\s+(?:mer|meir|alle?|more|all)\b", re.IGNORECASE)
 DEEPEST = 200
 
 
@@ -36,6 +40,7 @@ def html_parts(path: Path) -> Iterator[Part]:
         root = html.document_fromstring(data, parser=_parser(data))
     except (ParserError, ValueError):
         return iter(())
+    _settle(root)
     body = root.find("body")
     return _parts(body if body is not None else root, 0)
 
@@ -49,6 +54,57 @@ def _parser(data: bytes) -> html.HTMLParser:
     except UnicodeDecodeError:
         return html.HTMLParser(encoding="cp1252", remove_comments=True)
     return html.HTMLParser(encoding="utf-8", remove_comments=True)
+
+
+def _settle(root: Any) -> None:  # noqa: ANN401
+    """Make of titles in buttons titles, and of all that opens below its title a `details`."""
+    for title in root.iter(*_TITLES):
+        button = next((held for held in title.iter("button") if _words(held).strip()), None)
+        if button is not None and not _words(title).strip():
+            button.tag = "span"
+    for button in list(root.iter("button")):
+        panel = _panel_of(button, root)
+        if panel is not None:
+            _head(panel, _words(button))
+    for term in list(root.iter("dt")):
+        _gather(term)
+
+
+def _panel_of(button: Any, root: Any) -> Any:  # noqa: ANN401
+    """What the button opens, where that is text and no menu."""
+    named = button.get("aria-controls")
+    words = _words(button).strip()
+    if not words or _MORE.match(words) or (named is None and button.get("aria-expanded") is None):
+        return None
+    panel = root.get_element_by_id(named, None) if named else None
+    if panel is None:
+        panel = button.getnext()
+    if panel is None or panel.tag not in _PANELS or panel in button.iterancestors():
+        return None
+    linked = "".join(map(_words, panel.iter("a")))
+    return panel if len("".join(_words(panel).split())) > len("".join(linked.split())) else None
+
+
+def _head(panel: Any, words: str) -> None:  # noqa: ANN401
+    """Make the panel a `details` under these words."""
+    summary = html.Element("summary")
+    summary.text, summary.tail, panel.text = words, panel.text, None
+    panel.insert(0, summary)
+    panel.tag = "details"
+
+
+def _gather(term: Any) -> None:  # noqa: ANN401
+    """Put a term of a list of terms and what is said of it into a `details`."""
+    said: list[Any] = []
+    for following in term.itersiblings():
+        if following.tag != "dd":
+            break
+        said.append(following)
+    if said:
+        together = html.Element("details")
+        term.addprevious(together)
+        together.extend([term, *said])
+        term.tag = "summary"
 
 
 def _parts(element: Any, depth: int) -> Iterator[Part]:  # noqa: ANN401
@@ -97,12 +153,16 @@ def _block(element: Any, depth: int) -> Iterator[Part]:  # noqa: ANN401
         yield Part(_FURNITURE[tag], _words(element))
     elif tag == "li":
         yield from map(as_item, _parts(element, depth))
+    elif tag == "details":
+        yield from within_edges(_parts(element, depth))
+    elif tag == "summary" and next(element.iter(*_HEADINGS), None) is None:
+        yield Part(Kind.HEADING, _words(element), BELOW)
     elif tag == "table":
         yield from _table(element)
     elif tag in {"figcaption", "caption"}:
         yield Part(Kind.CAPTION, _words(element))
     elif tag in _BLOCKS and not _holds_blocks_inside(element):
-        yield Part(Kind.PARAGRAPH, _words(element))
+        yield Part(Kind.BULLET if tag == "dd" else Kind.PARAGRAPH, _words(element))
     else:
         yield from _parts(element, depth)
 

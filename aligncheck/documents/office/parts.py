@@ -30,6 +30,53 @@ class Part(NamedTuple):
     boxed: bool = False  # from a text box, which stands beside the running text
 
 
+OPENS, CLOSES = Part(Kind.HEADING, "", 1001), Part(Kind.HEADING, "", 1002)
+"""The edges of an accordion or a box: what heads within them heads nothing after them."""
+BELOW = 1000
+"""The level of a heading that stands under the one above it, whatever that one's level is."""
+
+
+def within_edges(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts of an accordion or a box, between its edges."""
+    yield OPENS
+    yield from parts
+    yield CLOSES
+
+
+def _is_said(part: Part) -> bool:
+    """True for a part with words, and for an edge."""
+    return part in (OPENS, CLOSES) or bool(clean(part.text))
+
+
+class _Path:
+    """The headings that stand above the place that the reader has come to."""
+
+    def __init__(self) -> None:
+        self._steps: tuple[tuple[int, str], ...] = ()
+        self._outside: list[tuple[tuple[int, str], ...]] = []
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The headings, outermost first."""
+        return tuple(text for _, text in self._steps)
+
+    def climb(self, level: int) -> None:
+        """End the headings of this level and of lower ones."""
+        self._steps = tuple(step for step in self._steps if step[0] < level)
+
+    def enter(self, level: int, text: str) -> None:
+        """Put what follows under the heading."""
+        here = self._steps[-1][0] + 1 if self._steps else 1
+        self._steps += ((here if level == BELOW else level, text),)
+
+    def cross(self, edge: Part) -> None:
+        """Go into an accordion or a box, or out of it to the headings above it."""
+        if edge == OPENS:
+            self._outside.append(self._steps)
+        elif self._outside:
+            self._steps = self._outside.pop()
+
+
 def as_item(part: Part) -> Part:
     """A part of a list's item: a paragraph is an item, the items of a list in it are deeper."""
     if part.boxed:
@@ -67,23 +114,27 @@ def _boxes_apart(parts: Iterable[Part]) -> Iterator[Part]:
 def passages_of(parts: Iterable[Part], most: int) -> tuple[tuple[Passage, ...], bool]:
     """The parts as passages, with heading paths, lead-ins and languages, at most so many, and
     whether there are more."""
-    path: list[tuple[int, str]] = []
+    path = _Path()
     passages: list[Passage] = []
-    ready = with_lead_ins(list(_boxes_apart(part for part in parts if clean(part.text))))
+    ready = with_lead_ins(list(_boxes_apart(filter(_is_said, parts))))
     references = reference_places(
         [(part.level if part.kind is Kind.HEADING else None, clean(part.text)) for part in ready]
     )
     for place, part in enumerate(ready):
         text, kind = clean(part.text), part.kind
+        if not text:
+            path.cross(part)
+            continue
         if kind is Kind.HEADING:
-            path = [step for step in path if step[0] < part.level]
+            path.climb(part.level)
         elif place in references and kind in {Kind.PARAGRAPH, Kind.BULLET}:
             kind = Kind.REFERENCE
-        heading = tuple(step[1] for step in path)
         texts = in_parts(text) if kind is Kind.PARAGRAPH else (text,)
-        passages += [Passage(each, kind, heading, Language.OTHER, None, (), "") for each in texts]
+        passages += [
+            Passage(each, kind, path.texts, Language.OTHER, None, (), "") for each in texts
+        ]
         if kind is Kind.HEADING:
-            path.append((part.level, text))
+            path.enter(part.level, text)
         if len(passages) > most:
             break
     return _with_languages(passages[:most]), len(passages) > most
@@ -110,7 +161,7 @@ def with_lead_ins(parts: Sequence[Part]) -> list[Part]:
             done[-1:] = _without(done[-1], lead)
         done += _items(items, lead)
         items = []
-        if part.text:
+        if _is_said(part):
             done.append(part)
     return done
 
