@@ -10,7 +10,21 @@ from aligncheck.documents.passage import Kind
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s+\S")
+_ITEM = re.compile(r"^\s*(\d{1,2})\.\s")
+_CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\s")  # numbered without a stop
 _SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+[^\W\d_].{0,100}[^.;,:]$")
+_LABEL = re.compile(  # 'Tiltak 4: ...', which begins a measure of its own
+    r"^\s*(?:tiltak|(?:hoved|hovud|del)?mål|strategi|measure|action|goal|objective)"
+    r"\s+\d{1,2}(?:\.\d{1,2})*\s*:\s+\S",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(
+    r"^\s*(?:[-–—]\s*\d{1,3}\s*[-–—]|(?:side|page)\s+\d{1,3}(?:\s+(?:av|of)\s+\d+)?)\s*$", re.I
+)
+_DASH = r"(?<!\d)\s+-\s+(?=[A-ZÆØÅÄÖ«“\"]|\d+\s?%)"
+_LIST_BEGINS = re.compile(rf"(?<=:){_DASH}")  # 'Strategi: - Styrke ... - Bygge ...'
+_ITS_NAME = re.compile(r"\s+(?=(?:Strategi|Tiltak|Delmål|Mål)\w*\b[^:.!?]{0,20}:$)")
+SHORTEST_LINE = 60  # characters; a text is not set in narrower lines than this
 _RULE = re.compile(r"^\s*\|?[\s:|-]+\|[\s:|-]*$")
 _UNDERLINE = re.compile(r"^\s*(=+|-{3,})\s*$")
 _MARKS = re.compile(r"(\*\*|__|`|~~)")
@@ -19,10 +33,13 @@ _LINK = re.compile(r"!?\[([^\]\n]{0,500})\]\([^)\s]{0,2000}\)")
 
 def plain_parts(path: Path, *, markdown: bool) -> Iterator[Part]:
     """The parts of the text in order."""
+    last = Part(Kind.PARAGRAPH, "")
     for block in re.split(r"\n[ \t]*\n", decoded(path.read_bytes()).replace("\r\n", "\n")):
         lines = [line for line in block.split("\n") if line.strip()]
         if lines:
-            yield from _block(lines, markdown)
+            parts = list(_block(lines, last, markdown))
+            yield from parts
+            last = parts[-1] if parts else last
 
 
 def decoded(data: bytes) -> str:
@@ -35,7 +52,14 @@ def decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def _block(lines: list[str], markdown: bool) -> Iterator[Part]:
+def _block(lines: list[str], before: Part, markdown: bool) -> Iterator[Part]:
+    """The parts of lines without a blank one between them; `before` stands above them."""
+    if len(lines) == 1 and _PAGE.match(lines[0]):
+        yield Part(Kind.PAGE_NUMBER, lines[0])
+        return
+    if len(lines) == 1 and _is_title(lines[0], before):
+        yield Part(Kind.HEADING, lines[0], 1 + lines[0].split()[0].rstrip(".").count("."))
+        return
     if markdown and len(lines) > 1 and _RULE.match(lines[1]) and "|" in lines[0]:
         yield from _table(lines)
         return
@@ -44,29 +68,59 @@ def _block(lines: list[str], markdown: bool) -> Iterator[Part]:
         return
     run: list[str] = []
     kind = Kind.PARAGRAPH
+    width = max(SHORTEST_LINE, *map(len, lines))
     for line in lines:
         heading = _HEADING.match(line) if markdown else None
-        if heading or MARK.match(line) or _NUMBERED.match(line):
-            yield from _run(kind, run, markdown, alone=False)
-            run, kind = [], Kind.BULLET
+        item = MARK.match(line) or _NUMBERED.match(line)
+        apart = _LABEL.match(line) or (kind is Kind.BULLET and run and _ends_item(run, line, width))
+        if heading or item or apart:
+            yield from _run(kind, run, markdown)
+            run, kind = [], Kind.BULLET if item else Kind.PARAGRAPH
         if heading:
             yield Part(Kind.HEADING, _plain(heading[2]), len(heading[1]))
-            kind = Kind.PARAGRAPH
         else:
             run.append(line)
-    yield from _run(kind, run, markdown, alone=len(run) == len(lines) == 1)
+    yield from _run(kind, run, markdown)
 
 
-def _run(kind: Kind, run: list[str], markdown: bool, *, alone: bool) -> Iterator[Part]:
+def _is_title(line: str, before: Part) -> bool:
+    """True for the numbered title of a chapter, but not for a measure of a numbered list."""
+    text = line.strip()
+    return bool(_SECTION.match(text)) and not _is_next_item(text, before)
+
+
+def _is_next_item(text: str, before: Part) -> bool:
+    """True for '1.' below a lead-in or '2.1 Transport', and for '2.' right below such a '1.'"""
+    number, above = _ITEM.match(text), before.text.strip()
+    if number is None:
+        return False
+    if number[1] == "1":
+        plain_chapter = before.kind is Kind.HEADING and _CHAPTER.match(above)
+        return above.endswith(":") or bool(plain_chapter)
+    listed = _ITEM.match(above) if before.kind is Kind.BULLET else None
+    return listed is not None and int(number[1]) == int(listed[1]) + 1
+
+
+def _ends_item(run: list[str], line: str, width: int) -> bool:
+    """True for a line that stands where the item began, though its first word had room above it."""
+    is_flush = len(line) - len(line.lstrip()) <= len(run[0]) - len(run[0].lstrip())
+    word = line.split()[0]
+    return is_flush and word[:1].isupper() and len(run[-1].rstrip()) + 1 + len(word) <= width
+
+
+def _run(kind: Kind, run: list[str], markdown: bool) -> Iterator[Part]:
     text = re.sub(r"(?<=\w)[\u00ad-]\n\s*(?=[a-zæøå])(?!og\b|eller\b|and\b)", "", "\n".join(run))
     if not text.strip():
         return
-    if alone and _SECTION.match(text.strip()):
-        yield Part(Kind.HEADING, text, 1 + text.split()[0].rstrip(".").count("."))
+    text = _plain(text) if markdown else text
+    lead, *rest = _LIST_BEGINS.split(text, maxsplit=1) if kind is Kind.PARAGRAPH else [text]
+    items = re.split(_DASH, rest[0]) if rest else []
+    if len(items) > 1:
+        yield from (Part(kind, said) for said in _ITS_NAME.split(lead.strip()))
+        yield from (Part(Kind.BULLET, f"- {item}") for item in items)
     else:
         indent = run[0].expandtabs(4)
-        depth = len(indent) - len(indent.lstrip())
-        yield Part(kind, _plain(text) if markdown else text, depth=depth)
+        yield Part(kind, text, depth=len(indent) - len(indent.lstrip()))
 
 
 def _plain(text: str) -> str:
