@@ -1,7 +1,8 @@
 """Word files as they stand after all changes: headings by style, lists, tables, notes and boxes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from aligncheck.documents.office.parts import MARK, Part, boxed
-from aligncheck.documents.office.tables import row_parts
+from aligncheck.documents.office.tables import Row, table_parts
 from aligncheck.documents.office.word_tree import (
     W,
     called_notes,
@@ -146,17 +147,25 @@ def _depth(style: str, numbering: Any) -> int:  # noqa: ANN401
 
 
 def _table(table: Table) -> list[Part]:
-    rows: list[list[list[str]]] = []
+    rows: list[Row] = []
     boxes: list[list[Part]] = []
     for row in table.rows:
         boxes.append(_boxes(row._tr, table))
-        cells: list[list[str]] = [[]] * row.grid_cols_before
+        cells: list[Sequence[Part] | None] = [()] * row.grid_cols_before
         for own in row._tr.tc_lst:
-            cells.append([text_of(p) for p in _speaking(own).iter(f"{W}p")])
-            cells += [[]] * (own.grid_span - 1)
+            cells.append(list(_blocks(_speaking(own), table)))
+            cells += [None] * (own.grid_span - 1)
         rows.append(cells)
-    marked = bool(table.rows) and table.rows[0]._tr.find(f"{W}trPr/{W}tblHeader") is not None
-    return row_parts(rows, marked=marked or _is_bold(table), boxes=boxes)
+    return table_parts(rows, marked=_heads(table), boxes=boxes)
+
+
+def _heads(table: Table) -> int:
+    """How many rows are marked as heads, or set in bold: a second one only below merged cells."""
+    rows = [row._tr for row in table.rows]
+    marked = takewhile(lambda row: row.find(f"{W}trPr/{W}tblHeader") is not None, rows)
+    bold = list(takewhile(lambda row: _is_bold(row, table), rows[:2]))
+    merged = any(cell.grid_span > 1 for row in rows[:1] for cell in row.tc_lst)
+    return len(list(marked)) or min(len(bold), 1 + merged)
 
 
 def _speaking(cell: Any) -> Any:  # noqa: ANN401
@@ -169,10 +178,9 @@ def _speaking(cell: Any) -> Any:  # noqa: ANN401
     return cell
 
 
-def _is_bold(table: Table) -> bool:
-    """True where all words of the first row are bold."""
-    first = table.rows[0]._tr.iter(f"{W}p") if table.rows else ()
-    runs = [run for p in first for run in Paragraph(p, table).runs]
+def _is_bold(row: Any, table: Table) -> bool:  # noqa: ANN401
+    """True where all words of the row are bold."""
+    runs = [run for p in row.iter(f"{W}p") for run in Paragraph(p, table).runs]
     return bool(runs) and all(run.bold for run in runs if run.text.strip())
 
 

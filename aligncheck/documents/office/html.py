@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from lxml import html
 from lxml.etree import ParserError
 
 from aligncheck.documents.office.parts import BELOW, Part, as_item, within_edges
-from aligncheck.documents.office.tables import Cell, in_columns, row_parts, span_of
+from aligncheck.documents.office.tables import Cell, in_columns, span_of, table_parts
 from aligncheck.documents.passage import Kind
 
 _PASSED_OVER = frozenset(
@@ -158,8 +159,8 @@ def _block(element: Any, depth: int) -> Iterator[Part]:  # noqa: ANN401
     elif tag == "summary" and next(element.iter(*_HEADINGS), None) is None:
         yield Part(Kind.HEADING, _words(element), BELOW)
     elif tag == "table":
-        yield from _table(element)
-    elif tag in {"figcaption", "caption"}:
+        yield from _table(element, depth)
+    elif tag == "figcaption":
         yield Part(Kind.CAPTION, _words(element))
     elif tag in _BLOCKS and not _holds_blocks_inside(element):
         yield Part(Kind.BULLET if tag == "dd" else Kind.PARAGRAPH, _words(element))
@@ -182,14 +183,21 @@ def _holds_blocks_inside(element: Any) -> bool:  # noqa: ANN401
     )
 
 
-def _table(element: Any) -> list[Part]:  # noqa: ANN401
-    rows = element.xpath(".//tr[not(ancestor::table[ancestor::table])]")
-    cells = [[_cell(cell) for cell in row if cell.tag in {"td", "th"}] for row in rows]
-    marked = bool(rows) and all(cell.tag == "th" for cell in rows[0] if cell.tag in {"td", "th"})
+def _table(element: Any, depth: int) -> Iterator[Part]:  # noqa: ANN401
+    for caption in element.iterchildren("caption"):
+        yield Part(Kind.CAPTION, _words(caption))
+    rows = element.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr")
+    cells = [[_cell(cell, depth) for cell in row if cell.tag in {"td", "th"}] for row in rows]
+    marked = takewhile(_is_head, rows)
     kept = [texts for texts, row in zip(in_columns(cells), cells, strict=True) if row]
-    return row_parts(kept, marked=marked)
+    yield from table_parts(kept, marked=len(list(marked)))
 
 
-def _cell(element: Any) -> Cell:  # noqa: ANN401
+def _is_head(row: Any) -> bool:  # noqa: ANN401
+    """True for a row of heads only."""
+    return all(cell.tag == "th" for cell in row if cell.tag in {"td", "th"})
+
+
+def _cell(element: Any, depth: int) -> Cell:  # noqa: ANN401
     wide, deep = span_of(element.get("colspan")), span_of(element.get("rowspan"))
-    return Cell([_words(element)], wide, deep)
+    return Cell(list(_parts(element, depth)), wide, deep)

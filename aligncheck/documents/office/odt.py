@@ -7,7 +7,7 @@ from typing import Any
 import odfdo
 
 from aligncheck.documents.office.parts import Part, as_item, boxed
-from aligncheck.documents.office.tables import Cell, in_columns, row_parts, span_of
+from aligncheck.documents.office.tables import Cell, in_columns, span_of, table_parts
 from aligncheck.documents.passage import Kind
 
 _PASSED_OVER = {"text:tracked-changes", "office:annotation", "text:note"}
@@ -97,12 +97,12 @@ def _text(element: Any, notes: list[Part]) -> str:  # noqa: ANN401
 def _table(element: Any, notes: list[Part]) -> list[Part]:  # noqa: ANN401
     rows: list[list[Cell]] = []
     boxes: list[list[Part]] = []
-    marked = False
+    marked = 0
     for row in _rows(element):
-        marked = marked or (not rows and row.parent.tag == "table:table-header-rows")
+        marked += row.parent.tag == "table:table-header-rows"
         boxes.append([])
         rows.append([cell for child in row.children for cell in _cells(child, notes, boxes[-1])])
-    return row_parts(in_columns(rows), marked=marked, boxes=boxes)
+    return table_parts(in_columns(rows), marked=marked, boxes=boxes)
 
 
 def _cells(element: Any, notes: list[Part], boxes: list[Part]) -> list[Cell]:  # noqa: ANN401
@@ -112,12 +112,12 @@ def _cells(element: Any, notes: list[Part], boxes: list[Part]) -> list[Cell]:  #
         return []
     parts = list(_parts(element, notes))
     boxes += [part for part in parts if part.boxed]
-    paragraphs = [part.text for part in parts if not part.boxed]
+    own = [part for part in parts if not part.boxed]
     wide, deep, times = (
         span_of(element.get_attribute(f"table:number-{name}"))
         for name in ("columns-spanned", "rows-spanned", "columns-repeated")
     )
-    return [Cell(paragraphs, wide, deep)] * times
+    return [Cell(own, wide, deep)] * times
 
 
 def _rows(element: Any) -> Iterator[Any]:  # noqa: ANN401

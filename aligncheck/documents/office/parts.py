@@ -21,7 +21,10 @@ MARK = re.compile(rf"^\s*(?:[{LIST_GLYPHS}]\s*|[–—*-]\s+)")
 
 
 class Part(NamedTuple):
-    """A piece of text, its kind, the level of a heading (0 is the title), the depth of an item."""
+    """A piece of text, its kind, the level of a heading (0 is the title), the depth of an item.
+
+    A row with a level heads the rows below it.
+    """
 
     kind: Kind
     text: str
@@ -91,7 +94,7 @@ def boxed(parts: Iterable[Part]) -> Iterator[Part]:
     for part in with_lead_ins([part for part in parts if clean(part.text)]):
         plain = part.kind in {Kind.HEADING, Kind.BULLET}
         kind = Kind.PARAGRAPH if plain else part.kind
-        yield part._replace(kind=kind, boxed=True)
+        yield part._replace(kind=kind, level=0, boxed=True)
 
 
 def _boxes_apart(parts: Iterable[Part]) -> Iterator[Part]:
@@ -125,15 +128,16 @@ def passages_of(parts: Iterable[Part], most: int) -> tuple[tuple[Passage, ...], 
         if not text:
             path.cross(part)
             continue
-        if kind is Kind.HEADING:
+        heads = kind is Kind.HEADING or part.level > 0
+        if heads:
             path.climb(part.level)
-        elif place in references and kind in {Kind.PARAGRAPH, Kind.BULLET}:
+        if place in references and kind in {Kind.PARAGRAPH, Kind.BULLET}:
             kind = Kind.REFERENCE
         texts = in_parts(text) if kind is Kind.PARAGRAPH else (text,)
         passages += [
             Passage(each, kind, path.texts, Language.OTHER, None, (), "") for each in texts
         ]
-        if kind is Kind.HEADING:
+        if heads:
             path.enter(part.level, text)
         if len(passages) > most:
             break

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from aligncheck.documents.office.parts import MARK, Part
-from aligncheck.documents.office.tables import row_parts
+from aligncheck.documents.office.tables import table_parts
 from aligncheck.documents.passage import Kind
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
@@ -129,4 +129,5 @@ def _plain(text: str) -> str:
 
 def _table(lines: list[str]) -> list[Part]:
     rows = [line.strip().strip("|").split("|") for line in lines if not _RULE.match(line)]
-    return row_parts([[[_plain(cell)] for cell in row] for row in rows], marked=True)
+    cells = [[[Part(Kind.PARAGRAPH, _plain(cell))] for cell in row] for row in rows]
+    return table_parts(cells, marked=1)
