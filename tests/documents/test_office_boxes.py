@@ -135,3 +135,21 @@ def test_hidden_words_of_an_opendocument_text_are_not_read(tmp_path: Path) -> No
         styles=style,
     )
     assert shown(path) == [(Kind.PARAGRAPH, "Fylket vokser.")]
+
+
+def test_a_note_of_an_opendocument_text_stands_after_what_calls_it(tmp_path: Path) -> None:
+    note = f"<text:note><text:note-body><text:p>{BOX}</text:p></text:note-body></text:note>"
+    row = f"<table:table-cell><text:p>Elferjer{note}</text:p></table:table-cell>"
+    path = odt(
+        tmp_path / "plan.odt",
+        f"<text:p>{TEXT}{note}</text:p>",
+        f"<table:table><table:table-row>{row}</table:table-row></table:table>",
+        "<text:h>Bakgrunn</text:h>",
+    )
+    assert shown(path) == [
+        (Kind.PARAGRAPH, TEXT),
+        (Kind.FOOTNOTE, BOX),
+        (Kind.TABLE_ROW, "Elferjer"),
+        (Kind.FOOTNOTE, BOX),
+        (Kind.HEADING, "Bakgrunn"),
+    ]

@@ -5,7 +5,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from aligncheck.documents import Kind
+from aligncheck.documents import Kind, read_document
 from tests.documents.word import SPACES, draft, element, run, shown, with_part, words
 
 TEXT = "Fylkeskommunen skal halvere utslippene fra egen virksomhet innen 2030."
@@ -151,6 +151,32 @@ def test_notes_of_a_word_file_are_read_where_their_mark_still_stands(
     held = f'<w:{kind}s xmlns:w="{SPACES["w"]}">{notes}</w:{kind}s>'
     with_part(path, f"{kind}s.xml", f"{kind}s", office, held)
     assert shown(path) == [(Kind.PARAGRAPH, "Fylket vokser."), (Kind.FOOTNOTE, TEXT)]
+
+
+def test_a_note_of_a_word_file_stands_under_the_heading_of_the_text_that_calls_it(
+    tmp_path: Path,
+) -> None:
+    mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    title = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{}</w:p>'
+    path = draft(
+        tmp_path / "plan.docx",
+        title.format(run("Klimamål")),
+        f"<w:p>{run('Fylket skal:')}{mark}</w:p>",
+        words("- bygge en ny sykkelvei gjennom hele byen og fram til skolen"),
+        words("- spare energi"),
+        title.format(run("Bakgrunn")),
+    )
+    office = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    note = f'<w:footnote w:id="1">{words(TEXT)}</w:footnote>'
+    held = f'<w:footnotes xmlns:w="{SPACES["w"]}">{note}</w:footnotes>'
+    with_part(path, "footnotes.xml", "footnotes", office, held)
+    assert [(p.text, p.heading) for p in read_document(path).passages] == [
+        ("Klimamål", ()),
+        ("Fylket skal: bygge en ny sykkelvei gjennom hele byen og fram til skolen", ("Klimamål",)),
+        ("Fylket skal: spare energi", ("Klimamål",)),
+        (TEXT, ("Klimamål",)),
+        ("Bakgrunn", ()),
+    ]
 
 
 def test_what_stands_in_a_diagram_of_a_word_file_is_read(tmp_path: Path) -> None:

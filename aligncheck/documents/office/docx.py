@@ -9,6 +9,7 @@ from typing import Any
 import docx
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
+from docx.styles.style import ParagraphStyle
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -43,9 +44,20 @@ def docx_parts(path: Path) -> Iterator[Part]:
     body = document.element.body
     called = called_notes(body)
     settle(body, hidden)
+    notes = _notes(document, hidden)
+    for gone in set(called).difference(called_notes(body)):
+        notes.pop(gone, None)  # their mark in the text was deleted
     yield from _furniture(document, hidden)
-    yield from _without_contents(_blocks(body, document))
-    yield from _notes(document, hidden, called - called_notes(body))
+    yield from _without_contents(_with_notes(document, notes))
+
+
+def _with_notes(document: WordDocument, notes: dict[tuple[str, str], str]) -> Iterator[Part]:
+    """The parts of the text, each note after the paragraph or table that calls it."""
+    for element in list(document.element.body):
+        called = called_notes(element)
+        yield from _block(element, document)
+        yield from (Part(Kind.FOOTNOTE, notes.pop(call)) for call in called if call in notes)
+    yield from (Part(Kind.FOOTNOTE, text) for text in notes.values())
 
 
 def _furniture(document: WordDocument, hidden: frozenset[str]) -> Iterator[Part]:
@@ -62,10 +74,14 @@ def _furniture(document: WordDocument, hidden: frozenset[str]) -> Iterator[Part]
 def _blocks(holder: Any, story: Any) -> Iterator[Part]:  # noqa: ANN401
     """The parts of the paragraphs and tables that stand in the holder."""
     for element in list(holder):
-        if element.tag == f"{W}p":
-            yield from _paragraph(Paragraph(element, story))
-        elif element.tag == f"{W}tbl":
-            yield from _table(Table(element, story))
+        yield from _block(element, story)
+
+
+def _block(element: Any, story: Any) -> Iterator[Part]:  # noqa: ANN401
+    if element.tag == f"{W}p":
+        yield from _paragraph(Paragraph(element, story))
+    elif element.tag == f"{W}tbl":
+        yield from _table(Table(element, story))
 
 
 def _without_contents(parts: Iterable[Part]) -> Iterator[Part]:
@@ -96,19 +112,21 @@ def _diagrams(element: Any, story: Any) -> Iterator[Part]:  # noqa: ANN401
 def _paragraph(paragraph: Paragraph) -> Iterator[Part]:
     element = paragraph._p
     boxes = _boxes(element, paragraph)
-    style = (paragraph.style.name if paragraph.style is not None else None) or ""
     text = text_of(element)
     if text.strip():
-        yield _part(style, text, element, paragraph)
+        # to look up the style of a paragraph that names none takes python-docx 5 ms
+        style = paragraph.style if element.find(f"{W}pPr/{W}pStyle") is not None else None
+        yield _part(style, text, paragraph)
     yield from boxes
 
 
-def _part(style: str, text: str, element: Any, paragraph: Paragraph) -> Part:  # noqa: ANN401
-    heading = _HEADING.match(style)
-    if heading or _TITLE.match(style):
+def _part(style: ParagraphStyle | None, text: str, paragraph: Paragraph) -> Part:
+    element, name = paragraph._p, (style.name if style is not None else None) or ""
+    heading = _HEADING.match(name)
+    if heading or _TITLE.match(name):
         return Part(Kind.HEADING, text, int(heading[1]) if heading else 0)
-    low = style.lower()
-    entry = bool(_ENTRY.search(text)) and _points_to_page(element, paragraph)
+    low = name.lower()
+    entry = bool(_ENTRY.search(text)) and _points_to_page(element, style)
     if entry or low.startswith(("toc", "innhold")):
         return Part(Kind.TOC, text)
     if low in {"caption", "bildetekst"}:
@@ -123,9 +141,9 @@ def _part(style: str, text: str, element: Any, paragraph: Paragraph) -> Part:  #
     return Part(Kind.PARAGRAPH, text)
 
 
-def _points_to_page(element: Any, paragraph: Paragraph) -> bool:  # noqa: ANN401
+def _points_to_page(element: Any, style: ParagraphStyle | None) -> bool:  # noqa: ANN401
     """True for a line with a leader to its last number, or with a link or field to its page."""
-    settings = [element, *([] if paragraph.style is None else [paragraph.style.element])]
+    settings = [element, *([] if style is None else [style.element])]
     stops = [stop for holder in settings for stop in holder.findall(f"{W}pPr/{W}tabs/{W}tab")]
     links = (link.get(f"{W}anchor") or "" for link in element.iter(f"{W}hyperlink"))
     fields = (field.text or "" for field in element.iter(f"{W}instrText"))
@@ -184,10 +202,9 @@ def _is_bold(row: Any, table: Table) -> bool:  # noqa: ANN401
     return bool(runs) and all(run.bold for run in runs if run.text.strip())
 
 
-def _notes(
-    document: WordDocument, hidden: frozenset[str], deleted: frozenset[tuple[str, str]]
-) -> Iterator[Part]:
-    """The footnotes, then the endnotes, but not those whose mark in the text was deleted."""
+def _notes(document: WordDocument, hidden: frozenset[str]) -> dict[tuple[str, str], str]:
+    """What the footnotes and the endnotes say, by the kind and the number of the note."""
+    notes: dict[tuple[str, str], str] = {}
     for kind, tag in _NOTES.items():
         for relation in document.part.rels.values():
             if relation.is_external or not relation.reltype.endswith(kind):
@@ -196,5 +213,6 @@ def _notes(
             settle(root, hidden)
             for note in root.iter(tag):
                 text = " ".join(text_of(p) for p in note.iter(f"{W}p"))
-                if text.strip() and (tag, note.get(f"{W}id")) not in deleted:
-                    yield Part(Kind.FOOTNOTE, text)
+                if text.strip():
+                    notes[tag, note.get(f"{W}id")] = text
+    return notes

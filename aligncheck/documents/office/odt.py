@@ -1,12 +1,13 @@
 """OpenDocument texts: headings by outline level, lists, tables, notes and boxes."""
 
 from collections.abc import Iterator
+from itertools import filterfalse
 from pathlib import Path
 from typing import Any
 
 import odfdo
 
-from aligncheck.documents.office.parts import Part, as_item, boxed
+from aligncheck.documents.office.parts import Part, as_item, boxed, stands_beside
 from aligncheck.documents.office.tables import Cell, in_columns, span_of, table_parts
 from aligncheck.documents.passage import Kind
 
@@ -22,10 +23,7 @@ def odt_parts(path: Path) -> Iterator[Part]:
     """The parts of an OpenDocument text in reading order."""
     document = odfdo.Document(str(path))
     _drop_hidden(document)
-    body = document.body
-    notes: list[Part] = []
-    yield from _parts(body, notes)
-    yield from notes
+    yield from _parts(document.body)
 
 
 def _drop_hidden(document: odfdo.Document) -> None:
@@ -43,76 +41,76 @@ def _drop_hidden(document: odfdo.Document) -> None:
                 element.delete()
 
 
-def _parts(holder: Any, notes: list[Part]) -> Iterator[Part]:  # noqa: ANN401
+def _parts(holder: Any) -> Iterator[Part]:  # noqa: ANN401
     for element in holder.children:
         tag = element.tag
         if tag == "text:h":
             level = int(element.get_attribute("text:outline-level") or 1)
-            yield Part(Kind.HEADING, _text(element, notes), level)
-            yield from _boxes(element, notes)
+            yield Part(Kind.HEADING, _text(element), level)
+            yield from _beside(element)
         elif tag == "text:p":
-            yield Part(Kind.PARAGRAPH, _text(element, notes))
-            yield from _boxes(element, notes)
+            yield Part(Kind.PARAGRAPH, _text(element))
+            yield from _beside(element)
         elif tag == "text:list":
-            yield from _items(element, notes)
+            yield from _items(element)
         elif tag == "table:table":
-            yield from _table(element, notes)
+            yield from _table(element)
         elif tag in _CONTENTS:
-            yield from (Part(Kind.TOC, part.text) for part in _parts(element, []))
+            yield from (Part(Kind.TOC, part.text) for part in _parts(element))
         elif tag.startswith(_SHAPES):
-            yield from boxed(_parts(element, notes))
+            yield from boxed(_parts(element))
         elif tag not in _PASSED_OVER:
-            yield from _parts(element, notes)
+            yield from _parts(element)
 
 
-def _items(element: Any, notes: list[Part]) -> Iterator[Part]:  # noqa: ANN401
-    yield from map(as_item, _parts(element, notes))
+def _items(element: Any) -> Iterator[Part]:  # noqa: ANN401
+    yield from map(as_item, _parts(element))
 
 
-def _boxes(element: Any, notes: list[Part]) -> Iterator[Part]:  # noqa: ANN401
-    """What stands in the boxes and shapes that are anchored in a paragraph."""
-    for child in element.children:
-        if child.tag.startswith(_SHAPES):
-            yield from boxed(_parts(child, notes))
-        elif child.tag not in _PASSED_OVER:
-            yield from _boxes(child, notes)
-
-
-def _text(element: Any, notes: list[Part]) -> str:  # noqa: ANN401
-    """What the element says; its footnotes are put with the notes."""
-    pieces = [element.text or ""]
+def _beside(element: Any) -> Iterator[Part]:  # noqa: ANN401
+    """What stands in the notes, boxes and shapes that are anchored in a paragraph."""
     for child in element.children:
         if child.tag == "text:note":
             body = child.get_element("text:note-body")
-            words = " ".join(part.text for part in _parts(body, [])) if body else ""
-            notes.append(Part(Kind.FOOTNOTE, words))
-        elif child.tag in {"text:tab", "text:s", "text:line-break"}:
+            words = " ".join(part.text for part in _parts(body)) if body else ""
+            yield Part(Kind.FOOTNOTE, words)
+        elif child.tag.startswith(_SHAPES):
+            yield from boxed(_parts(child))
+        elif child.tag not in _PASSED_OVER:
+            yield from _beside(child)
+
+
+def _text(element: Any) -> str:  # noqa: ANN401
+    """What the element says, without its notes and boxes."""
+    pieces = [element.text or ""]
+    for child in element.children:
+        if child.tag in {"text:tab", "text:s", "text:line-break"}:
             pieces.append(" ")
         elif child.tag not in _PASSED_OVER and not child.tag.startswith(_SHAPES):
-            pieces.append(_text(child, notes))
+            pieces.append(_text(child))
         pieces.append(child.tail or "")
     return "".join(pieces)
 
 
-def _table(element: Any, notes: list[Part]) -> list[Part]:  # noqa: ANN401
+def _table(element: Any) -> list[Part]:  # noqa: ANN401
     rows: list[list[Cell]] = []
     boxes: list[list[Part]] = []
     marked = 0
     for row in _rows(element):
         marked += row.parent.tag == "table:table-header-rows"
         boxes.append([])
-        rows.append([cell for child in row.children for cell in _cells(child, notes, boxes[-1])])
+        rows.append([cell for child in row.children for cell in _cells(child, boxes[-1])])
     return table_parts(in_columns(rows), marked=marked, boxes=boxes)
 
 
-def _cells(element: Any, notes: list[Part], boxes: list[Part]) -> list[Cell]:  # noqa: ANN401
-    """The cell, as often as it is repeated; none where another cell covers it. Its text boxes are
-    put with the boxes of the row."""
+def _cells(element: Any, boxes: list[Part]) -> list[Cell]:  # noqa: ANN401
+    """The cell, as often as it is repeated; none where another cell covers it. Its text boxes and
+    notes are put with the boxes of the row."""
     if element.tag != "table:table-cell":
         return []
-    parts = list(_parts(element, notes))
-    boxes += [part for part in parts if part.boxed]
-    own = [part for part in parts if not part.boxed]
+    parts = list(_parts(element))
+    boxes += filter(stands_beside, parts)
+    own = list(filterfalse(stands_beside, parts))
     wide, deep, times = (
         span_of(element.get_attribute(f"table:number-{name}"))
         for name in ("columns-spanned", "rows-spanned", "columns-repeated")

@@ -97,13 +97,18 @@ def boxed(parts: Iterable[Part]) -> Iterator[Part]:
         yield part._replace(kind=kind, level=0, boxed=True)
 
 
-def _boxes_apart(parts: Iterable[Part]) -> Iterator[Part]:
-    """The parts in order, but a text box that is anchored in a list or its lead-in after the list,
-    which it would part from its lead-in."""
+def stands_beside(part: Part) -> bool:
+    """True for a note, and for what stands in a text box."""
+    return part.boxed or part.kind is Kind.FOOTNOTE
+
+
+def _lists_whole(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts in order, but a text box or note that is anchored in a list or its lead-in after
+    the list, which it would part from its lead-in."""
     held: list[Part] = []
     last = Part(Kind.PARAGRAPH, "")
     for part in parts:
-        if part.boxed:
+        if stands_beside(part):
             held.append(part)
             continue
         if part.kind is not Kind.BULLET or not (last.kind is Kind.BULLET or _lead_of(last)):
@@ -119,7 +124,7 @@ def passages_of(parts: Iterable[Part], most: int) -> tuple[tuple[Passage, ...], 
     whether there are more."""
     path = _Path()
     passages: list[Passage] = []
-    ready = with_lead_ins(list(_boxes_apart(filter(_is_said, parts))))
+    ready = with_lead_ins(list(_lists_whole(filter(_is_said, parts))))
     references = reference_places(
         [(part.level if part.kind is Kind.HEADING else None, clean(part.text)) for part in ready]
     )
