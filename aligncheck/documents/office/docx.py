@@ -13,7 +13,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from aligncheck.documents.office.parts import MARK, Part, boxed
+from aligncheck.documents.office.parts import BOLD_LEVEL, MARK, Part, boxed, is_bold_heading
 from aligncheck.documents.office.tables import Row, table_parts
 from aligncheck.documents.office.word_tree import (
     W,
@@ -34,7 +34,6 @@ _NOTES = {"/footnotes": f"{W}footnote", "/endnotes": f"{W}endnote"}
 _CONTENTS = re.compile(r"(?:innhold|innhald|(?:table of )?contents)\w*\s*:?", re.IGNORECASE)
 _ENTRY = re.compile(r"\t\d{1,3}\s*$")  # a page; a year or a sum may stand behind a tab too
 _LEADERS = frozenset({"dot", "hyphen", "underscore", "heavy", "middleDot"})
-MOST_BOLD_HEADING = 16  # words of a bold line that serves as a heading
 
 
 def docx_parts(path: Path) -> Iterator[Part]:
@@ -136,8 +135,8 @@ def _part(style: ParagraphStyle | None, text: str, paragraph: Paragraph) -> Part
         return Part(Kind.BULLET, text, depth=_depth(low, numbering))
     runs = [run for run in paragraph.runs if run.text.strip()]
     bold = bool(runs) and all(run.bold for run in runs)
-    if bold and len(text.split()) <= MOST_BOLD_HEADING and not text.rstrip().endswith((".", ",")):
-        return Part(Kind.HEADING, text, 9)
+    if bold and is_bold_heading(text):
+        return Part(Kind.HEADING, text, BOLD_LEVEL)
     return Part(Kind.PARAGRAPH, text)
 
 

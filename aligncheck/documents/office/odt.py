@@ -7,7 +7,14 @@ from typing import Any
 
 import odfdo
 
-from aligncheck.documents.office.parts import Part, as_item, boxed, stands_beside
+from aligncheck.documents.office.parts import (
+    BOLD_LEVEL,
+    Part,
+    as_item,
+    boxed,
+    is_bold_heading,
+    stands_beside,
+)
 from aligncheck.documents.office.tables import Cell, in_columns, span_of, table_parts
 from aligncheck.documents.passage import Kind
 
@@ -17,12 +24,14 @@ _CONTENTS = {
     f"text:{name}"
     for name in ("table-of-content", "alphabetical-index", "illustration-index", "table-index")
 }
+_TITLES = {"Title", "Subtitle"}
 
 
 def odt_parts(path: Path) -> Iterator[Part]:
     """The parts of an OpenDocument text in reading order."""
     document = odfdo.Document(str(path))
     _drop_hidden(document)
+    _name_headings(document)
     yield from _parts(document.body)
 
 
@@ -39,6 +48,35 @@ def _drop_hidden(document: odfdo.Document) -> None:
             styled = element.get_attribute("text:style-name") in hidden and tag != "text:section"
             if styled or element.get_attribute("text:display") == "none":
                 element.delete()
+
+
+def _name_headings(document: odfdo.Document) -> None:
+    """Make headings of titles and of short lines in bold, which are set as paragraphs."""
+    bases: dict[str, str] = {}
+    bold: set[str] = set()
+    for style in document.get_styles():
+        name = str(style.get_attribute("style:name"))
+        bases[name] = str(style.get_attribute("style:parent-style-name"))
+        settings = style.get_elements("style:text-properties")
+        if any(said.get_attribute("fo:font-weight") == "bold" for said in settings):
+            bold.add(name)
+    for line in document.body.get_elements("descendant::text:p[not(ancestor::text:list)]"):
+        name = str(line.get_attribute("text:style-name"))
+        level = 0 if {name, bases.get(name)} & _TITLES else BOLD_LEVEL
+        if level == 0 or (is_bold_heading(_text(line)) and _is_bold(line, bold)):
+            line.tag = "text:h"
+            line.set_attribute("text:outline-level", str(level))
+
+
+def _is_bold(element: Any, bold: set[str]) -> bool:  # noqa: ANN401
+    """True where all words of the element stand in bold styles."""
+    if element.get_attribute("text:style-name") in bold:
+        return True
+    loose = [element.text or "", *(child.tail or "" for child in element.children)]
+    return not "".join(loose).strip() and all(
+        child.tag in _PASSED_OVER or not _text(child).strip() or _is_bold(child, bold)
+        for child in element.children
+    )
 
 
 def _parts(holder: Any) -> Iterator[Part]:  # noqa: ANN401

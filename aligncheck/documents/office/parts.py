@@ -16,6 +16,8 @@ from aligncheck.documents.words.sentences import in_parts
 
 SHORT_ITEM = 9  # words: items no longer than this are a list of names, read as one
 LONGEST_LIST = 70  # words of such a list
+BOLD_LEVEL = 9  # of a heading that is only set in bold: lower than those marked as headings
+MOST_BOLD_HEADING = 16  # words of a bold line that serves as a heading
 LOOK_BACK = 40  # items between an item and the one it belongs to
 MARK = re.compile(rf"^\s*(?:[{LIST_GLYPHS}]\s*|[–—*-]\s+)")
 
@@ -31,6 +33,12 @@ class Part(NamedTuple):
     level: int = 0
     depth: int = 0  # of an item in a list of lists; only what is deeper than what counts
     boxed: bool = False  # from a text box, which stands beside the running text
+
+
+def is_bold_heading(text: str) -> bool:
+    """True for words that are a heading where they are set in bold: short, no sentence, no item."""
+    is_sentence = text.rstrip().endswith((".", ","))
+    return len(text.split()) <= MOST_BOLD_HEADING and not is_sentence and not MARK.match(text)
 
 
 OPENS, CLOSES = Part(Kind.HEADING, "", 1001), Part(Kind.HEADING, "", 1002)

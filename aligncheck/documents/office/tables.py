@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
-from aligncheck.documents.office.parts import MARK, Part, within_edges
+from aligncheck.documents.office.parts import BOLD_LEVEL, MARK, Part, within_edges
 from aligncheck.documents.passage import Kind
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.headwords import HEAD_WORDS
@@ -85,7 +85,7 @@ def _is_laid_out(rows: Sequence[Row]) -> bool:
 
 def _is_title(part: Part) -> bool:
     """True for what is marked as a heading, and not only set in bold."""
-    return part.kind is Kind.HEADING and part.level <= 6
+    return part.kind is Kind.HEADING and part.level < BOLD_LEVEL
 
 
 def _in_order(rows: Sequence[Row], boxes: Sequence[Sequence[Part]]) -> list[Part]:
