@@ -60,3 +60,27 @@ def test_a_list_of_terms_gives_each_measure_under_its_name(tmp_path: Path) -> No
         ("Spare energi", ("Tiltak 2",)),
         (TEXT, ()),
     ]
+
+
+def test_what_the_page_marks_as_furniture_is_no_evidence(tmp_path: Path) -> None:
+    body = (
+        f"<div role='dialog'><p>{TEXT}</p></div><div role='navigation'><a>Planer i fylket</a></div>"
+        f"<div role='search'>Søk i fylkets planer</div><p>{TEXT}</p>"
+        "<div role='contentinfo'>Ring fylkets sentralbord</div>"
+    )
+    found = passages(tmp_path / "plan.html", body=body)
+    assert [p.kind for p in found] == [*[Kind.HEADER] * 3, Kind.PARAGRAPH, Kind.FOOTER]
+
+
+@pytest.mark.parametrize("main", ["<main>", "<div role='main'>"])
+def test_what_stands_around_the_main_text_is_no_evidence(tmp_path: Path, main: str) -> None:
+    around = "<a href='#'>Hopp til innholdet på siden</a><div><p>Vi bruker kapsler.</p>"
+    end = main.replace("<", "</").split()[0].rstrip(">") + ">"
+    body = f"{around}{main}<p>{TEXT}</p><p>{GOAL}.</p>{end}</div><p>Var siden til nytte?</p>"
+    found = passages(tmp_path / "plan.html", body=body)
+    assert [p.text for p in found if p.is_evidence] == [TEXT, f"{GOAL}."]
+
+
+def test_a_main_text_that_holds_hardly_anything_hides_nothing(tmp_path: Path) -> None:
+    body = f"<main><p>Plan</p></main><p>{TEXT}</p>"
+    assert passages(tmp_path / "plan.html", body=body)[-1].is_evidence

@@ -19,6 +19,10 @@ _PASSED_OVER = frozenset(
     """.split()  # noqa: SIM905
 )
 _FURNITURE = {"nav": Kind.HEADER, "header": Kind.HEADER, "footer": Kind.FOOTER}
+_ROLES = {
+    **dict.fromkeys(("navigation", "search", "banner", "dialog", "alertdialog"), Kind.HEADER),
+    "contentinfo": Kind.FOOTER,
+}
 _TEXTS = {"article", "main", "section"}  # their own header and footer belong to what they say
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = {"p", "blockquote", "pre", "dd", "dt", "address"}
@@ -42,6 +46,7 @@ def html_parts(path: Path) -> Iterator[Part]:
     except (ParserError, ValueError):
         return iter(())
     _settle(root)
+    _frame(root)
     body = root.find("body")
     return _parts(body if body is not None else root, 0)
 
@@ -71,6 +76,25 @@ def _settle(root: Any) -> None:  # noqa: ANN401
         _gather(term)
 
 
+def _frame(root: Any) -> None:  # noqa: ANN401
+    """Mark what stands around the main text as head and foot of the page, where it is no text."""
+    found = root.xpath("//main | //*[@role='main']")
+    if len(found) != 1 or 2 * _letters_in(found[0]) < _letters_in(root):
+        return
+    for inner in [found[0], *found[0].iterancestors()]:
+        for role, around in (("banner", True), ("contentinfo", False)):
+            for sibling in inner.itersiblings(preceding=around):
+                if isinstance(sibling.tag, str) and sibling.tag != "head":
+                    sibling.set("role", role)
+
+
+def _letters_in(element: Any) -> int:  # noqa: ANN401
+    """How many letters the element says, outside links."""
+    said = [_words(element), *(_words(link) for link in element.iter("a"))]
+    whole, *linked = (len("".join(words.split())) for words in said)
+    return whole - sum(linked)
+
+
 def _panel_of(button: Any, root: Any) -> Any:  # noqa: ANN401
     """What the button opens, where that is text and no menu."""
     named = button.get("aria-controls")
@@ -82,8 +106,7 @@ def _panel_of(button: Any, root: Any) -> Any:  # noqa: ANN401
         panel = button.getnext()
     if panel is None or panel.tag not in _PANELS or panel in button.iterancestors():
         return None
-    linked = "".join(map(_words, panel.iter("a")))
-    return panel if len("".join(_words(panel).split())) > len("".join(linked.split())) else None
+    return panel if _letters_in(panel) else None
 
 
 def _head(panel: Any, words: str) -> None:  # noqa: ANN401
@@ -115,7 +138,7 @@ def _parts(element: Any, depth: int) -> Iterator[Part]:  # noqa: ANN401
         if not isinstance(child.tag, str) or child.tag in _PASSED_OVER:
             loose.append(child.tail or "")
             continue
-        if child.tag in _INLINE and not _holds_blocks(child):
+        if child.tag in _INLINE and not _holds_blocks(child) and _furniture_of(child) is None:
             loose += ["\n" if child.tag == "br" else _words(child), child.tail or ""]
             continue
         yield from _flush(loose)
@@ -148,10 +171,10 @@ def _block(element: Any, depth: int) -> Iterator[Part]:  # noqa: ANN401
     tag = element.tag
     if depth > DEEPEST:
         yield Part(Kind.PARAGRAPH, _words(element))
+    elif (furniture := _furniture_of(element)) is not None:
+        yield Part(furniture, _words(element))
     elif tag in _HEADINGS:
         yield Part(Kind.HEADING, _words(element), _HEADINGS[tag])
-    elif _is_furniture(element):
-        yield Part(_FURNITURE[tag], _words(element))
     elif tag == "li":
         yield from map(as_item, _parts(element, depth))
     elif tag == "details":
@@ -168,13 +191,13 @@ def _block(element: Any, depth: int) -> Iterator[Part]:  # noqa: ANN401
         yield from _parts(element, depth)
 
 
-def _is_furniture(element: Any) -> bool:  # noqa: ANN401
-    """True for a menu, and for the header or footer of the page itself."""
-    if element.tag == "nav":
-        return True
-    return element.tag in _FURNITURE and not any(
-        above.tag in _TEXTS for above in element.iterancestors()
-    )
+def _furniture_of(element: Any) -> Kind | None:  # noqa: ANN401
+    """What a menu, a notice or the header or footer of the page itself is; None for its text."""
+    told = _ROLES.get((element.get("role") or "").strip())
+    kind = told or _FURNITURE.get(element.tag)
+    if told is None and element.tag in {"header", "footer"}:
+        return None if any(above.tag in _TEXTS for above in element.iterancestors()) else kind
+    return kind
 
 
 def _holds_blocks_inside(element: Any) -> bool:  # noqa: ANN401
