@@ -40,7 +40,11 @@ DEEPEST = 200
 
 def html_parts(path: Path) -> Iterator[Part]:
     """The parts of a web page in reading order."""
-    data = path.read_bytes()
+    return page_parts(path.read_bytes())
+
+
+def page_parts(data: bytes) -> Iterator[Part]:
+    """The parts of a web page, from its text."""
     try:
         root = html.document_fromstring(data, parser=_parser(data))
     except (ParserError, ValueError):

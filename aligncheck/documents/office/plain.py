@@ -1,14 +1,12 @@
-"""Plain text and Markdown: blank lines part paragraphs; # and | mean what they do in Markdown."""
+"""Plain text: blank lines part paragraphs; marks, numbers and labels begin what they begin."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from aligncheck.documents.office.parts import MARK, Part
-from aligncheck.documents.office.tables import table_parts
 from aligncheck.documents.passage import Kind
 
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s+\S")
 _ITEM = re.compile(r"^\s*(\d{1,2})\.\s")
 _CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\s")  # numbered without a stop
@@ -25,24 +23,31 @@ _DASH = r"(?<!\d)\s+-\s+(?=[A-ZÆØÅÄÖ«“\"]|\d+\s?%)"
 _LIST_BEGINS = re.compile(rf"(?<=:){_DASH}")  # 'Strategi: - Styrke ... - Bygge ...'
 _ITS_NAME = re.compile(r"\s+(?=(?:Strategi|Tiltak|Delmål|Mål)\w*\b[^:.!?]{0,20}:$)")
 SHORTEST_LINE = 60  # characters; a text is not set in narrower lines than this
-_RULE = re.compile(r"^\s*\|?[\s:|-]+\|[\s:|-]*$")
-_UNDERLINE = re.compile(r"^\s*(=+|-{3,})\s*$")
-_MARKS = re.compile(r"(\*\*|__|`|~~)")
-_LINK = re.compile(r"!?\[([^\]\n]{0,500})\]\([^)\s]{0,2000}\)")
+_BROKEN = re.compile(r"(?<=\w)[\u00ad-]\n[ \t]*(?=[a-zæøå])(?!og\b|eller\b|and\b)")
 
 
-def plain_parts(path: Path, *, markdown: bool) -> Iterator[Part]:
+def plain_parts(path: Path) -> Iterator[Part]:
+    """The parts of the file in order."""
+    return text_parts(text_of(path))
+
+
+def text_parts(text: str) -> Iterator[Part]:
     """The parts of the text in order."""
     last = Part(Kind.PARAGRAPH, "")
-    for block in re.split(r"\n[ \t]*\n", decoded(path.read_bytes()).replace("\r\n", "\n")):
+    for block in re.split(r"\n[ \t]*\n", text):
         lines = [line for line in block.split("\n") if line.strip()]
         if lines:
-            parts = list(_block(lines, last, markdown))
+            parts = list(_block(lines, last))
             yield from parts
             last = parts[-1] if parts else last
 
 
-def decoded(data: bytes) -> str:
+def text_of(path: Path) -> str:
+    """The text of the file, words that its lines break whole."""
+    return _BROKEN.sub("", _decoded(path.read_bytes()).replace("\r\n", "\n"))
+
+
+def _decoded(data: bytes) -> str:
     """The text, from UTF-8, UTF-16 with its mark, or Windows-1252."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
@@ -52,7 +57,7 @@ def decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def _block(lines: list[str], before: Part, markdown: bool) -> Iterator[Part]:
+def _block(lines: list[str], before: Part) -> Iterator[Part]:
     """The parts of lines without a blank one between them; `before` stands above them."""
     if len(lines) == 1 and _PAGE.match(lines[0]):
         yield Part(Kind.PAGE_NUMBER, lines[0])
@@ -60,27 +65,17 @@ def _block(lines: list[str], before: Part, markdown: bool) -> Iterator[Part]:
     if len(lines) == 1 and _is_title(lines[0], before):
         yield Part(Kind.HEADING, lines[0], 1 + lines[0].split()[0].rstrip(".").count("."))
         return
-    if markdown and len(lines) > 1 and _RULE.match(lines[1]) and "|" in lines[0]:
-        yield from _table(lines)
-        return
-    if len(lines) == 2 and markdown and (under := _UNDERLINE.match(lines[1])):
-        yield Part(Kind.HEADING, _plain(lines[0]), 1 if under[1][0] == "=" else 2)
-        return
     run: list[str] = []
     kind = Kind.PARAGRAPH
     width = max(SHORTEST_LINE, *map(len, lines))
     for line in lines:
-        heading = _HEADING.match(line) if markdown else None
         item = MARK.match(line) or _NUMBERED.match(line)
         apart = _LABEL.match(line) or (kind is Kind.BULLET and run and _ends_item(run, line, width))
-        if heading or item or apart:
-            yield from _run(kind, run, markdown)
+        if item or apart:
+            yield from _run(kind, run)
             run, kind = [], Kind.BULLET if item else Kind.PARAGRAPH
-        if heading:
-            yield Part(Kind.HEADING, _plain(heading[2]), len(heading[1]))
-        else:
-            run.append(line)
-    yield from _run(kind, run, markdown)
+        run.append(line)
+    yield from _run(kind, run)
 
 
 def _is_title(line: str, before: Part) -> bool:
@@ -108,26 +103,19 @@ def _ends_item(run: list[str], line: str, width: int) -> bool:
     return is_flush and word[:1].isupper() and len(run[-1].rstrip()) + 1 + len(word) <= width
 
 
-def _run(kind: Kind, run: list[str], markdown: bool) -> Iterator[Part]:
-    text = re.sub(r"(?<=\w)[\u00ad-]\n\s*(?=[a-zæøå])(?!og\b|eller\b|and\b)", "", "\n".join(run))
-    if not text.strip():
-        return
-    text = _plain(text) if markdown else text
-    lead, *rest = _LIST_BEGINS.split(text, maxsplit=1) if kind is Kind.PARAGRAPH else [text]
-    items = re.split(_DASH, rest[0]) if rest else []
+def _run(kind: Kind, run: list[str]) -> Iterator[Part]:
+    if run:
+        indent = run[0].expandtabs(4)
+        part = Part(kind, "\n".join(run), depth=len(indent) - len(indent.lstrip()))
+        yield from in_items(part)
+
+
+def in_items(part: Part) -> Iterator[Part]:
+    """The part, or the lead-in and the items of the list that a paragraph holds."""
+    begun = _LIST_BEGINS.split(part.text, maxsplit=1) if part.kind is Kind.PARAGRAPH else []
+    items = re.split(_DASH, begun[1]) if len(begun) > 1 else []
     if len(items) > 1:
-        yield from (Part(kind, said) for said in _ITS_NAME.split(lead.strip()))
+        yield from (part._replace(text=said) for said in _ITS_NAME.split(begun[0].strip()))
         yield from (Part(Kind.BULLET, f"- {item}") for item in items)
     else:
-        indent = run[0].expandtabs(4)
-        yield Part(kind, text, depth=len(indent) - len(indent.lstrip()))
-
-
-def _plain(text: str) -> str:
-    return _MARKS.sub("", _LINK.sub(r"\1", text))
-
-
-def _table(lines: list[str]) -> list[Part]:
-    rows = [line.strip().strip("|").split("|") for line in lines if not _RULE.match(line)]
-    cells = [[[Part(Kind.PARAGRAPH, _plain(cell))] for cell in row] for row in rows]
-    return table_parts(cells, marked=1)
+        yield part
