@@ -11,7 +11,16 @@ from aligncheck.assessment import Origin
 from aligncheck.encoding.bundled import models_folder
 
 PACKAGE = Path(__file__).resolve().parents[1]
-READING = ("pypdfium2", "pdfplumber", "pdfminer.six", "python-docx", "odfdo", "lxml", "pillow")
+READING = (
+    "pypdfium2",
+    "pdfplumber",
+    "pdfminer.six",
+    "python-docx",
+    "odfdo",
+    "lxml",
+    "markdown-it-py",
+    "pillow",
+)
 JUDGING = ("numpy", "onnxruntime", "tokenizers")
 
 

@@ -123,6 +123,31 @@ def test_a_table_and_a_list_in_a_box_of_a_word_file_are_read(tmp_path: Path) -> 
     ]
 
 
+def test_titles_and_lines_in_bold_of_an_opendocument_text_are_headings(tmp_path: Path) -> None:
+    style = (
+        '<style:style style:name="Bold" style:family="text">'
+        '<style:text-properties fo:font-weight="bold"/></style:style>'
+    )
+    bold = '<text:span text:style-name="Bold">{}</text:span>'
+    path = odt(
+        tmp_path / "plan.odt",
+        '<text:p text:style-name="Title">Klimaplan</text:p>',
+        f"<text:p>{bold.format('Vi skal halvere matsvinnet')}</text:p>",
+        f"<text:p>{bold.format('Kollektivtransport. ')}{BOX}</text:p>",
+        f"<text:p>{bold.format('Fylket vokser.')}</text:p>",
+        f"<text:list><text:list-item><text:p>{bold.format('spare energi')}</text:p>"
+        "</text:list-item></text:list>",
+        styles=style,
+    )
+    assert shown(path) == [
+        (Kind.HEADING, "Klimaplan"),
+        (Kind.HEADING, "Vi skal halvere matsvinnet"),
+        (Kind.PARAGRAPH, f"Kollektivtransport. {BOX}"),
+        (Kind.PARAGRAPH, "Fylket vokser."),
+        (Kind.BULLET, "spare energi"),
+    ]
+
+
 def test_hidden_words_of_an_opendocument_text_are_not_read(tmp_path: Path) -> None:
     style = (
         '<style:style style:name="Gone" style:family="text">'
@@ -135,3 +160,21 @@ def test_hidden_words_of_an_opendocument_text_are_not_read(tmp_path: Path) -> No
         styles=style,
     )
     assert shown(path) == [(Kind.PARAGRAPH, "Fylket vokser.")]
+
+
+def test_a_note_of_an_opendocument_text_stands_after_what_calls_it(tmp_path: Path) -> None:
+    note = f"<text:note><text:note-body><text:p>{BOX}</text:p></text:note-body></text:note>"
+    row = f"<table:table-cell><text:p>Elferjer{note}</text:p></table:table-cell>"
+    path = odt(
+        tmp_path / "plan.odt",
+        f"<text:p>{TEXT}{note}</text:p>",
+        f"<table:table><table:table-row>{row}</table:table-row></table:table>",
+        "<text:h>Bakgrunn</text:h>",
+    )
+    assert shown(path) == [
+        (Kind.PARAGRAPH, TEXT),
+        (Kind.FOOTNOTE, BOX),
+        (Kind.TABLE_ROW, "Elferjer"),
+        (Kind.FOOTNOTE, BOX),
+        (Kind.HEADING, "Bakgrunn"),
+    ]

@@ -5,7 +5,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from aligncheck.documents import Kind
+from aligncheck.documents import Kind, read_document
 from tests.documents.word import SPACES, draft, element, run, shown, with_part, words
 
 TEXT = "Fylkeskommunen skal halvere utslippene fra egen virksomhet innen 2030."
@@ -42,6 +42,40 @@ def test_a_formula_in_a_sentence_is_read(tmp_path: Path) -> None:
         tmp_path / "plan.docx", f"<w:p>{run('Vi kutter ')}{formula}{run(' av alt.')}</w:p>"
     )
     assert shown(path) == [(Kind.PARAGRAPH, "Vi kutter ≥1/2 av alt.")]
+
+
+def tabbed(text: str, after: str, settings: str = "") -> str:
+    """A paragraph whose last words stand behind a tab."""
+    return f"<w:p><w:pPr>{settings}</w:pPr>{run(text)}{run('<w:tab/>')}{run(after)}</w:p>"
+
+
+def test_a_year_or_a_sum_behind_a_tab_makes_no_line_of_contents(tmp_path: Path) -> None:
+    path = draft(
+        tmp_path / "plan.docx",
+        tabbed("Etablere grønt næringsfond", "2026"),
+        tabbed("Bygge ny gangvei til skolen", "500"),
+    )
+    assert shown(path) == [
+        (Kind.PARAGRAPH, "Etablere grønt næringsfond 2026"),
+        (Kind.PARAGRAPH, "Bygge ny gangvei til skolen 500"),
+    ]
+
+
+def test_lines_that_point_to_a_page_are_contents(tmp_path: Path) -> None:
+    leader = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9000"/></w:tabs>'
+    path = draft(
+        tmp_path / "plan.docx",
+        tabbed("Vi skal spare energi", "3", leader),
+        words(TEXT),
+        words("Innhold"),
+        tabbed("Vi skal verne matjord", "12"),
+    )
+    assert [kind for kind, _ in shown(path)] == [
+        Kind.TOC,
+        Kind.PARAGRAPH,
+        Kind.PARAGRAPH,
+        Kind.TOC,
+    ]
 
 
 def test_tab_stops_of_a_paragraph_are_no_words_of_it(tmp_path: Path) -> None:
@@ -117,6 +151,32 @@ def test_notes_of_a_word_file_are_read_where_their_mark_still_stands(
     held = f'<w:{kind}s xmlns:w="{SPACES["w"]}">{notes}</w:{kind}s>'
     with_part(path, f"{kind}s.xml", f"{kind}s", office, held)
     assert shown(path) == [(Kind.PARAGRAPH, "Fylket vokser."), (Kind.FOOTNOTE, TEXT)]
+
+
+def test_a_note_of_a_word_file_stands_under_the_heading_of_the_text_that_calls_it(
+    tmp_path: Path,
+) -> None:
+    mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    title = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{}</w:p>'
+    path = draft(
+        tmp_path / "plan.docx",
+        title.format(run("Klimamål")),
+        f"<w:p>{run('Fylket skal:')}{mark}</w:p>",
+        words("- bygge en ny sykkelvei gjennom hele byen og fram til skolen"),
+        words("- spare energi"),
+        title.format(run("Bakgrunn")),
+    )
+    office = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    note = f'<w:footnote w:id="1">{words(TEXT)}</w:footnote>'
+    held = f'<w:footnotes xmlns:w="{SPACES["w"]}">{note}</w:footnotes>'
+    with_part(path, "footnotes.xml", "footnotes", office, held)
+    assert [(p.text, p.heading) for p in read_document(path).passages] == [
+        ("Klimamål", ()),
+        ("Fylket skal: bygge en ny sykkelvei gjennom hele byen og fram til skolen", ("Klimamål",)),
+        ("Fylket skal: spare energi", ("Klimamål",)),
+        (TEXT, ("Klimamål",)),
+        ("Bakgrunn", ()),
+    ]
 
 
 def test_what_stands_in_a_diagram_of_a_word_file_is_read(tmp_path: Path) -> None:

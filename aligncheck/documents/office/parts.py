@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, zip_longest
+from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 from aligncheck.documents.passage import Kind, Language, Passage
 from aligncheck.documents.words.clean import clean
-from aligncheck.documents.words.headwords import HEAD_WORDS, reference_places
+from aligncheck.documents.words.headwords import reference_places
 from aligncheck.documents.words.language import languages_of
 from aligncheck.documents.words.leads import DANGLING, LONGEST_LEAD, SENTENCE, is_lead_heading
 from aligncheck.documents.words.marks import LIST_GLYPHS
@@ -16,22 +16,76 @@ from aligncheck.documents.words.sentences import in_parts
 
 SHORT_ITEM = 9  # words: items no longer than this are a list of names, read as one
 LONGEST_LIST = 70  # words of such a list
+BOLD_LEVEL = 9  # of a heading that is only set in bold: lower than those marked as headings
+MOST_BOLD_HEADING = 16  # words of a bold line that serves as a heading
 LOOK_BACK = 40  # items between an item and the one it belongs to
-LONGEST_ROW = 110  # words; a longer row is given in parts, each with what names it
-LONGEST_HEAD = 60  # characters of a column head
-MOST_SPANNED = 100  # columns or rows that a cell is taken to reach over, whatever it claims
 MARK = re.compile(rf"^\s*(?:[{LIST_GLYPHS}]\s*|[–—*-]\s+)")
-_NUMERIC = re.compile(r"^[\d\s.,%+\-–()/]+$")
 
 
 class Part(NamedTuple):
-    """A piece of text, its kind, the level of a heading (0 is the title), the depth of an item."""
+    """A piece of text, its kind, the level of a heading (0 is the title), the depth of an item.
+
+    A row with a level heads the rows below it.
+    """
 
     kind: Kind
     text: str
     level: int = 0
     depth: int = 0  # of an item in a list of lists; only what is deeper than what counts
     boxed: bool = False  # from a text box, which stands beside the running text
+
+
+def is_bold_heading(text: str) -> bool:
+    """True for words that are a heading where they are set in bold: short, no sentence, no item."""
+    is_sentence = text.rstrip().endswith((".", ","))
+    return len(text.split()) <= MOST_BOLD_HEADING and not is_sentence and not MARK.match(text)
+
+
+OPENS, CLOSES = Part(Kind.HEADING, "", 1001), Part(Kind.HEADING, "", 1002)
+"""The edges of an accordion or a box: what heads within them heads nothing after them."""
+BELOW = 1000
+"""The level of a heading that stands under the one above it, whatever that one's level is."""
+
+
+def within_edges(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts of an accordion or a box, between its edges."""
+    yield OPENS
+    yield from parts
+    yield CLOSES
+
+
+def _is_said(part: Part) -> bool:
+    """True for a part with words, and for an edge."""
+    return part in (OPENS, CLOSES) or bool(clean(part.text))
+
+
+class _Path:
+    """The headings that stand above the place that the reader has come to."""
+
+    def __init__(self) -> None:
+        self._steps: tuple[tuple[int, str], ...] = ()
+        self._outside: list[tuple[tuple[int, str], ...]] = []
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The headings, outermost first."""
+        return tuple(text for _, text in self._steps)
+
+    def climb(self, level: int) -> None:
+        """End the headings of this level and of lower ones."""
+        self._steps = tuple(step for step in self._steps if step[0] < level)
+
+    def enter(self, level: int, text: str) -> None:
+        """Put what follows under the heading."""
+        here = self._steps[-1][0] + 1 if self._steps else 1
+        self._steps += ((here if level == BELOW else level, text),)
+
+    def cross(self, edge: Part) -> None:
+        """Go into an accordion or a box, or out of it to the headings above it."""
+        if edge == OPENS:
+            self._outside.append(self._steps)
+        elif self._outside:
+            self._steps = self._outside.pop()
 
 
 def as_item(part: Part) -> Part:
@@ -48,16 +102,21 @@ def boxed(parts: Iterable[Part]) -> Iterator[Part]:
     for part in with_lead_ins([part for part in parts if clean(part.text)]):
         plain = part.kind in {Kind.HEADING, Kind.BULLET}
         kind = Kind.PARAGRAPH if plain else part.kind
-        yield part._replace(kind=kind, boxed=True)
+        yield part._replace(kind=kind, level=0, boxed=True)
 
 
-def _boxes_apart(parts: Iterable[Part]) -> Iterator[Part]:
-    """The parts in order, but a text box that is anchored in a list or its lead-in after the list,
-    which it would part from its lead-in."""
+def stands_beside(part: Part) -> bool:
+    """True for a note, and for what stands in a text box."""
+    return part.boxed or part.kind is Kind.FOOTNOTE
+
+
+def _lists_whole(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts in order, but a text box or note that is anchored in a list or its lead-in after
+    the list, which it would part from its lead-in."""
     held: list[Part] = []
     last = Part(Kind.PARAGRAPH, "")
     for part in parts:
-        if part.boxed:
+        if stands_beside(part):
             held.append(part)
             continue
         if part.kind is not Kind.BULLET or not (last.kind is Kind.BULLET or _lead_of(last)):
@@ -68,115 +127,31 @@ def _boxes_apart(parts: Iterable[Part]) -> Iterator[Part]:
     yield from held
 
 
-class Cell(NamedTuple):
-    """The paragraphs of a cell, and how many columns and rows it reaches over."""
-
-    paragraphs: Sequence[str]
-    columns: int = 1
-    rows: int = 1
-
-
-def span_of(told: str | None) -> int:
-    """How many columns or rows a cell says that it reaches over; one where it says nothing."""
-    digits = (told or "").strip()
-    return min(int(digits), MOST_SPANNED) if re.fullmatch(r"0*[1-9]\d{0,5}", digits) else 1
-
-
-def in_columns(rows: Sequence[Sequence[Cell]]) -> list[list[Sequence[str]]]:
-    """The rows with each text in its own column; a cell over several rows speaks in each of them,
-    one over several columns in its first."""
-    grid: list[dict[int, Sequence[str]]] = [{} for _ in rows]
-    for at, row in enumerate(rows):
-        column = 0
-        for cell in row:
-            while column in grid[at]:
-                column += 1
-            for line in grid[at : at + cell.rows]:
-                for step in range(cell.columns):
-                    line.setdefault(column + step, () if step else cell.paragraphs)
-            column += cell.columns
-    return [[line.get(column, ()) for column in range(max(line, default=-1) + 1)] for line in grid]
-
-
-def row_parts(
-    rows: Sequence[Sequence[Sequence[str]]],
-    *,
-    marked: bool = False,
-    boxes: Sequence[Sequence[Part]] = (),
-) -> list[Part]:
-    """The rows of a table, each cell a list of its paragraphs, with column heads before cells; the
-    text boxes of a row come after it."""
-    texts = [[clean(" ".join(cell)) for cell in row] for row in rows]
-    heads = texts[0] if texts and _is_head(texts, marked) else []
-    parts: list[Part] = []
-    for row, cells, beside in zip_longest(rows, texts, boxes, fillvalue=()):
-        if cells is not heads and any(cells):
-            parts += [Part(Kind.TABLE_ROW, text) for text in _row_texts(row, cells, heads)]
-        parts += beside
-    return parts
-
-
-def _row_texts(
-    row: Sequence[Sequence[str]], cells: Sequence[str], heads: Sequence[str]
-) -> list[str]:
-    if len(" ".join(cells).split()) > LONGEST_ROW:
-        return _long_row(row, heads)
-    named = [_named(heads, at, text) for at, text in enumerate(cells)]
-    return [" | ".join(text for text in named if text)]
-
-
-def _is_head(rows: Sequence[Sequence[str]], marked: bool) -> bool:
-    """True where the first row names the columns."""
-    first = [text for text in rows[0] if text]
-    if len(rows) < 2 or len(first) < 2 or any(len(text) > LONGEST_HEAD for text in first):
-        return False
-    if marked or sum(bool(HEAD_WORDS.search(text)) for text in first) >= 2:
-        return True
-    if any(_NUMERIC.match(text) for text in first):
-        return False
-    below = [text for row in rows[1:] for text in row if text]
-    long = sum(len(text.split()) for text in below) / max(1, len(below))
-    numbers = sum(bool(_NUMERIC.match(text)) for text in below)
-    return numbers >= 0.3 * len(below) or long >= 2 * sum(len(t.split()) for t in first) / len(
-        first
-    )
-
-
-def _named(heads: Sequence[str], at: int, text: str) -> str:
-    head = heads[at].rstrip(":") if at < len(heads) else ""
-    return f"{head}: {text}" if head and text else text
-
-
-def _long_row(row: Sequence[Sequence[str]], heads: Sequence[str]) -> list[str]:
-    """A long row by the paragraphs of its cells, each after the first cell."""
-    name = _named(heads, 0, clean(" ".join(row[0])))
-    name = name if len(name.split()) <= 25 else ""
-    texts = [] if name else [clean(text) for text in row[0]]
-    for at, cell in enumerate(row[1:], start=1):
-        texts += [" | ".join(filter(None, [name, _named(heads, at, clean(t))])) for t in cell if t]
-    return [text for text in texts if text]
-
-
 def passages_of(parts: Iterable[Part], most: int) -> tuple[tuple[Passage, ...], bool]:
     """The parts as passages, with heading paths, lead-ins and languages, at most so many, and
     whether there are more."""
-    path: list[tuple[int, str]] = []
+    path = _Path()
     passages: list[Passage] = []
-    ready = with_lead_ins(list(_boxes_apart(part for part in parts if clean(part.text))))
+    ready = with_lead_ins(list(_lists_whole(filter(_is_said, parts))))
     references = reference_places(
         [(part.level if part.kind is Kind.HEADING else None, clean(part.text)) for part in ready]
     )
     for place, part in enumerate(ready):
         text, kind = clean(part.text), part.kind
-        if kind is Kind.HEADING:
-            path = [step for step in path if step[0] < part.level]
-        elif place in references and kind in {Kind.PARAGRAPH, Kind.BULLET}:
+        if not text:
+            path.cross(part)
+            continue
+        heads = kind is Kind.HEADING or part.level > 0
+        if heads:
+            path.climb(part.level)
+        if place in references and kind in {Kind.PARAGRAPH, Kind.BULLET}:
             kind = Kind.REFERENCE
-        heading = tuple(step[1] for step in path)
         texts = in_parts(text) if kind is Kind.PARAGRAPH else (text,)
-        passages += [Passage(each, kind, heading, Language.OTHER, None, (), "") for each in texts]
-        if kind is Kind.HEADING:
-            path.append((part.level, text))
+        passages += [
+            Passage(each, kind, path.texts, Language.OTHER, None, (), "") for each in texts
+        ]
+        if heads:
+            path.enter(part.level, text)
         if len(passages) > most:
             break
     return _with_languages(passages[:most]), len(passages) > most
@@ -203,7 +178,7 @@ def with_lead_ins(parts: Sequence[Part]) -> list[Part]:
             done[-1:] = _without(done[-1], lead)
         done += _items(items, lead)
         items = []
-        if part.text:
+        if _is_said(part):
             done.append(part)
     return done
 

@@ -46,9 +46,13 @@ def _parts(path: Path, kind: FileType) -> Iterable[Part]:
         from aligncheck.documents.office.html import html_parts
 
         return html_parts(path)
+    if kind is FileType.MARKDOWN:
+        from aligncheck.documents.office.markdown import markdown_parts
+
+        return markdown_parts(path)
     from aligncheck.documents.office.plain import plain_parts
 
-    return plain_parts(path, markdown=kind is FileType.MARKDOWN)
+    return plain_parts(path)
 
 
 def _unpacked(path: Path) -> int:

@@ -130,12 +130,11 @@ def take_boxes(element: Any) -> list[Any]:  # noqa: ANN401
     return outer
 
 
-def called_notes(root: Any) -> frozenset[tuple[str, str]]:  # noqa: ANN401
-    """The notes that the tree refers to, by the kind and the number of the note."""
-    found = (
+def called_notes(root: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401
+    """The notes that the tree refers to in their order, by the kind and the number of the note."""
+    return tuple(
         (call.tag.removesuffix("Reference"), call.get(f"{W}id")) for call in root.iter(*_NOTES)
     )
-    return frozenset(found)
 
 
 def text_of(element: Any) -> str:  # noqa: ANN401
