@@ -12,7 +12,7 @@ from aligncheck.documents.pdf.grids import grids_of
 from aligncheck.documents.pdf.kinds import Surroundings, kind_of, settle_lists
 from aligncheck.documents.pdf.leads import with_leads
 from aligncheck.documents.pdf.lines import Line, lines_of
-from aligncheck.documents.pdf.notes import notes_in_place
+from aligncheck.documents.pdf.notes import RUNNING, notes_in_place
 from aligncheck.documents.pdf.order import Element, in_reading_order
 from aligncheck.documents.pdf.pieces import Piece, piece_of
 from aligncheck.documents.pdf.priorities import with_priorities
@@ -24,6 +24,8 @@ from aligncheck.documents.pdf.words import Word
 from aligncheck.documents.pdf.years import settle_years
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.hyphens import Vocabulary, vocabulary_of, whole_words
+
+BESIDE_TABLES = RUNNING | {Kind.FOOTNOTE, Kind.CAPTION}  # may stand where a table goes on
 
 
 class Layout(NamedTuple):
@@ -165,6 +167,8 @@ def pieces_of(layout: Layout) -> list[Piece]:
     for item in layout.items:
         if not isinstance(item, Table):
             pieces.append(piece_of(*item))
+            if item[1] not in BESIDE_TABLES:
+                reader.leave()
             continue
         table = item
         if reader.joins_last(table):
