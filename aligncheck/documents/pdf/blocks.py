@@ -27,6 +27,7 @@ MONTH = re.compile(
 )
 INITIAL = re.compile(r"^[A-ZÆØÅ]\.\s")
 NAME_GOES_ON = re.compile(r"(?:(?<!\w)[A-ZÆØÅ]\.|&|\b(?:og|and))$")
+PAGE = re.compile(r"\d{1,3}")  # at the end of a line of contents
 FULL = 1.0  # of the size: a line that ends this near the edge is full
 LONGEST_VALUE = 4  # words beside a bold label, as in 'Frist  2027', which are one with it
 HANGING = 4.0  # points by which the lines of an item stand further in than its mark
@@ -138,7 +139,7 @@ def _breaks(run: Sequence[Line], line: Line, usual: float, *, inline: bool, with
     step = line.base - last.base
     if step < 0.5 * size or step > _leading(run, usual) or line.x0 > last.x1:
         return True
-    if last.x0 > line.x1 and not inline:
+    if last.x0 > line.x1 and (not inline or (len(run) == 1 and PAGE.fullmatch(last.text.strip()))):
         return True
     if _changes_style(last, line) or _ends_title(run, line):
         return True
