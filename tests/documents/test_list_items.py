@@ -39,3 +39,22 @@ def test_an_item_whose_next_word_is_a_name_goes_on(tmp_path: Path) -> None:
     assert shown(book.save(tmp_path / "name.pdf")) == [
         (Kind.BULLET, f"{BUDGET[0]} Fylkeskommunen og de andre kommunene")
     ]
+
+
+def test_a_pull_quote_above_a_list_leads_into_no_item(tmp_path: Path) -> None:
+    book = Book()
+    page = book.page()
+    quote = "«Vi må tenke nytt om hvordan vi reiser»"
+    page.line(quote, LEFT, 90, size=11)
+    page.lines([f"1. {BICYCLES}", f"2. {AFTER}"], y=110)
+    page.line("alle reiser sammen med oss", LEFT, 190, size=16)
+    page.lines([f"• {BICYCLES}", f"• {AFTER}"], y=210)
+    book.turn()
+    assert [text for kind, text in shown(book.save(tmp_path / "quote.pdf"))] == [
+        quote,
+        f"1. {BICYCLES}",
+        f"2. {AFTER}",
+        "alle reiser sammen med oss",
+        BICYCLES,
+        AFTER,
+    ]
