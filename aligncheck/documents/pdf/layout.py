@@ -9,6 +9,7 @@ from aligncheck.documents.pdf.banded import banded_grids
 from aligncheck.documents.pdf.blocks import Block, blocks_of, body_size
 from aligncheck.documents.pdf.furniture import Sheet, furniture_of, spreads_of
 from aligncheck.documents.pdf.grids import grids_of
+from aligncheck.documents.pdf.initials import with_initials
 from aligncheck.documents.pdf.kinds import Surroundings, kind_of, settle_lists
 from aligncheck.documents.pdf.leads import with_leads
 from aligncheck.documents.pdf.lines import Line, lines_of
@@ -69,11 +70,15 @@ def page_elements(page: RawPage) -> list[Element]:
             run.append(word)
             continue
         if id(table) not in placed:
-            elements += unspread(lines_of(run))
+            elements += _lines_of(run)
             run = []
             elements.append(table)
             placed.add(id(table))
-    return _with_aligned(page.number, [*elements, *unspread(lines_of(run))])
+    return _with_aligned(page.number, [*elements, *_lines_of(run)])
+
+
+def _lines_of(words: Sequence[Word]) -> list[Line]:
+    return with_initials(unspread(lines_of(words)))
 
 
 def _ruled_tables(page: RawPage) -> list[Table]:
