@@ -44,6 +44,14 @@ LONGEST_LABEL = 3
 _IN_CONTEXT = frozenset({Kind.BULLET, Kind.TABLE_ROW})
 _ONE_WORD = re.compile(r"[^\W\d_]+")  # 'SWOT' in a cell by itself
 _END = re.compile(r"[.!?:;…]\W*$")
+_LETTER = re.compile(r"[^\W\d_]")
+_ONE_GOAL = re.compile(r"\d\W*$")  # 'Hovedmål 3', whose figures stand below it
+
+
+def _announces_a_list(heading: str) -> bool:
+    """True for 'Satsingsområder', below which bare names are priorities; not for a single goal."""
+    one = _ONE_GOAL.search(heading) or words_a_goal(heading)
+    return announces_goals(heading) and not one
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +89,11 @@ class Passage:
 
     @property
     def _is_label(self) -> bool:
-        """True for a few words that finish no sentence and stand in no list or table."""
+        """True for figures alone, and a few words that finish no sentence and stand in no list."""
+        if not _LETTER.search(self.text):
+            return True
         short = len(self.text.split()) <= LONGEST_LABEL
-        is_listed = self.kind in _IN_CONTEXT or any(map(announces_goals, self.heading[-1:]))
+        is_listed = self.kind in _IN_CONTEXT or any(map(_announces_a_list, self.heading[-1:]))
         return short and not is_listed and not _END.search(self.text)
 
     @property

@@ -47,21 +47,21 @@ class Page:
         y: float,
         widths: Sequence[float],
         *,
-        heads: bool = True,
+        heads: int = 1,
+        spans: Sequence[tuple[str, tuple[int, int], tuple[int, int]]] = (),
     ) -> float:
-        """A ruled table with bold heads; its lower edge."""
+        """A ruled table with so many rows of bold heads and with merged cells; its lower edge."""
         from reportlab.lib.styles import ParagraphStyle
         from reportlab.platypus import Paragraph
 
         plain = ParagraphStyle("cell", fontName="Helvetica", fontSize=9, leading=11)
         bold = ParagraphStyle("head", parent=plain, fontName="Helvetica-Bold")
         cells = [
-            [Paragraph(t, bold if heads and not n else plain) for t in row]
-            for n, row in enumerate(rows)
+            [Paragraph(t, bold if n < heads else plain) for t in row] for n, row in enumerate(rows)
         ]
         table = Table(cells, colWidths=widths)
         grid = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
-        table.setStyle(TableStyle(grid))
+        table.setStyle(TableStyle([*grid, *spans]))
         _, height = table.wrapOn(self.canvas, self.width, self.height)
         table.drawOn(self.canvas, x, self.height - y - height)
         return y + height

@@ -25,15 +25,18 @@ def shown(path: Path) -> list[tuple[Kind, str]]:
 @pytest.mark.parametrize(
     "text",
     ["Fylkeskommunen skal:", "Fylkeskommunen vil i perioden:", "Kommunane må saman:",
-     "The region shall:", "Målet nås ved å", "Midlene skal bidra til"],
+     "The region shall:", "Målet nås ved å", "Midlene skal bidra til", "Kommunen skal",
+     "Fylkestinget må", "Our county will"],
 )  # fmt: skip
 def test_an_unfinished_sentence_above_a_list_leads_into_it(text: str) -> None:
     assert is_lead_heading(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["Tiltak:", "Mål:", "Hva vi vil", "4.2 Dette skal vi gjøre:", "Dit skal vi"]
-)
+    "text",
+    ["Tiltak:", "Mål:", "Hva vi vil", "4.2 Dette skal vi gjøre:", "Dit skal vi", "Det vi skal",
+     "Dette må kommunen", "What we must", "2.1 Kommunen skal", "Political will"],
+)  # fmt: skip
 def test_a_title_above_a_list_is_a_heading(text: str) -> None:
     assert not is_lead_heading(text)
 

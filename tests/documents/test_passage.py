@@ -79,3 +79,19 @@ def test_a_heading_that_words_a_goal_may_be_evidence() -> None:
 @pytest.mark.parametrize("kind", [Kind.HEADER, Kind.TOC, Kind.REFERENCE])
 def test_a_goal_in_a_running_head_or_in_the_contents_is_no_evidence(kind: Kind) -> None:
     assert not passage("Mål 2: Utvikle et grønt næringsliv", kind).is_evidence
+
+
+def under(heading: str, text: str) -> Passage:
+    return Passage(text, Kind.PARAGRAPH, (heading,), Language.NB, 1, (), "plan.pdf")
+
+
+@pytest.mark.parametrize("text", ["2015 2018 2021 2024 2027", "100", "62 972 – 20 %"])
+@pytest.mark.parametrize("heading", ["Satsingsområder", "Klima"])
+def test_figures_alone_are_no_evidence(heading: str, text: str) -> None:
+    assert not under(heading, text).is_evidence
+
+
+def test_a_bare_name_is_a_priority_below_priorities_but_not_below_one_goal() -> None:
+    assert under("Satsingsområder", "Havbruk").is_evidence
+    for heading in ("Hovedmål 3", "Mål 2.1: Ta vare på naturmangfoldet"):
+        assert not under(heading, "Jordbruk").is_evidence

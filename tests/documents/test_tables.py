@@ -65,7 +65,7 @@ def test_a_cell_that_goes_on_over_the_page_is_one_cell(tmp_path: Path) -> None:
     book.page().table([HEADS, ROWS[0], first], 70, 690, WIDTHS)
     book.turn()
     page = book.page()
-    page.table([rest, ROWS[2]], 70, 60, WIDTHS, heads=False)
+    page.table([rest, ROWS[2]], 70, 60, WIDTHS, heads=0)
     book.turn()
     whole = ("Etablere kompetansesenter for sirkulær økonomi i samarbeid med næringen", *first[1:])
     assert rows_of(book.save(tmp_path / "d.pdf")) == [
@@ -130,7 +130,7 @@ def test_a_long_cell_over_the_page_keeps_each_point_whole_and_once(tmp_path: Pat
     page.table([("Side", "Innhold"), ("Styrker", first)], 70, 100, (120, 320))
     book.turn()
     book.page().table([("", "arbeider i bedriftene."), ("Svakheter", "Lange avstander.")],
-                      70, 60, (120, 320), heads=False)  # fmt: skip
+                      70, 60, (120, 320), heads=0)  # fmt: skip
     book.turn()
     rows = rows_of(book.save(tmp_path / "points.pdf"))
     assert len(rows) == 8

@@ -38,3 +38,11 @@ def test_a_bold_lead_in_stays_with_its_text(tmp_path: Path, number: str) -> None
     lead = f"{number}Hovedtrinn i arbeidet med klima og energi {MORE}:"
     (passage,) = read_under(tmp_path / "lead.pdf", lead)
     assert passage.text == f"{lead} {' '.join(TEXT)}"
+
+
+def test_a_title_spaced_with_blanks_is_words_again(tmp_path: Path) -> None:
+    book = Book()
+    book.page().line("M Å L  F O R  P L A N E N", LEFT, 90, size=14, bold=True)
+    book.turn()
+    (title,) = read_document(book.save(tmp_path / "spaced.pdf")).passages
+    assert title.text == "MÅL FOR PLANEN"

@@ -27,8 +27,10 @@ MONTH = re.compile(
 )
 INITIAL = re.compile(r"^[A-ZÆØÅ]\.\s")
 NAME_GOES_ON = re.compile(r"(?:(?<!\w)[A-ZÆØÅ]\.|&|\b(?:og|and))$")
+PAGE = re.compile(r"\d{1,3}")  # at the end of a line of contents
 FULL = 1.0  # of the size: a line that ends this near the edge is full
 LONGEST_VALUE = 4  # words beside a bold label, as in 'Frist  2027', which are one with it
+HANGING = 4.0  # points by which the lines of an item stand further in than its mark
 REACH = 70.0  # points between a list mark or section number and its text
 
 
@@ -137,7 +139,7 @@ def _breaks(run: Sequence[Line], line: Line, usual: float, *, inline: bool, with
     step = line.base - last.base
     if step < 0.5 * size or step > _leading(run, usual) or line.x0 > last.x1:
         return True
-    if last.x0 > line.x1 and not inline:
+    if last.x0 > line.x1 and (not inline or (len(run) == 1 and PAGE.fullmatch(last.text.strip()))):
         return True
     if _changes_style(last, line) or _ends_title(run, line):
         return True
@@ -228,7 +230,7 @@ def begins_item(text: str) -> bool:
 
 
 def _begins_paragraph(run: Sequence[Line], line: Line) -> bool:
-    """True for an indented first line, or one after a line that was ended early."""
+    """True for an indented first line, or one after a line or list item that was ended early."""
     last, size = run[-1], line.size
     edge = max(part.x1 for part in run)
     ended = bool(TERMINAL.search(last.text)) and not last.hyphen
@@ -236,10 +238,21 @@ def _begins_paragraph(run: Sequence[Line], line: Line) -> bool:
     left = min(part.x0 for part in run)
     if ended and line.x0 - left > 0.8 * size and not hanging and line.x0 - last.x0 > 0.8 * size:
         return True
-    opens = line.text[:1].isupper() or line.text[:1].isdigit()
     first_word = line.words[0].x1 - line.words[0].x0
     room = max(edge, line.x1) - last.x1
-    return ended and opens and room > first_word + 0.6 * size and room > 0.12 * (edge - left)
+    early = room > first_word + 0.6 * size
+    if _ends_item(run, line, early=early):
+        return True
+    opens = line.text[:1].isupper() or line.text[:1].isdigit()
+    return ended and opens and early and room > 0.12 * (edge - left)
+
+
+def _ends_item(run: Sequence[Line], line: Line, *, early: bool) -> bool:
+    """True where text at the edge of a list mark is none of the item's, though it has no stop."""
+    if not begins_item(run[0].text) or run[-1].hyphen or not line.text[:1].isupper():
+        return False
+    hanging = len(run) > 1 and run[1].x0 > run[0].x0 + HANGING
+    return line.x0 <= run[0].x0 + 2 and (hanging or early)
 
 
 def body_size(lines: Iterable[Line]) -> float:

@@ -14,6 +14,10 @@ NUMBER_DRIFT = 12.0  # points by which a page number may move; a footnote's nume
 TAB_DRIFT = 16.0  # points by which a side tab may move from sheet to sheet
 STEADY = 0.7  # of the places of a running line or side tab; a heading comes back anywhere
 ANYWHERE = 4  # pages on which a line must stand outside the zones to count as running
+FEWEST_NAMED = 4  # pages on which a line must name its chapter
+MOST = 0.5  # of the pages, and of the lines at that height
+LARGER = 1.09  # of the line's size: the heading that it names
+NO_LETTERS = re.compile(r"[\W\d_]+")
 NUMBER = re.compile(
     r"^(?:(?:side|page|s\.|p\.)\s*)?[-–|\s]*(\d{1,4}|[ivxl]{1,6})[-–|\s]*"
     r"(?:(?:av|of|/)\s*\d{1,4})?$",
@@ -52,6 +56,7 @@ def furniture_of(sheets: Sequence[Sheet]) -> Mapping[tuple[int, int], Kind]:
     _mark_beside(spots, marks)
     _mark_anywhere(sheets, marks)
     _mark_tabs(sheets, marks)
+    _mark_chapters(spots, sheets, marks)
     return marks
 
 
@@ -163,7 +168,7 @@ def _mark_tabs(sheets: Sequence[Sheet], marks: Marks) -> None:
     alike: dict[str, list[tuple[int, Line]]] = defaultdict(list)
     for sheet in sheets:
         for line in sheet.lines:
-            if line.size > 1.09 * body and len(line.words) <= 6:
+            if line.size > LARGER * body and len(line.words) <= 6:
                 alike[line.text.strip()].append((sheet.number, line))
     for spots in alike.values():
         middle = sorted(line.base for _, line in spots)[len(spots) // 2]
@@ -173,6 +178,31 @@ def _mark_tabs(sheets: Sequence[Sheet], marks: Marks) -> None:
         if steady and (len(pages) >= 3 or len(same) > len(pages) >= 2):
             for page, line in same:
                 marks.setdefault((page, id(line)), Kind.HEADER)
+
+
+def _mark_chapters(spots: Sequence[_Spot], sheets: Sequence[Sheet], marks: Marks) -> None:
+    """Lines at one height on most pages that say a larger heading again: the chapter's name."""
+    levels: dict[tuple[int, float], list[_Spot]] = defaultdict(list)
+    for spot in spots:
+        if spot.top and (spot.page, id(spot.line)) not in marks:
+            levels[round(spot.line.base), spot.line.size].append(spot)
+    needed = max(FEWEST_NAMED, MOST * len(sheets))
+    steady = [same for same in levels.values() if len({spot.page for spot in same}) >= needed]
+    if not steady:
+        return
+    largest: dict[str, float] = defaultdict(float)
+    for line in (line for sheet in sheets for line in sheet.lines):
+        key = _letters(line.text)
+        largest[key] = max(largest[key], line.size)
+    for same in steady:
+        named = [s for s in same if largest[_letters(s.text)] > LARGER * s.line.size]
+        if len(named) >= MOST * len(same):
+            for spot in named:
+                marks[spot.page, id(spot.line)] = Kind.HEADER
+
+
+def _letters(text: str) -> str:
+    return NO_LETTERS.sub("", text.lower())
 
 
 def spreads_of(sheets: Sequence[Sheet], marks: Mapping[tuple[int, int], Kind]) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from aligncheck.documents.passage import Kind
@@ -20,6 +21,8 @@ CONTENTS = re.compile(
 )
 LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\d{0,4}\s*$")
 ENDS_IN_PAGE = re.compile(r"\S\s+\d{1,3}\s*$")
+PAGE_FIRST = re.compile(r"^\s*(\d{1,3})\s+[^\W\d_]")
+FEWEST_PAGES = 3  # that show that the numbers are of pages
 AMOUNT = re.compile(r"(?:\d[\d  .,]*\d{3}|\d+(?:[.,]\d+)?\s*%)\s*$")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}\s*$")
 MEASURE = re.compile(
@@ -189,8 +192,17 @@ def _entries(blocks: Sequence[Block]) -> int:
         blocks[short].lines
     ):
         short += 1
-    numbered = sum(_is_entry(block) for block in blocks[:short])
+    numbered = max(sum(map(_is_entry, blocks[:short])), _pages_first(blocks[:short]))
     return short if short and numbered >= ENTRY_SHARE * short else 0
+
+
+def _pages_first(blocks: Sequence[Block]) -> int:
+    """How many begin with a page number: '06  Transport'; 0 for chapters, numbered one by one."""
+    found = (PAGE_FIRST.match(block.text) for block in blocks)
+    pages = [int(number[1]) for number in found if number]
+    steps = {after - before for before, after in pairwise(pages)}
+    grows = min(steps, default=-1) >= 0 and steps != {1}
+    return len(pages) if grows and len(pages) >= FEWEST_PAGES else 0
 
 
 def _is_entry(block: Block) -> bool:

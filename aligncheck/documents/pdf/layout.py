@@ -9,10 +9,11 @@ from aligncheck.documents.pdf.banded import banded_grids
 from aligncheck.documents.pdf.blocks import Block, blocks_of, body_size
 from aligncheck.documents.pdf.furniture import Sheet, furniture_of, spreads_of
 from aligncheck.documents.pdf.grids import grids_of
+from aligncheck.documents.pdf.initials import with_initials
 from aligncheck.documents.pdf.kinds import Surroundings, kind_of, settle_lists
 from aligncheck.documents.pdf.leads import with_leads
 from aligncheck.documents.pdf.lines import Line, lines_of
-from aligncheck.documents.pdf.notes import notes_in_place
+from aligncheck.documents.pdf.notes import RUNNING, notes_in_place
 from aligncheck.documents.pdf.order import Element, in_reading_order
 from aligncheck.documents.pdf.pieces import Piece, piece_of
 from aligncheck.documents.pdf.priorities import with_priorities
@@ -25,6 +26,8 @@ from aligncheck.documents.pdf.words import Word
 from aligncheck.documents.pdf.years import settle_years
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.hyphens import Vocabulary, vocabulary_of, whole_words
+
+BESIDE_TABLES = RUNNING | {Kind.FOOTNOTE, Kind.CAPTION}  # may stand where a table goes on
 
 
 class Layout(NamedTuple):
@@ -68,11 +71,15 @@ def page_elements(page: RawPage) -> list[Element]:
             run.append(word)
             continue
         if id(table) not in placed:
-            elements += unspread(lines_of(run))
+            elements += _lines_of(run)
             run = []
             elements.append(table)
             placed.add(id(table))
-    return _with_aligned(page.number, [*elements, *unspread(lines_of(run))])
+    return _with_aligned(page.number, [*elements, *_lines_of(run)])
+
+
+def _lines_of(words: Sequence[Word]) -> list[Line]:
+    return with_initials(unspread(lines_of(words)))
 
 
 def _ruled_tables(page: RawPage) -> list[Table]:
@@ -167,6 +174,8 @@ def pieces_of(layout: Layout) -> list[Piece]:
     for item in layout.items:
         if not isinstance(item, Table):
             pieces.append(piece_of(*item))
+            if item[1] not in BESIDE_TABLES:
+                reader.leave()
             continue
         table = item
         if reader.joins_last(table):

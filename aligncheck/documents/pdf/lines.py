@@ -10,6 +10,8 @@ from aligncheck.documents.pdf.words import Font, Word
 
 WIDEST_SPACE = 1.7  # of the size: a wider gap ends the line, unless the text is justified around it
 FEWEST_SPACED = 5  # letters that show that a heading is letter-spaced
+BLANK = 0.2  # of the size: letters so far apart are spaced with blanks, words with two
+TWO_BLANKS = 1.7  # times the usual gap
 SAME_BASE = 0.25  # of the size: how far baselines on one line may differ
 _NUMERAL = re.compile(r"^(?:\d{1,3}(?:,\d{1,3})*|[ivxl]{1,5}|\*{1,3}|[†‡])[.,)]?$")
 RAISED = 0.82  # of the line's size: smaller and higher is a footnote numeral
@@ -62,9 +64,10 @@ def _unspaced(words: Sequence[Word]) -> str:
     usual = sorted(gaps)[len(gaps) // 2]
     if any(word.text.isdigit() for word in words) or usual < 0.05 * words[0].font.size:
         return " ".join(word.text for word in words)
+    blanks = usual > BLANK * words[0].font.size
     parts = [words[0].text]
     for word, gap in zip(words[1:], gaps, strict=True):
-        wide = gap > usual + 0.35 * word.font.size
+        wide = gap > usual + 0.35 * word.font.size or (blanks and gap > TWO_BLANKS * usual)
         parts.append(f" {word.text}" if wide else word.text)
     return "".join(parts)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from aligncheck.documents.passage import Kind
 from aligncheck.documents.pdf.blocks import BULLET, begins_item
-from aligncheck.documents.pdf.kinds import AMOUNT, ends_in_amount
+from aligncheck.documents.pdf.kinds import AMOUNT, LARGER, QUOTED, ends_in_amount
 from aligncheck.documents.pdf.pieces import Piece, Placed
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.hyphens import Vocabulary
@@ -84,7 +84,7 @@ def with_lead_ins(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece
             continue
         end, items, between = _list_from(pieces, index)
         at = _above(done)
-        lead = _lead_of(done[at], vocabulary) if at >= 0 else NO_LEAD
+        lead = _lead_of(done[at], items[0], vocabulary) if at >= 0 else NO_LEAD
         if lead.words:
             done[at : at + 1] = _without(done[at], lead, vocabulary)
         done += [*_items(items, lead, vocabulary), *between]
@@ -113,12 +113,19 @@ def _list_from(pieces: Sequence[Piece], index: int) -> tuple[int, list[Piece], l
     return end, items, between
 
 
-def _lead_of(piece: Piece, vocabulary: Vocabulary) -> Lead:
+def _lead_of(piece: Piece, item: Piece, vocabulary: Vocabulary) -> Lead:
     """The unfinished sentence that ends a paragraph; none where it is finished or too long."""
     text = clean(piece.words(vocabulary))
     if piece.kind is not Kind.PARAGRAPH or text.endswith((".", "!", "?", ";", ",")):
         return NO_LEAD
+    if QUOTED.fullmatch(text) or (_is_set_apart(piece, item) and not DANGLING.search(text)):
+        return NO_LEAD
     return _last_sentence(piece, text)
+
+
+def _is_set_apart(piece: Piece, item: Piece) -> bool:
+    """True for a pull quote or a line of a picture, set in another size than the list below it."""
+    return not 1 / LARGER <= piece.size / item.size <= LARGER
 
 
 def _last_sentence(piece: Piece, text: str) -> Lead:

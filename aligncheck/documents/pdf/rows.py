@@ -2,51 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import takewhile
 
 from aligncheck.documents.passage import Kind
 from aligncheck.documents.pdf.blocks import TERMINAL, begins_item, blocks_of
+from aligncheck.documents.pdf.carried import Carried, completes, whole_row, with_cells_above
 from aligncheck.documents.pdf.flow import running_text
 from aligncheck.documents.pdf.lines import Line
 from aligncheck.documents.pdf.pieces import Piece, Placed
-from aligncheck.documents.pdf.tables import Entry, Table
+from aligncheck.documents.pdf.table_rows import Part, Row, rows_of
+from aligncheck.documents.pdf.tables import Table
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.headwords import HEAD_WORDS
 from aligncheck.documents.words.hyphens import Vocabulary
 
-SAME_COLUMN = 6.0  # points by which columns may differ from page to page
 LONGEST_ROW = 110  # words; a longer row is given in parts, each with what names it
 LONGEST_HEAD = 60  # characters of a column head
 NUMERIC = re.compile(r"^[\d\s.,%+\-–—()/]+$")
 JOINT = " | "
-
-
-class Part(NamedTuple):
-    """A cell's lines, perhaps over two pages, and the columns it spans."""
-
-    column: int
-    columns: int
-    placed: tuple[Placed, ...]
-
-    def words(self, vocabulary: Vocabulary) -> str:
-        """Its text."""
-        return clean(running_text((spot.line for spot in self.placed), vocabulary))
-
-
-class Row(NamedTuple):
-    """The cells that stand in one row, those that span it from above included."""
-
-    parts: tuple[Part, ...]
-    bold: bool
-
-
-class Carried(NamedTuple):
-    """What a table hands on to the next page."""
-
-    page: int
-    xs: tuple[float, ...]
-    heads: tuple[str, ...]
-    rows: list[Row]
 
 
 class TableReader:
@@ -57,51 +30,76 @@ class TableReader:
         self._carried: Carried | None = None
 
     def pieces(self, table: Table) -> list[Piece]:
-        """The rows of a table; a row begun on the page before is completed by `late`."""
-        rows = _rows(table)
-        carried = self._carried
-        goes_on = carried is not None and _continues(carried, table)
-        heads: tuple[str, ...] = carried.heads if goes_on and carried else ()
-        count = self._head_rows(rows, goes_on, heads)
+        """The rows of a table; what a row lacks from the page before is put to it by `joined`."""
+        rows = rows_of(table)
+        before = self._carried if self._carried and self._carried.goes_on(table) else None
+        heads = before.heads if before else ()
+        count = self._repeated(rows, heads) if before else self._head_rows(rows)
         if count:
             heads = self._heads(rows[:count], table.grid.columns)
             rows = rows[count:]
-        self._carried = Carried(table.page, table.grid.xs, heads, rows)
-        return [piece for piece in self._row_pieces(rows, heads)]
+        label: tuple[str, ...] = ()
+        last = None
+        if before and not before.left:
+            label, last = before.label, before.last
+            rows = with_cells_above(rows, table.grid, last) if last else rows
+        pieces, label = self._row_pieces(rows, heads, label)
+        last = rows[-1] if rows else last
+        self._carried = Carried(table.page, table.grid.xs, heads, label, last)
+        return pieces
+
+    def leave(self) -> None:
+        """Take note that other text than running lines and notes stands below the last table."""
+        if self._carried is not None:
+            self._carried = self._carried._replace(left=True)
 
     def joins_last(self, table: Table) -> bool:
         """True where the table's first row is the rest of the last row on the page before."""
         carried = self._carried
-        if carried is None or not carried.rows or not _continues(carried, table):
+        if carried is None or carried.last is None or not carried.goes_on(table):
             return False
-        first = _rows(table)[0]
-        if self._head_rows([first], True, carried.heads):
-            return False
-        return _completes(carried.rows[-1], first)
+        rows = rows_of(table)
+        count = self._repeated(rows, carried.heads)
+        return len(rows) > count and completes(carried.last, rows[count])
 
     @property
     def last_pieces(self) -> int:
         """How many pieces the last row on the page before gave."""
         assert self._carried is not None
-        return len(self._row_pieces(self._carried.rows[-1:], self._carried.heads))
+        assert self._carried.last is not None
+        return len(self._pieces_of(self._carried.last, self._carried.heads, ()))
 
     def joined(self, table: Table) -> tuple[list[Piece], Table]:
-        """The completed last row of the page before, and the table without its first row."""
-        assert self._carried is not None
-        rows = _rows(table)
-        whole = _merged(self._carried.rows[-1], rows[0])
-        pieces = self._row_pieces([whole], self._carried.heads)
-        return pieces, table._replace(rows=table.rows[1:])
+        """The completed last row of the page before, and the table without the rest of it."""
+        carried = self._carried
+        assert carried is not None
+        assert carried.last is not None
+        rows = rows_of(table)
+        at = self._repeated(rows, carried.heads)
+        whole = whole_row(carried.last, rows[at])
+        self._carried = carried._replace(last=whole)
+        pieces = self._pieces_of(whole, carried.heads, carried.label)
+        return pieces, table._replace(rows=(*table.rows[:at], *table.rows[at + 1 :]))
 
-    def _head_rows(self, rows: Sequence[Row], goes_on: bool, heads: tuple[str, ...]) -> int:
+    def _repeated(self, rows: Sequence[Row], heads: tuple[str, ...]) -> int:
+        """How many of the first rows say the heads of the page before again."""
+        again = (self._says_again(row, heads) for row in rows)
+        return sum(1 for _ in takewhile(bool, again)) if any(heads) else 0
+
+    def _says_again(self, row: Row, heads: tuple[str, ...]) -> bool:
+        """True where each cell's words stand in the heads of its columns."""
+        return all(
+            f" {part.words(self._vocabulary).rstrip(':')} " in f" {head} "
+            for part in row.parts
+            for head in heads[part.column : part.column + part.columns]
+        )
+
+    def _head_rows(self, rows: Sequence[Row]) -> int:
         """How many of the first rows name the columns."""
-        if not rows:
+        if len(rows) < 2:
             return 0
         texts = [part.words(self._vocabulary) for part in rows[0].parts]
-        if goes_on:
-            known = {head for head in heads if head}
-            return 1 if known and {text for text in texts if text} <= known else 0
-        if len(rows) < 2 or len(texts) < 2 or any(len(text) > LONGEST_HEAD for text in texts):
+        if len(texts) < 2 or any(len(text) > LONGEST_HEAD for text in texts):
             return 0
         if len(texts) == 1 or all(NUMERIC.match(text) for text in texts):
             return 0 if not rows[0].bold else 1
@@ -149,14 +147,16 @@ class TableReader:
                         heads[column] = f"{heads[column]} {text}".strip()
         return tuple(heads)
 
-    def _row_pieces(self, rows: Sequence[Row], heads: tuple[str, ...]) -> list[Piece]:
+    def _row_pieces(
+        self, rows: Sequence[Row], heads: tuple[str, ...], label: tuple[str, ...]
+    ) -> tuple[list[Piece], tuple[str, ...]]:
+        """The pieces of the rows, and the label that holds for what follows them."""
         pieces: list[Piece] = []
-        label: tuple[str, ...] = ()
         for row in rows:
             if _is_label(row, heads, self._vocabulary):
                 label = (row.parts[0].words(self._vocabulary),)
             pieces += self._pieces_of(row, heads, label)
-        return pieces
+        return pieces, label
 
     def _pieces_of(self, row: Row, heads: tuple[str, ...], label: tuple[str, ...]) -> list[Piece]:
         texts = [_named(part, heads, part.words(self._vocabulary)) for part in row.parts]
@@ -164,10 +164,9 @@ class TableReader:
             return []
         if sum(len(text.split()) for text in texts) > LONGEST_ROW:
             return self._in_parts(row, heads, label)
-        placed = tuple(spot for part in row.parts for spot in part.placed)
         text = JOINT.join(text for text in texts if text)
         own = () if label and label[0] == text else label
-        return [Piece(Kind.TABLE_ROW, placed, placed[0].line.size, text, own)]
+        return [Piece(Kind.TABLE_ROW, row.placed, row.placed[0].line.size, text, own)]
 
     def _in_parts(self, row: Row, heads: tuple[str, ...], label: tuple[str, ...]) -> list[Piece]:
         """A long row by paragraphs of its long cells, each with the short cells before it."""
@@ -176,13 +175,13 @@ class TableReader:
         name = [_named(part, heads, texts[part]) for part in short[:1]]
         pieces = []
         for part in row.parts:
-            if part in short[:1]:
+            if part in short[:1] or part.above:
                 continue
             for block in _paragraphs(part):
                 words = clean(running_text((spot.line for spot in block), self._vocabulary))
                 text = JOINT.join([*name, _named(part, heads, words)])
-                placed = (*(spot for one in short[:1] for spot in one.placed), *block)
-                pieces.append(Piece(Kind.TABLE_ROW, placed, block[0].line.size, text, label))
+                own = row._replace(parts=(*short[:1], part._replace(placed=block)))
+                pieces.append(Piece(Kind.TABLE_ROW, own.placed, block[0].line.size, text, label))
         return pieces
 
 
@@ -197,66 +196,6 @@ def _is_label(row: Row, heads: tuple[str, ...], vocabulary: Vocabulary) -> bool:
     if len(row.parts) != 1 or row.parts[0].columns < max(2, len(heads)):
         return False
     return len(row.parts[0].words(vocabulary)) <= 2 * LONGEST_HEAD
-
-
-def _rows(table: Table) -> list[Row]:
-    """The rows of the table, each with all cells that reach into it."""
-    entries = [entry for row in table.rows for entry in row]
-    numbers = sorted({entry.cell.row for entry in entries})
-    rows = []
-    for number in numbers:
-        here = [entry for entry in entries if _reaches(entry, number)]
-        here.sort(key=lambda entry: entry.cell.column)
-        parts = tuple(
-            Part(
-                entry.cell.column,
-                entry.cell.columns,
-                tuple(Placed(table.page, line) for line in entry.lines),
-            )
-            for entry in here
-        )
-        rows.append(Row(parts, all(entry.bold for entry in here)))
-    return rows
-
-
-def _reaches(entry: Entry, row: int) -> bool:
-    return entry.cell.row <= row < entry.cell.row + entry.cell.rows
-
-
-def _continues(carried: Carried, table: Table) -> bool:
-    """True where the table goes on from the page before, column by column."""
-    xs = table.grid.xs
-    if table.page != carried.page + 1 or len(xs) != len(carried.xs):
-        return False
-    shift = xs[0] - carried.xs[0]
-    return all(abs(x - y - shift) <= SAME_COLUMN for x, y in zip(xs, carried.xs, strict=True))
-
-
-def _completes(last: Row, first: Row) -> bool:
-    """True where the first row on a page holds the rest of the last one before it."""
-    if not first.parts or not last.parts:
-        return False
-    ends = {part.column: part.placed[-1].line for part in last.parts}
-    if first.parts[0].column > last.parts[0].column:
-        return True
-    for part in first.parts:
-        before = ends.get(part.column)
-        letter = next((c for c in part.placed[0].line.text if c.isalnum()), "")
-        if before and (before.hyphen or (letter.islower() and not TERMINAL.search(before.text))):
-            return True
-    return False
-
-
-def _merged(last: Row, first: Row) -> Row:
-    more = {part.column: part for part in first.parts}
-    parts = [
-        part._replace(placed=(*part.placed, *more.pop(part.column).placed))
-        if part.column in more
-        else part
-        for part in last.parts
-    ]
-    whole = sorted([*parts, *more.values()], key=lambda part: part.column)
-    return Row(tuple(whole), last.bold)
 
 
 def _paragraphs(part: Part) -> list[tuple[Placed, ...]]:

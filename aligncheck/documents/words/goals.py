@@ -42,15 +42,24 @@ _POINTS = re.compile(  # such a heading asks, or points to what follows: 'Slik s
 )
 _NORWEGIAN = (  # stems, before -e or -a
     "arbeid avgrens avvikl bedr begrens betr bevar bygg byggj digitaliser dobl effektiviser "
-    "elektrifiser etabler forbedr forbetr forebygg forenkl forny forsterk fremj fremm førebygg "
-    "førebyggj gjennomfør gjenopprett halver hev hindr inkluder innfør invester jobb kartlegg "
-    "kartleggj koordiner kutt lag legg leggj mobiliser moderniser motiver omstill opprett "
-    "oppretthald oppretthold prioriter reduser regionaliser rekrutter restaurer samarbeid samordn "
-    "sats sikr skap stans start stimuler stopp styrk styrkj synleggjer synliggjør tilrettelegg "
-    "tilretteleggj tiltrekk utarbeid utjamn utjevn utnytt utvid utvikl vern vidarefør "
+    "elektrifiser energieffektiviser etabler forbedr forbetr forebygg forenkl forny forsterk fremj "
+    "fremm førebygg førebyggj gjennomfør gjenopprett gjenvinn halver hev hindr inkluder innfør "
+    "integrer invester jobb kartlegg kartleggj koordiner krev krevj kutt lag legg leggj mobiliser "
+    "moderniser motiver omstill oppgrader opprett oppretthald oppretthold planlegg planleggj "
+    "prioriter realiser reduser regionaliser rehabiliter rekrutter restaurer samarbeid samordn "
+    "sats sikr skap stans start stimuler stopp styrk styrkj synleggjer synliggjør sørg sørgj "
+    "tilrettelegg tilretteleggj tiltrekk utarbeid utjamn utjevn utnytt utvid utvikl vern vidarefør "
     "vidareutvikl viderefør videreutvikl auk øk"
 )
-_FIXED = "bli verte verta være vere vera gi gje ha ta gjøre gjere gjera bidra ivareta tilby"
+_FIXED = (  # some have an -a that is no infinitive: 'Tilpassa opplæring'
+    "bli verte verta være vere vera gi gje ha ta gjøre gjere gjera bidra ivareta tilby bekjempe "
+    "beskytte dempe erstatte fange gjenbruke minske oppnå spre tilpasse vri vride"
+)
+_WITH_ANOTHER = (  # not 'Fase 2 …', 'Følge av …', 'Stille områder …', 'Løfte om …', 'Nå og før'
+    r"fas[ea]\s+(?:inn|ut)|følgj?[ea]\s+opp|rust[ea]\s+opp|still[ea]\s+krav|løfta\s+fram"
+    r"|tett[ea]\s+(?:lekkasj|hol|hull)\w*|nå\s+(?:\w*mål(?:et|a|ene)?|(?:netto)?null\w*|fram|frem)"
+    r"|(?:lagre|løfte|plante)(?!\s+(?:og|eller|i|av|om|fra|frå|for|på|til|mot)\b)"
+)
 _ENGLISH = (
     "accelerate achieve adapt attract become build create cut develop double enable encourage "
     "enhance ensure establish expand facilitate foster halt halve implement improve increase "
@@ -60,7 +69,7 @@ _ENGLISH = (
 )
 _INFINITIVE = re.compile(
     _NUMBER + rf"(?!auke\s+i\b)(?:å\s+|to\s+)?(?:(?:{'|'.join(_NORWEGIAN.split())})[ea]"
-    rf"|{'|'.join(_FIXED.split())}"
+    rf"|{'|'.join(_FIXED.split())}|{_WITH_ANOTHER}"
     rf"|(?:{'|'.join(_ENGLISH.split())})(?!\s+(?:in|of|for|from|schemes?|systems?|services?)\b))"
     r"(?=\s)",
     re.IGNORECASE,

@@ -12,6 +12,11 @@ _HEADING = re.compile(
     rf"{_MODAL}(?:\s+[^\s:]+){{0,3}}\s*:$|\b(?:å|to|(?:bidra|medvirke|medverke)\s+til)\s*:?$",
     re.IGNORECASE,
 )
+_UNFINISHED = re.compile(  # without a colon: 'Kommunen skal', not 'Slik vil vi' or 'Det vi skal'
+    r"^(?!(?:slik|sånn|dette|det|der|dit|her|hv\w+|kv\w+|kor\w*|når|alt|what|how|wh\w+|th\w+)\b)"
+    r"(?:.*\s(?:skal|vil|må|bør|shall|must|should)|.*(?:we|county|municipality|region)\s+will)$",
+    re.IGNORECASE,
+)
 _SECTION = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*\.?\s")
 
 
@@ -20,4 +25,5 @@ def is_lead_heading(text: str) -> bool:
 
     A numbered title and 'Tiltak:' are headings, also above a list.
     """
-    return bool(_HEADING.search(text.strip())) and not _SECTION.match(text)
+    line = text.strip()
+    return bool(_HEADING.search(line) or _UNFINISHED.match(line)) and not _SECTION.match(text)
