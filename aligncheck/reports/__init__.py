@@ -10,8 +10,8 @@ from aligncheck.compare.plans import Plan
 from aligncheck.decisions import Decision
 from aligncheck.errors import OutputError, UsageError
 from aligncheck.frameworks import Wording
+from aligncheck.output import written_whole
 from aligncheck.reports.report import Report, report
-from aligncheck.reports.writing import write_whole
 
 __all__ = [
     "FORMATS",
@@ -162,5 +162,6 @@ def write_report(
         plans=plans,
         files=files,
     )
-    write_whole(path, report_bytes(content, format))
+    with written_whole(path) as temporary:
+        temporary.write_bytes(report_bytes(content, format))
     return path

@@ -17,9 +17,9 @@ from aligncheck.compare.plans import (
 from aligncheck.documents import pages_within
 from aligncheck.errors import OutputError, UsageError
 from aligncheck.frameworks import Framework
+from aligncheck.output import written_whole
 from aligncheck.reports.report import fit, latest_time
 from aligncheck.reports.texts import known_language
-from aligncheck.reports.writing import write_whole
 
 FEWEST = 2
 COMPARISON_FORMATS: dict[str, str] = {
@@ -110,5 +110,6 @@ def comparison_bytes(content: Comparison, format: str) -> bytes:
 
 def write_comparison(plans: Sequence[Plan], path: Path, format: str, language: str = "nb") -> Path:
     """Write the comparison whole or not at all, and give its path back."""
-    write_whole(path, comparison_bytes(comparison(plans, language=language), format))
+    with written_whole(path) as temporary:
+        temporary.write_bytes(comparison_bytes(comparison(plans, language=language), format))
     return path
