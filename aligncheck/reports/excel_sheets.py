@@ -17,6 +17,7 @@ from aligncheck.reports.decided import (
 )
 from aligncheck.reports.excel_changes import changes_sheet
 from aligncheck.reports.method import method_lines, possible_gap_lines
+from aligncheck.reports.overruled import overruled_text
 from aligncheck.reports.quotes import place, places
 from aligncheck.reports.report import Report, fit, group_labels
 from aligncheck.reports.rows import carried_from, cue_words, heading_path, verdict
@@ -204,6 +205,7 @@ def _gaps(report: Report) -> Sheet:
 def _open_point(found: ReviewedFinding, report: Report) -> tuple[Cell, ...]:
     language, criterion = report.language, report.criteria.get(found.finding.criterion)
     near = current_evidence(found) or found.finding.near_misses
+    told = (_judged(found, language), overruled_text(found, report))
     is_gap = found.current_status is CriterionStatus.NO_EVIDENCE or found.may_be_gap
     warned = say("possible_gap", language) if found.may_be_gap else ""
     return (
@@ -214,15 +216,17 @@ def _open_point(found: ReviewedFinding, report: Report) -> tuple[Cell, ...]:
         criterion.question.in_language(language) if criterion else "",
         *_quote(near, report),
         _places(near, report),
-        _judged(found, language) or f"{warned} {lift(found, language)}".strip(),
+        ". ".join(filter(None, told)) or f"{warned} {lift(found, language)}".strip(),
         unread_text(report.assessment.document, language) if is_gap else "",
     )
 
 
 def _judged(found: ReviewedFinding, language: str) -> str:
-    """What people said of the criterion itself, and who."""
-    own = [item for item in found.decisions if not item.passage_key]
-    return "; ".join(f"{action_text(item, language)} ({item.reviewer})" for item in own)
+    """What people said of the criterion itself, or of the passages of a gap, and who."""
+    is_gap = found.current_status is CriterionStatus.NO_EVIDENCE
+    own = [item for item in found.decisions if is_gap or not item.passage_key]
+    told = (f"{action_text(item, language)} ({item.reviewer})" for item in own)
+    return "; ".join(dict.fromkeys(told))
 
 
 def _decisions(report: Report) -> Sheet:

@@ -22,6 +22,7 @@ from aligncheck.reports.decided import (
     unknown_here,
 )
 from aligncheck.reports.method import method_lines
+from aligncheck.reports.overruled import overruled_text, searched_text
 from aligncheck.reports.quotes import short_names
 from aligncheck.reports.report import Report
 from aligncheck.reports.texts import percent, say
@@ -122,11 +123,13 @@ def _add_gaps(document: WordDocument, report: Report) -> None:
     gaps = report.with_status(CriterionStatus.NO_EVIDENCE)
     if not gaps:
         paragraph(document, say("no_gaps", language))
-    elif passages := report.assessment.judged:
-        small(document.add_paragraph(), say("searched", language, passages=passages))
+    elif searched := searched_text(gaps, report):
+        small(document.add_paragraph(), searched)
     _add_unread(document, report, gaps)
     for found in gaps:
         _add_question(document, found, report)
+        if told := overruled_text(found, report):
+            paragraph(document, told)
         _add_nearest(document, found, report)
 
 

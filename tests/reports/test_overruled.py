@@ -1,0 +1,51 @@
+"""A gap that people made is told as one: what the machine had found, and that it was turned down."""
+
+import pytest
+
+from aligncheck.reports.overruled import searched_text
+from aligncheck.reports.report import report
+from tests.reports.test_excel import opened as opened_workbook
+from tests.reports.test_excel import rows
+from tests.reports.test_word import finding_rows, opened, words
+from tests.sample_assessments import INVESTORS, STEERING, decision, sample
+
+MISSING = decision("S3-01", "really_missing", reviewer="Ola", reason="Gjelder fylket.")
+REJECTED = decision("S3-07", "reject", INVESTORS)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nb", "Maskinen fant 2 avsnitt (s. 3, 7). Etter gjennomgangen teller de ikke."),
+        ("nn", "Maskina fann 2 avsnitt (s. 3, 7). Etter gjennomgangen tel dei ikkje."),
+        ("en", "The machine found 2 passages (pp. 3, 7). After review they do not count."),
+    ],
+)
+def test_word_tells_of_the_passages_that_people_turned_down(language, told):
+    document = opened(sample(), language, [MISSING])
+    assert words(document).count(told) == 2
+    assert finding_rows(document)["S3-01"][1] == told
+    assert STEERING.text not in words(document).split(told)[-1]
+
+
+def test_word_does_not_say_that_none_reached_the_threshold_where_some_did():
+    document = opened(sample(), decisions=[REJECTED])
+    assert finding_rows(document)["S3-07"][1].startswith("Maskinen fant ett avsnitt (s. 5).")
+    assert finding_rows(document)["S3-02"][1].startswith("Ingen avsnitt funnet.")
+    assert "Der maskinen ikke fant noe, nådde ingen av dem grensen for funn." in words(document)
+    assert "Ingen nådde grensen for funn." in words(opened(sample()))
+
+
+def test_where_all_gaps_are_people_s_only_the_reading_is_told():
+    made = report(sample(), decisions=[REJECTED])
+    gaps = [found for found in made.reviewed.findings if found.finding.criterion == "S3-07"]
+    assert searched_text(gaps, made) == "Lest: 4 avsnitt i planen."
+
+
+def test_excel_says_who_turned_the_passages_of_a_gap_down():
+    table = rows(
+        opened_workbook(sample(), decisions=[MISSING, REJECTED]), "Uten funn og svakt dekket"
+    )
+    told = {row[0]: row[8] for row in table}
+    assert told["S3-07"].startswith("avviste (Kari). Maskinen fant ett avsnitt (s. 5).")
+    assert told["S3-01"].startswith("bekreftet at det mangler (Ola). Maskinen fant 2 avsnitt")
