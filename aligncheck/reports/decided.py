@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare.labels import status_label
-from aligncheck.decisions import Decision, passage_key
+from aligncheck.decisions import Decision, ReviewedFinding, in_force, passage_key
 from aligncheck.documents import Passage
 from aligncheck.reports.report import Report, fit
 from aligncheck.reports.texts import moment, say
@@ -69,6 +69,30 @@ def from_to(decision: Decision, language: str) -> str:
     """'2 → 4', or empty where nothing was noted."""
     before, after = (value_text(value, language) for value in (decision.before, decision.after))
     return f"{before or '–'} → {after or '–'}" if before or after else ""
+
+
+def judged_text(found: ReviewedFinding, language: str) -> str:
+    """What people now say of the criterion, or of the passages of a gap, who, and why.
+
+    'bekreftet at det mangler (Kari Ås: gjelder fylket)'; empty where nobody judged the whole.
+    """
+    is_gap = found.current_status is CriterionStatus.NO_EVIDENCE
+    told = (
+        f"{action_text(item, language)} ({fit(item.reviewer)}{_why(item)})"
+        for item, holds in zip(found.decisions, in_force(found.decisions), strict=True)
+        if holds and (is_gap or not item.passage_key)
+    )
+    return "; ".join(dict.fromkeys(told))
+
+
+def _why(decision: Decision) -> str:
+    reason = fit(decision.reason)
+    return f": {reason}" if reason else ""
+
+
+def is_judged_whole(found: ReviewedFinding) -> bool:
+    """Whether a person had a word on the criterion itself."""
+    return any(not item.passage_key for item in found.decisions)
 
 
 def decision_cells(decision: Decision, report: Report) -> tuple[str, str, str, str, str, str]:

@@ -9,8 +9,8 @@ from aligncheck.decisions import ReviewedFinding
 from aligncheck.documents import Passage, cited_page, unread_text
 from aligncheck.reports.comparison import frameworks_of
 from aligncheck.reports.decided import (
-    action_text,
     carried_text,
+    judged_text,
     passages_by_key,
     unknown_here,
     value_text,
@@ -205,7 +205,7 @@ def _gaps(report: Report) -> Sheet:
 def _open_point(found: ReviewedFinding, report: Report) -> tuple[Cell, ...]:
     language, criterion = report.language, report.criteria.get(found.finding.criterion)
     near = current_evidence(found) or found.finding.near_misses
-    told = (_judged(found, language), overruled_text(found, report))
+    told = (judged_text(found, language), overruled_text(found, report))
     is_gap = found.current_status is CriterionStatus.NO_EVIDENCE or found.may_be_gap
     warned = say("possible_gap", language) if found.may_be_gap else ""
     return (
@@ -219,14 +219,6 @@ def _open_point(found: ReviewedFinding, report: Report) -> tuple[Cell, ...]:
         ". ".join(filter(None, told)) or f"{warned} {lift(found, language)}".strip(),
         unread_text(report.assessment.document, language) if is_gap else "",
     )
-
-
-def _judged(found: ReviewedFinding, language: str) -> str:
-    """What people said of the criterion itself, or of the passages of a gap, and who."""
-    is_gap = found.current_status is CriterionStatus.NO_EVIDENCE
-    own = [item for item in found.decisions if is_gap or not item.passage_key]
-    told = (f"{action_text(item, language)} ({item.reviewer})" for item in own)
-    return "; ".join(dict.fromkeys(told))
 
 
 def _decisions(report: Report) -> Sheet:

@@ -17,6 +17,8 @@ from aligncheck.documents import (
 from aligncheck.reports.decided import (
     counting,
     decision_cells,
+    is_judged_whole,
+    judged_text,
     passages_by_key,
     reviewers,
     unknown_here,
@@ -145,11 +147,19 @@ def _add_question(document: WordDocument, found: ReviewedFinding, report: Report
     heading = document.add_paragraph(style="Heading 3")
     put(heading, f"{report.label(found.finding.criterion)} ")
     put(heading, found.finding.criterion, grey=True, size=8.5)
-    if criterion is None:
-        return
-    for key, wording in (("asks", criterion.asks), ("question", criterion.question)):
+    asked = [("asks", criterion.asks), ("question", criterion.question)] if criterion else []
+    for key, wording in asked:
         line = paragraph(document, f"{say(key, language)}: ", bold=True)
         put(line, wording.in_language(language))
+        line.paragraph_format.keep_with_next = True
+    _add_judged(document, found, language)
+
+
+def _add_judged(document: WordDocument, found: ReviewedFinding, language: str) -> None:
+    """'Menneske: bekreftet at det mangler (Kari Ås)'; nothing where only the machine judged."""
+    if told := judged_text(found, language):
+        line = paragraph(document, f"{say('person', language)}: ", bold=True)
+        put(line, told)
         line.paragraph_format.keep_with_next = True
 
 
@@ -163,7 +173,7 @@ def _add_nearest(document: WordDocument, found: ReviewedFinding, report: Report)
     for item in near:
         _add_quote(document, item.passage, report)
     rate = found.finding.false_gap_rate
-    if rate is not None:
+    if rate is not None and not is_judged_whole(found):
         small(document.add_paragraph(), say("false_gap", language, rate=percent(rate, language)))
 
 
