@@ -146,12 +146,13 @@ def write_report(
     previous_decisions: Sequence[Decision] = (),
     plans: Sequence[Plan] = (),
     files: Mapping[str, Path] | None = None,
+    wordings: Mapping[str, str] | None = None,
 ) -> Path:
     """Write the report whole or not at all, and give its path back.
 
     `previous` is the last draft with its decisions (what changed becomes a sheet), `plans`
     further plans for the matrix, `files` the plan's own files by the names its passages carry
-    (for "pdf").
+    (for "pdf"), `wordings` as of a Report.
     """
     content = report(
         assessment,
@@ -161,6 +162,7 @@ def write_report(
         previous_decisions=previous_decisions,
         plans=plans,
         files=files,
+        wordings=wordings,
     )
     with written_whole(path) as temporary:
         temporary.write_bytes(report_bytes(content, format))

@@ -1,7 +1,7 @@
 """Several plans in one report: how many of them document each criterion, and on which pages."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -31,11 +31,15 @@ COMPARISON_FORMATS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Plans side by side under titles that differ, ready to be written in one language."""
+    """Plans side by side under titles that differ, ready to be written in one language.
+
+    `wordings` as of a Report.
+    """
 
     plans: tuple[Plan, ...]
     matrix: PlanMatrix
     language: str
+    wordings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def frameworks(self) -> tuple[Framework, ...]:
@@ -84,11 +88,14 @@ def lacking(item: CriterionSentence, language: str) -> list[str]:
     return [fit(title) + (mark if title in item.unread else "") for title in item.without]
 
 
-def comparison(plans: Sequence[Plan], *, language: str = "nb") -> Comparison:
+def comparison(
+    plans: Sequence[Plan], *, language: str = "nb", wordings: Mapping[str, str] | None = None
+) -> Comparison:
     """The plans side by side; UsageError for fewer than two or a language not written."""
     if len(plans) < FEWEST:
         raise UsageError(f"{len(plans)} plan cannot be compared; give two or more")
-    return Comparison(tuple(plans), plan_matrix(plans), known_language(language))
+    known = known_language(language)
+    return Comparison(tuple(plans), plan_matrix(plans), known, dict(wordings or {}))
 
 
 def comparison_bytes(content: Comparison, format: str) -> bytes:
@@ -108,8 +115,16 @@ def comparison_bytes(content: Comparison, format: str) -> bytes:
         ) from error
 
 
-def write_comparison(plans: Sequence[Plan], path: Path, format: str, language: str = "nb") -> Path:
+def write_comparison(
+    plans: Sequence[Plan],
+    path: Path,
+    format: str,
+    language: str = "nb",
+    *,
+    wordings: Mapping[str, str] | None = None,
+) -> Path:
     """Write the comparison whole or not at all, and give its path back."""
+    content = comparison(plans, language=language, wordings=wordings)
     with written_whole(path) as temporary:
-        temporary.write_bytes(comparison_bytes(comparison(plans, language=language), format))
+        temporary.write_bytes(comparison_bytes(content, format))
     return path

@@ -1,6 +1,6 @@
 """How the result came about and how wrong it can be, in plain lines."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from aligncheck.assessment import Assessment, CriterionStatus
 from aligncheck.compare.error_rate import FEWEST, ErrorKind, ErrorRate, error_rates, total_rate
@@ -26,7 +26,7 @@ def method_lines(report: Report) -> tuple[str, ...]:
         *_reading_lines(report),
         *_quote_lines(report),
         *_page_lines(document, language),
-        *source_lines([report.assessment], language),
+        *source_lines([report.assessment], report.wordings, language),
         f"{fit(document.name)}: SHA-256 {document.sha256}",
     )
 
@@ -140,8 +140,10 @@ def _page_lines(document: Document, language: str) -> tuple[str, ...]:
     return (say("page_numbers", language),) if has_page_labels(document) else ()
 
 
-def source_lines(assessments: Sequence[Assessment], language: str) -> tuple[str, ...]:
-    """The models and the frameworks, each once."""
+def source_lines(
+    assessments: Sequence[Assessment], wordings: Mapping[str, str], language: str
+) -> tuple[str, ...]:
+    """The models and the frameworks, each once, and whose texts are shown where it is another's."""
     models = dict.fromkeys(item.model for item in assessments)
     frameworks = dict.fromkeys(
         _framework_line(framework, language)
@@ -160,6 +162,10 @@ def source_lines(assessments: Sequence[Assessment], language: str) -> tuple[str,
             for model in models
         ),
         say("frameworks_line", language, frameworks=fit("; ".join(frameworks))),
+        *(
+            say("other_wording", language, framework=fit(id), version=fit(version))
+            for id, version in wordings.items()
+        ),
     )
 
 

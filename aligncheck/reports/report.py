@@ -23,7 +23,8 @@ class Report:
 
     `previous` is the last draft with its decisions; `plans` are further plans for the matrix;
     `files` leads from the names of the plan's files, as passages give them, to the files;
-    `named` is what people call the plan, empty where only its file has a name.
+    `named` is what people call the plan, empty where only its file has a name; `wordings` is the
+    version whose texts are shown, by the id of each framework that judged in another version.
     """
 
     reviewed: ReviewedAssessment
@@ -34,6 +35,7 @@ class Report:
     files: Mapping[str, Path]
     criteria: Mapping[str, Criterion] = field(repr=False)
     named: str = ""
+    wordings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def assessment(self) -> Assessment:
@@ -141,6 +143,7 @@ def report(
     plans: Sequence[Plan] = (),
     files: Mapping[str, Path] | None = None,
     named: str = "",
+    wordings: Mapping[str, str] | None = None,
 ) -> Report:
     """The report on the assessment; UsageError in a language that is not written."""
     return Report(
@@ -152,4 +155,5 @@ def report(
         files=dict(files or {}),
         criteria=criteria_of(assessment),
         named=named,
+        wordings=dict(wordings or {}),
     )

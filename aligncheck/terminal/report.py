@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 from aligncheck.compare.plans import Plan, plan, unlike_titles
 from aligncheck.contract import from_json
@@ -52,10 +51,11 @@ def run_report(given: argparse.Namespace) -> int:
     results = each_once([*kept, *_checked(plans, given)], given.language)
     if given.take_over and previous:
         results = [with_decisions_of(previous, results[0], given.language)]
+    wordings = _other_wordings([*results, *([previous] if previous else [])], given)
     if len(results) == 1:
-        _write_one(results[0], kind, plans or given.plan, given, previous)
+        _write_one(results[0], kind, plans or given.plan, given, previous, wordings)
     else:
-        write_comparison(_side_by_side(results), given.out, kind, given.language)
+        write_comparison(_side_by_side(results), given.out, kind, given.language, wordings=wordings)
     names = ", ".join(assessment.document.name for assessment, _ in results)
     print(f"{names} → {given.out}", file=sys.stderr)
     return 0
@@ -67,6 +67,7 @@ def _write_one(
     plan: Sequence[Path],
     given: argparse.Namespace,
     previous: Result | None,
+    wordings: Mapping[str, str],
 ) -> None:
     assessment, decisions = result
     files = named_files(assessment.document, plan)
@@ -84,6 +85,7 @@ def _write_one(
         previous=before,
         previous_decisions=decided,
         files=files,
+        wordings=wordings,
     )
 
 
@@ -178,16 +180,23 @@ def _kept_result(content: object, place: str, given: argparse.Namespace) -> Resu
     except UsageError as cause:
         raise UsageError(f"{place}: {cause}") from cause
     wanted = dict.fromkeys(finding.framework for finding in kept.findings)
-    known = {one.id: one for one in (*builtin_frameworks(), *chosen_frameworks(given.framework))}
+    known = _known_frameworks(given)
     missing = [id for id in wanted if id not in known]
     if missing:
         raise UsageError(
             f"{place} was made with the framework {missing[0]}; "
             "give its file: --framework FILE.toml"
         )
-    frameworks = tuple(known[id] for id in wanted)
-    _warn_of_other_versions(content, frameworks, given.language)
+    made_with = {item["id"]: item["version"] for item in content.get("frameworks", ())}
+    frameworks = tuple(_of_version(known[id], made_with.get(id)) for id in wanted)
     return replace(kept, frameworks=frameworks), decisions
+
+
+def _of_version(framework: Framework, version: str | None) -> Framework:
+    """The framework under the version that judged, of which only that is known; today's texts."""
+    if version in {None, framework.version}:
+        return framework
+    return replace(framework, version=str(version), as_of="")
 
 
 def _content(path: Path) -> object:
@@ -197,13 +206,24 @@ def _content(path: Path) -> object:
         raise UsageError(f"{path} is not a result of `aligncheck check --json`") from cause
 
 
-def _warn_of_other_versions(
-    content: Mapping[str, Any], frameworks: tuple[Framework, ...], language: str
-) -> None:
-    made_with = {item["id"]: item["version"] for item in content.get("frameworks", ())}
-    for framework in frameworks:
-        before = made_with.get(framework.id)
-        if before != framework.version:
-            now = framework.version
-            told = say("other_version", language, id=framework.id, before=before, now=now)
+def _known_frameworks(given: argparse.Namespace) -> dict[str, Framework]:
+    """The frameworks at hand by id, with the texts and versions of today."""
+    return {one.id: one for one in (*builtin_frameworks(), *chosen_frameworks(given.framework))}
+
+
+def _other_wordings(results: Sequence[Result], given: argparse.Namespace) -> dict[str, str]:
+    """The version whose texts are shown, of each framework that judged in another; told on stderr.
+
+    A result that is kept holds no texts of its criteria.
+    """
+    known, found = _known_frameworks(given), {}
+    judged = dict.fromkeys(
+        (one.id, one.version) for assessment, _ in results for one in assessment.frameworks
+    )
+    for id, before in judged:
+        now = known[id].version
+        if before != now:
+            found[id] = now
+            told = say("other_version", given.language, id=id, before=before, now=now)
             print(f"aligncheck: {told}", file=sys.stderr)
+    return found

@@ -153,14 +153,23 @@ def test_a_result_with_a_framework_of_ones_own_asks_for_its_file(english_plan, t
         ("en", "the result was made with S3 0.0"),
     ],
 )
-def test_another_version_of_the_framework_is_said(english_plan, tmp_path, capsys, language, told):
+def test_another_version_stands_in_every_report(english_plan, tmp_path, capsys, language, told):
+    english_plan, tmp_path, capsys, language, told
+):
     content = json.loads(json.dumps(english_plan.content))
     content["frameworks"][0]["version"] = "0.0"
     source = tmp_path / "result.json"
     source.write_text(json.dumps(content), encoding="utf-8")
-    words = ["report", str(source), "--out", str(tmp_path / "report.csv"), "--language", language]
-    assert main(words) == 0
-    assert told in capsys.readouterr().err
+    for out in (tmp_path / "report.csv", tmp_path / "kept.json", tmp_path / "report.xlsx"):
+        assert main(["report", str(source), "--out", str(out), "--language", language]) == 0
+        assert told in capsys.readouterr().err
+        source = tmp_path / "kept.json" if (tmp_path / "kept.json").is_file() else source
+    assert ',"0.0",' in (tmp_path / "report.csv").read_text("utf-8-sig")
+    assert json.loads(source.read_text("utf-8"))["frameworks"][0]["version"] == "0.0"
+    openpyxl = pytest.importorskip("openpyxl")
+    lines = [row[0] for row in openpyxl.load_workbook(out).worksheets[-1].values]
+    assert any("S3 " in line and "version" in line.replace("versjon", "version") for line in lines)
+    assert any(" 0.0" in line for line in lines)
 
 
 def another_plan(english_plan, folder):
