@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from docx.document import Document as WordDocument
 
-from aligncheck.assessment import CriterionStatus
+from aligncheck.assessment import Assessment, CriterionStatus
 from aligncheck.compare.labels import told_status
 from aligncheck.compare.plans import Plan, current_evidence
 from aligncheck.compare.summary import summary_sentence
@@ -81,12 +81,19 @@ def _add_summary(document: WordDocument, report: Report) -> None:
     parts += [say("document_line", language, frameworks=frameworks, model=model)]
     small(document.add_paragraph(), " · ".join(parts))
     put(document.add_paragraph(style="Heading 1"), say("summary", language))
-    if few := few_passages_text(assessment.document, language):
+    if few := _few_text(assessment, language):
         paragraph(document, few, bold=True)
     paragraph(document, summary_sentence(report.reviewed, language), size=11.5)
     _add_unread(document, report, report.with_status(CriterionStatus.NO_EVIDENCE))
     small(document.add_paragraph(), _who_reviewed(report))
     _add_coverage(document, report)
+
+
+def _few_text(assessment: Assessment, language: str) -> str:
+    """The question whether this is the whole plan; nothing where nobody kept how much was read."""
+    if assessment.judged is None and assessment.only_quotes:
+        return ""
+    return few_passages_text(assessment.document, language, judged=assessment.judged)
 
 
 def _page_count(pages: int, language: str) -> list[str]:

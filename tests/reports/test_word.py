@@ -384,3 +384,10 @@ def test_libreoffice_opens_the_document(tmp_path):
 def test_a_plan_of_hardly_any_text_is_asked_whether_it_is_whole():
     whole = assessment([finding("S3-01", [evidence("S3-01", STEERING)])])
     assert "Bare 1 avsnitt ble lest – er dette hele planen?" in words(opened(whole))
+
+
+def test_a_kept_result_is_asked_so_only_where_little_was_judged():
+    quoted = assessment([finding("S3-01", [evidence("S3-01", STEERING)])])
+    for judged, asked in ((32, False), (3, True), (None, False)):
+        kept = replace(quoted, judged=judged, only_quotes=True)
+        assert ("er dette hele planen?" in words(opened(kept))) is asked

@@ -154,8 +154,6 @@ def test_a_result_with_a_framework_of_ones_own_asks_for_its_file(english_plan, t
     ],
 )
 def test_another_version_stands_in_every_report(english_plan, tmp_path, capsys, language, told):
-    english_plan, tmp_path, capsys, language, told
-):
     content = json.loads(json.dumps(english_plan.content))
     content["frameworks"][0]["version"] = "0.0"
     source = tmp_path / "result.json"
