@@ -102,11 +102,15 @@ class PlanMatrix:
 
 @dataclass(frozen=True, slots=True)
 class PlanPages:
-    """A plan and the pages that speak for a criterion; whether they hardly do."""
+    """A plan and the pages that speak for a criterion; whether they hardly do.
+
+    `decided` where a person had a say.
+    """
 
     plan: str
     cited: tuple[CitedPage, ...]
     may_be_gap: bool = False
+    decided: bool = False
 
     @property
     def pages(self) -> tuple[int, ...]:
@@ -120,7 +124,8 @@ class CriterionSentence:
 
     `pages` are the plans that cover it, `weak` those that do weakly; `without` are the titles
     of plans without evidence, `unread` of those among them parts of which could not be read;
-    `left_out` of those to which it does not apply or that were not assessed.
+    `left_out` of those to which it does not apply or that were not assessed. `decided` are the
+    titles of all plans on which a person had a say here.
     """
 
     criterion: str
@@ -133,6 +138,7 @@ class CriterionSentence:
     without: tuple[str, ...]
     left_out: tuple[str, ...]
     unread: tuple[str, ...] = ()
+    decided: tuple[str, ...] = ()
 
 
 def plan(title: str, assessment: Assessment, decisions: Sequence[Decision] = ()) -> Plan:
@@ -257,10 +263,12 @@ def _sentence(matrix: PlanMatrix, row: MatrixRow, language: str) -> CriterionSen
         without=tuple(cell.plan for cell in gaps),
         left_out=tuple(cell.plan for cell in row.left_out),
         unread=tuple(cell.plan for cell in gaps if cell.unread),
+        decided=tuple(cell.plan for cell in row.cells if cell.decided),
     )
 
 
 def _pages(cells: Sequence[PlanCell]) -> tuple[PlanPages, ...]:
     return tuple(
-        PlanPages(cell.plan, pages_of(cell.evidence, cell.files), cell.may_be_gap) for cell in cells
+        PlanPages(cell.plan, pages_of(cell.evidence, cell.files), cell.may_be_gap, cell.decided)
+        for cell in cells
     )

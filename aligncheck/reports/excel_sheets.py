@@ -43,7 +43,11 @@ def matrix_sheet(plans: Sequence[Plan], language: str) -> Sheet:
         for column, cell in enumerate(row.cells):
             colours[number, 4 + 2 * column] = cell.status
             told = told_status(
-                cell.status, language, may_be_gap=cell.may_be_gap, unread=cell.unread
+                cell.status,
+                language,
+                may_be_gap=cell.may_be_gap,
+                unread=cell.unread,
+                reviewed=cell.decided,
             )
             cells += [told, _strength(cell.status, cell.strength)]
         rows.append(tuple(cells))

@@ -15,9 +15,7 @@ from aligncheck.compare.plans import (
     plan_matrix,
     plan_sentences,
 )
-from aligncheck.documents import unread_text
-from aligncheck.reports.comparison import Comparison, cited, frameworks_of, lacking
-from aligncheck.reports.decided import reviewers
+from aligncheck.reports.comparison import Comparison, cited, frameworks_of, lacking, set_aside
 from aligncheck.reports.method import how_lines, plan_reading_lines, plans_error_lines, source_lines
 from aligncheck.reports.report import fit, framework_title, group_labels
 from aligncheck.reports.texts import say
@@ -40,12 +38,12 @@ FEW = 12  # plans that a row names in less than half a page; with more it may br
 SENTENCE_WIDTHS = (4.2, 4.6, 8.2)
 """In centimetres; the longest words of the labels, and of the heads of one row a plan, fit in."""
 PLAN_WIDTHS = (5.0, 1.9, 3.0, 1.9, 2.1, 3.1)
-_SHOWN = (
-    CriterionStatus.COVERED,
-    CriterionStatus.WEAK,
-    CriterionStatus.NO_EVIDENCE,
-    CriterionStatus.NOT_APPLICABLE,
-)
+_WITH_ONE_MORE = (3.5, 1.9, 3.0, 1.9, 2.1, 1.9, 2.7)
+
+
+def plan_widths(statuses: int) -> tuple[float, ...]:
+    """The columns of one row a plan, with so many statuses."""
+    return PLAN_WIDTHS if statuses == len(PLAN_WIDTHS) - 2 else _WITH_ONE_MORE
 
 
 def word_bytes(comparison: Comparison) -> bytes:
@@ -105,8 +103,8 @@ def _fill_plans(cell: _Cell, item: CriterionSentence, language: str) -> None:
     ):
         if plans:
             _add_plans(cell, told_status(status, language), plans)
-    if item.left_out:
-        _add_plans(cell, f"– {say('plans_left_out', language)}", item.left_out)
+    if left_out := set_aside(item, language):
+        _add_plans(cell, f"– {say('plans_left_out', language)}", left_out)
 
 
 def _add_plans(cell: _Cell, head: str, plans: Sequence[str]) -> None:
@@ -163,22 +161,20 @@ def _in_all(row: MatrixRow) -> bool:
 def _add_plan_rows(document: WordDocument, comparison: Comparison) -> None:
     """One row a plan: how many criteria have each status, who reviewed it, what was not read."""
     language = comparison.language
-    heads = [told_status(item, language) for item in _SHOWN]
+    heads = [told_status(item, language) for item in comparison.statuses]
     names = [say("plan", language), *heads, say("plans_reviewed", language)]
-    made = table(document, names, PLAN_WIDTHS)
-    for plan in comparison.plans:
-        found = plan.reviewed.findings
-        cells = add_row(made)
-        first_paragraph(cells[0], fit(plan.title))
-        if unread := unread_text(plan.reviewed.assessment.document, language):
-            paragraph(cells[0], unread, size=8.5)
-        for cell, status in zip(cells[1:5], _SHOWN, strict=True):
-            number = sum(item.current_status is status for item in found)
-            first_paragraph(cell, str(number), grey=number == 0)
-        if possible := sum(item.may_be_gap for item in found):
-            small(paragraph(cells[2]), say("plans_possible", language, number=possible))
-        people = reviewers([item for each in found for item in each.decisions])
-        first_paragraph(cells[5], ", ".join(people) or "–", size=9)
+    made = table(document, names, plan_widths(len(heads)))
+    for row in comparison.plan_rows:
+        name, *numbers, people = add_row(made)
+        first_paragraph(name, row.title)
+        if row.unread:
+            paragraph(name, row.unread, size=8.5)
+        for cell, status in zip(numbers, comparison.statuses, strict=True):
+            first_paragraph(cell, str(row.counts[status]), grey=row.counts[status] == 0)
+            if status is CriterionStatus.WEAK and row.possible_gaps:
+                possible = say("plans_possible", language, number=row.possible_gaps)
+                small(paragraph(cell), possible)
+        first_paragraph(people, ", ".join(row.reviewers) or "–", size=9)
 
 
 def _add_method(document: WordDocument, comparison: Comparison) -> None:
