@@ -72,23 +72,33 @@ def possible_gap_lines(reviewed: Sequence[ReviewedAssessment], language: str) ->
     return (say("possible_gaps_often", language),) if is_any else ()
 
 
-def _false_gap_lines(reviewed: Sequence[ReviewedAssessment], language: str) -> list[str]:
-    """Of each framework with a gap the measured share of false ones, or that none is measured."""
-    frameworks = [item for each in reviewed for item in each.assessment.frameworks]
-    gaps = dict.fromkeys(
+def without_error_rate(reviewed: Sequence[ReviewedAssessment]) -> frozenset[str]:
+    """The ids of frameworks with gaps here for which no share of false ones is measured."""
+    gaps = _gap_rates(reviewed)
+    return frozenset(id for id, _ in gaps) - {id for id, rate in gaps if rate is not None}
+
+
+def _gap_rates(reviewed: Sequence[ReviewedAssessment]) -> dict[tuple[str, float | None], None]:
+    """Of the machine's gaps the framework and the measured share of false ones, each once."""
+    return dict.fromkeys(
         (item.framework, item.false_gap_rate)
         for each in reviewed
         for item in each.assessment.findings
         if item.status is CriterionStatus.NO_EVIDENCE
     )
-    measured = {id for id, rate in gaps if rate is not None}
+
+
+def _false_gap_lines(reviewed: Sequence[ReviewedAssessment], language: str) -> list[str]:
+    """Of each framework with a gap the measured share of false ones, or that none is measured."""
+    frameworks = [item for each in reviewed for item in each.assessment.frameworks]
+    unmeasured = without_error_rate(reviewed)
     lines = []
-    for id, rate in gaps:
+    for id, rate in _gap_rates(reviewed):
         title = framework_title(frameworks, id, language)
         if rate is not None:
             share = percent(rate, language)
             lines.append(say("false_gaps_line", language, framework=title, rate=share))
-        elif id not in measured:
+        elif id in unmeasured:
             lines.append(say("no_error_measured", language, framework=title))
     return lines
 

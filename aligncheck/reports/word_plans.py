@@ -16,7 +16,13 @@ from aligncheck.compare.plans import (
     plan_sentences,
 )
 from aligncheck.reports.comparison import Comparison, cited, frameworks_of, lacking, set_aside
-from aligncheck.reports.method import how_lines, plan_reading_lines, plans_error_lines, source_lines
+from aligncheck.reports.method import (
+    how_lines,
+    plan_reading_lines,
+    plans_error_lines,
+    source_lines,
+    without_error_rate,
+)
 from aligncheck.reports.report import fit, framework_title, group_labels
 from aligncheck.reports.texts import say
 from aligncheck.reports.word_page import (
@@ -33,7 +39,8 @@ from aligncheck.reports.word_page import (
     table,
 )
 
-NAMED = 5  # criteria that the summary names of those that most plans lack, or that all have
+NAMED = 5  # criteria that the summary names of those that all plans have
+LACKING = 3  # criteria that it names, framework by framework, of those that most plans lack
 FEW = 12  # plans that a row names in less than half a page; with more it may break over pages
 SENTENCE_WIDTHS = (4.2, 4.6, 8.2)
 """In centimetres; the longest words of the labels, and of the heads of one row a plan, fit in."""
@@ -126,28 +133,46 @@ def _add_summary(document: WordDocument, comparison: Comparison, title: str) -> 
 
 
 def summary(comparison: Comparison) -> Iterator[str]:
-    """How many plans and criteria; what most plans lack; what all of them have."""
+    """How many plans and criteria; framework by framework what most lack; what all have."""
     language, matrix = comparison.language, comparison.matrix
-    counts = {"count": len(comparison.plans), "criteria": len(matrix.rows)}
-    yield say("plans_held", language, **counts)
-    lacking = sorted(matrix.rows, key=lambda row: -_gaps(row))[:NAMED]
-    told = [
-        say(
-            "plans_count",
-            language,
-            label=fit(matrix.label(row.criterion, language)),
-            number=_gaps(row),
-            count=row.counted,
-        )
-        for row in lacking
-        if _gaps(row)
-    ]
-    if told:
-        yield say("plans_gaps", language, labels="; ".join(told))
+    yield _held(comparison)
+    yield from _lacking_most(comparison)
     shared = [fit(matrix.label(row.criterion, language)) for row in matrix.rows if _in_all(row)]
     if shared:
         key = "plans_all" if len(shared) <= NAMED else "plans_all_many"
         yield say(key, language, number=len(shared), labels="; ".join(shared[:NAMED]))
+
+
+def _held(comparison: Comparison) -> str:
+    """How many plans and criteria; how many all share, where not all are."""
+    rows = comparison.matrix.rows
+    shared = sum(not row.with_status(CriterionStatus.NOT_ASSESSED) for row in rows)
+    key = "plans_held" if shared == len(rows) else "plans_held_unlike"
+    counts = {"count": len(comparison.plans), "criteria": len(rows), "shared": shared}
+    return say(key, comparison.language, **counts)
+
+
+def _lacking_most(comparison: Comparison) -> Iterator[str]:
+    """Of each framework the criteria that most plans lack; those whose error is unknown say so."""
+    language, matrix = comparison.language, comparison.matrix
+    unmeasured = without_error_rate([plan.reviewed for plan in comparison.plans])
+    ids = dict.fromkeys(row.framework for row in matrix.rows)
+    for id in sorted(ids, key=lambda id: id in unmeasured):
+        own = [row for row in matrix.rows if row.framework == id and row.counted > 1 and _gaps(row)]
+        told = [
+            say(
+                "plans_count",
+                language,
+                label=fit(matrix.label(row.criterion, language)),
+                number=_gaps(row),
+                count=row.counted,
+            )
+            for row in sorted(own, key=lambda row: -_gaps(row))[:LACKING]
+        ]
+        if told:
+            key = "plans_gaps_unmeasured" if id in unmeasured else "plans_gaps"
+            title = framework_title(comparison.frameworks, id, language)
+            yield say(key, language, framework=title, labels="; ".join(told))
 
 
 def _gaps(row: MatrixRow) -> int:

@@ -98,8 +98,9 @@ def test_the_table_is_written_in_each_language(language, head, sentence):
 def test_the_summary_names_what_most_plans_lack_and_counts_each_plan():
     document = Document(made("docx"))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    assert "2 planer er holdt opp mot 5 kriterier." in text
-    assert "Oftest uten funn: Fast team (2 av 2)" in text
+    assert "De er ikke holdt opp mot de samme kriteriene: 3 av 5 er felles." in text
+    assert "Smart spesialisering, oftest uten funn: Fast team (2 av 2)" in text
+    assert "Europas grønne giv, oftest" not in text
     plan_rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
     assert plan_rows[1] == ["Nordland", "2", "1", "1", "1", "0", "–"]
     assert plan_rows[2] == ["Troms", "1", "0", "2", "0", "2", "–"]
@@ -111,6 +112,19 @@ def test_a_persons_word_counts_and_the_person_is_named():
     document = Document(made("docx", among=among))
     assert sentence_rows(document)["S3-07"][2].startswith("2 av 2 planer")
     assert document.tables[0].rows[1].cells[-1].text == "Kari"
+
+
+def test_the_summary_names_gaps_framework_by_framework_and_says_where_no_error_is_measured():
+    def lacking(name, rate):
+        gaps = [finding("S3-01", rate=rate), finding("S3-02", rate=rate), finding("EGD-02")]
+        return plan(name, assessment([*gaps, finding("EGD-01")], name=name))
+
+    document = Document(made("docx", among=[lacking("A", None), lacking("B", 0.2)]))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "2 planer er holdt opp mot 4 kriterier." in text
+    assert "Smart spesialisering, oftest uten funn: Ledelse og forankring (2 av 2); Fast" in text
+    unmeasured = "Europas grønne giv, oftest uten funn (hvor ofte det er feil, er ikke målt): "
+    assert f"{unmeasured}Ren energi (2 av 2); Kutt i utslippene (2 av 2)." in text
 
 
 REVIEWED = [
