@@ -11,6 +11,7 @@ from aligncheck.documents import Document, Kind
 from aligncheck.documents.pages import has_page_labels
 from aligncheck.documents.warnings import unread_text, warning_for
 from aligncheck.frameworks import Framework
+from aligncheck.reports.measured import measured_frameworks, verdict_lines
 from aligncheck.reports.report import Report, fit, framework_title
 from aligncheck.reports.texts import moment, percent, say
 
@@ -44,16 +45,18 @@ def how_lines(language: str) -> tuple[str, ...]:
 def error_lines(
     reviewed: Sequence[ReviewedAssessment], language: str, *, nearest: str
 ) -> tuple[str, ...]:
-    """How often gaps like those here are false, and the errors that people here found.
+    """How often verdicts like those here are wrong, and the errors that people here found.
 
     `nearest` is the key of the sentence that says where to read on; nothing where no gap is.
     """
-    told = _false_gap_lines(reviewed, language)
+    is_any_gap = bool(_gap_rates(reviewed))
     counted = error_rates(reviewed)
     totals = (total_rate(counted, kind) for kind in ErrorKind)
     return (
-        *told,
-        *([say(nearest, language)] if told else ()),
+        *_false_gap_lines(reviewed, language),
+        *verdict_lines([item.assessment for item in reviewed], language),
+        *_unmeasured_lines(reviewed, language),
+        *([say(nearest, language)] if is_any_gap else ()),
         *(_rate_line(rate, language) for rate in totals if rate.judged),
     )
 
@@ -89,18 +92,36 @@ def _gap_rates(reviewed: Sequence[ReviewedAssessment]) -> dict[tuple[str, float 
 
 
 def _false_gap_lines(reviewed: Sequence[ReviewedAssessment], language: str) -> list[str]:
-    """Of each framework with a gap the measured share of false ones, or that none is measured."""
+    """Of each framework with a gap the share of false ones, where it is measured."""
+    return [
+        say(
+            "false_gaps_line",
+            language,
+            framework=_title(id, reviewed, language),
+            rate=percent(rate, language),
+        )
+        for id, rate in _gap_rates(reviewed)
+        if rate is not None
+    ]
+
+
+def _unmeasured_lines(reviewed: Sequence[ReviewedAssessment], language: str) -> list[str]:
+    """Of each framework of whose verdicts no error is measured, that it is not."""
+    measured = measured_frameworks([item.assessment for item in reviewed])
+    with_gaps, unmeasured = {id for id, _ in _gap_rates(reviewed)}, without_error_rate(reviewed)
+    judged = dict.fromkeys(
+        found.framework for each in reviewed for found in each.assessment.findings
+    )
+    return [
+        say("no_error_measured", language, framework=_title(id, reviewed, language))
+        for id in judged
+        if (id in unmeasured if id in with_gaps else id not in measured)
+    ]
+
+
+def _title(id: str, reviewed: Sequence[ReviewedAssessment], language: str) -> str:
     frameworks = [item for each in reviewed for item in each.assessment.frameworks]
-    unmeasured = without_error_rate(reviewed)
-    lines = []
-    for id, rate in _gap_rates(reviewed):
-        title = framework_title(frameworks, id, language)
-        if rate is not None:
-            share = percent(rate, language)
-            lines.append(say("false_gaps_line", language, framework=title, rate=share))
-        elif id in unmeasured:
-            lines.append(say("no_error_measured", language, framework=title))
-    return lines
+    return framework_title(frameworks, id, language)
 
 
 def _rate_line(rate: ErrorRate, language: str) -> str:
