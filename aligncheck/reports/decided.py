@@ -1,10 +1,18 @@
 """Decisions as people read them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare.labels import status_label
-from aligncheck.decisions import Decision, ReviewedFinding, in_force, passage_key
+from aligncheck.decisions import (
+    REJECTING,
+    Decision,
+    ReviewedEvidence,
+    ReviewedFinding,
+    in_force,
+    passage_key,
+)
 from aligncheck.documents import Passage
 from aligncheck.reports.report import Report, fit
 from aligncheck.reports.texts import moment, say
@@ -77,17 +85,32 @@ def judged_text(found: ReviewedFinding, language: str) -> str:
     'bekreftet at det mangler (Kari Ås: gjelder fylket)'; empty where nobody judged the whole.
     """
     is_gap = found.current_status is CriterionStatus.NO_EVIDENCE
+    told = (_told(item, language) for item in _holding(found) if is_gap or not item.passage_key)
+    return "; ".join(dict.fromkeys(told))
+
+
+def rejected_text(found: ReviewedFinding, item: ReviewedEvidence, language: str) -> str:
+    """Who turned the passage down, and why: 'avviste (Kari Ås: om nabokommunen)'; else empty."""
+    if item.accepted is not False:
+        return ""
+    keys = {"", passage_key(item.evidence.passage)}
     told = (
-        f"{action_text(item, language)} ({fit(item.reviewer)}{_why(item)})"
-        for item, holds in zip(found.decisions, in_force(found.decisions), strict=True)
-        if holds and (is_gap or not item.passage_key)
+        _told(each, language)
+        for each in _holding(found)
+        if each.action in REJECTING and each.passage_key in keys
     )
     return "; ".join(dict.fromkeys(told))
 
 
-def _why(decision: Decision) -> str:
+def _holding(found: ReviewedFinding) -> Iterator[Decision]:
+    """The decisions on it that no later one took the place of."""
+    return compress(found.decisions, in_force(found.decisions))
+
+
+def _told(decision: Decision, language: str) -> str:
     reason = fit(decision.reason)
-    return f": {reason}" if reason else ""
+    why = f": {reason}" if reason else ""
+    return f"{action_text(decision, language)} ({fit(decision.reviewer)}{why})"
 
 
 def is_judged_whole(found: ReviewedFinding) -> bool:
