@@ -88,7 +88,7 @@ def _method(comparison: Comparison) -> Sheet:
         *how_lines(language),
         *plans_error_lines(reviewed, language),
         *plan_reading_lines(comparison.plans, language),
-        *source_lines([item.assessment for item in reviewed], comparison.wordings, language),
+        *source_lines(comparison.plans, comparison.wordings, language),
     )
     head = ((say("method", language), 120),)
     return Sheet(say("method", language), head, tuple((line,) for line in lines), {})

@@ -1,8 +1,8 @@
 """How the result came about and how wrong it can be, in plain lines."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from aligncheck.assessment import Assessment, CriterionStatus
+from aligncheck.assessment import Assessment, CriterionStatus, Origin
 from aligncheck.compare.error_rate import FEWEST, ErrorKind, ErrorRate, error_rates, total_rate
 from aligncheck.compare.labels import strength_label
 from aligncheck.compare.plans import Plan
@@ -27,7 +27,7 @@ def method_lines(report: Report) -> tuple[str, ...]:
         *_reading_lines(report),
         *_quote_lines(report),
         *_page_lines(document, language),
-        *source_lines([report.assessment], report.wordings, language),
+        *source_lines([Plan(report.title, report.reviewed)], report.wordings, language),
         f"{fit(document.name)}: SHA-256 {document.sha256}",
     )
 
@@ -172,9 +172,13 @@ def _page_lines(document: Document, language: str) -> tuple[str, ...]:
 
 
 def source_lines(
-    assessments: Sequence[Assessment], wordings: Mapping[str, str], language: str
+    plans: Sequence[Plan], wordings: Mapping[str, str], language: str
 ) -> tuple[str, ...]:
-    """The models and the frameworks, each once, and whose texts are shown where it is another's."""
+    """The programs with what they were asked for, the models and the frameworks, each once.
+
+    Also whose texts are shown, where they are not those of the version that judged.
+    """
+    assessments = [plan.reviewed.assessment for plan in plans]
     models = dict.fromkeys(item.model for item in assessments)
     frameworks = dict.fromkeys(
         _framework_line(framework, language)
@@ -182,6 +186,7 @@ def source_lines(
         for framework in item.frameworks
     )
     return (
+        *_origin_lines(plans, language),
         *(
             say(
                 "model_line",
@@ -198,6 +203,34 @@ def source_lines(
             for id, version in wordings.items()
         ),
     )
+
+
+def _origin_lines(plans: Sequence[Plan], language: str) -> Iterator[str]:
+    """The program, profile and OCR; where plans differ in them, with the plans of each."""
+    by_origin: dict[Origin, list[Plan]] = {}
+    for plan in plans:
+        if origin := plan.reviewed.assessment.origin:
+            by_origin.setdefault(origin, []).append(plan)
+    for origin, own in by_origin.items():
+        line = say(
+            "program_line",
+            language,
+            version=fit(origin.version),
+            checksum=origin.sha256[:SHORT_CHECKSUM],
+            profile=_profile(origin.profile, own[0].reviewed.assessment, language),
+            ocr=say("yes" if origin.ocr else "no", language),
+        )
+        titles = "; ".join(fit(plan.title) for plan in own)
+        yield line if len(own) == len(plans) else f"{line} ({titles})"
+
+
+def _profile(id: str | None, assessment: Assessment, language: str) -> str:
+    """'Regional plan i Norge (regional-no)'; the id alone where no framework knows it."""
+    if id is None:
+        return say("no_profile", language)
+    known = (each for framework in assessment.frameworks for each in framework.profiles)
+    labels = [each.label.in_language(language) for each in known if each.id == id]
+    return fit(f"{labels[0]} ({id})" if labels else id)
 
 
 def _framework_line(framework: Framework, language: str) -> str:

@@ -212,7 +212,7 @@ def _add_method(document: WordDocument, comparison: Comparison) -> None:
         *how_lines(language),
         *plans_error_lines(reviewed, language),
         *plan_reading_lines(comparison.plans, language),
-        *source_lines(assessments, comparison.wordings, language),
+        *source_lines(comparison.plans, comparison.wordings, language),
         *(f"{fit(item.document.name)}: SHA-256 {item.document.sha256}" for item in assessments),
     ]
     for number, line in enumerate(lines):

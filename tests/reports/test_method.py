@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from aligncheck.assessment import ModelInfo
+from aligncheck.assessment import ModelInfo, Origin
 from aligncheck.compare import plan
 from aligncheck.documents import Kind
 from aligncheck.frameworks import builtin_frameworks
 from aligncheck.reports import report
-from aligncheck.reports.method import method_lines, plans_error_lines
+from aligncheck.reports.method import method_lines, plans_error_lines, source_lines
 from tests.sample_assessments import (
     INVESTORS,
     STEERING,
@@ -92,3 +92,33 @@ def test_of_the_shipped_judge_it_is_told_how_often_other_verdicts_are_wrong(lang
     older = replace(judged, frameworks=(replace(built_in[0], version="0.7"), built_in[1]))
     for other in (replace(judged, model=replace(JUDGE, version="6")), older):
         assert not any(told in line for line in method_lines(report(other, language=language)))
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [
+        ("nb", "profil: ukjent · OCR: ja"),
+        ("nn", "profil: ukjent · OCR: ja"),
+        ("en", "profile: ukjent · OCR: yes"),
+    ],
+)
+def test_the_program_and_what_it_was_asked_for_are_told(language, asked):
+    made = replace(sample(), origin=Origin("0.1.0", "cd" * 32, "ukjent", ocr=True))
+    told = f"Program: aligncheck 0.1.0 (cdcdcdcdcdcd) · {asked}"
+    assert told in method_lines(report(made, language=language))
+    assert not any("Program:" in line for line in method_lines(report(sample())))
+
+
+def test_plans_that_were_checked_otherwise_are_told_apart():
+    (goals,) = (each for each in builtin_frameworks() if each.profiles)
+    known = goals.profiles[0]
+    made = Origin("0.1.0", "cd" * 32, known.id, ocr=False)
+    one, other = (
+        plan(title, replace(assessment([COVERED], frameworks=(goals,)), origin=origin))
+        for title, origin in (("A", made), ("B", replace(made, profile=None)))
+    )
+    alike = source_lines([one, one], {}, "nb")[0]
+    assert alike.endswith(f"profil: {known.label.nb} ({known.id}) · OCR: nei")
+    first, second = source_lines([one, other], {}, "nb")[:2]
+    assert first == f"{alike} (A)"
+    assert second.endswith("profil: ingen · OCR: nei (B)")
