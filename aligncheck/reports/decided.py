@@ -1,6 +1,7 @@
 """Decisions as people read them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import compress
 
 from aligncheck.assessment import CriterionStatus
@@ -8,6 +9,7 @@ from aligncheck.compare.labels import status_label
 from aligncheck.decisions import (
     REJECTING,
     Decision,
+    DecisionAction,
     ReviewedEvidence,
     ReviewedFinding,
     in_force,
@@ -39,6 +41,28 @@ def unknown_here(report: Report) -> frozenset[Decision]:
     return frozenset(
         item for item in report.decisions if (item.criterion, item.passage_key) not in known
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision as a report lists it: the passage that it is on, if any, and whether it counts."""
+
+    decision: Decision
+    passage: Passage | None
+    note: str  # empty where it counts
+
+
+def decision_lines(report: Report) -> tuple[DecisionLine, ...]:
+    """All decisions in their order; those that no longer hold, or never did here, say so."""
+    passages, unknown = passages_by_key(report), unknown_here(report)
+    holding = {id(item) for found in report.reviewed.findings for item in _holding(found)}
+    lines = []
+    for item in report.decisions:
+        is_act = item.action is DecisionAction.UNDO or id(item) in holding
+        key = "does_not_count" if item in unknown else "" if is_act else "no_longer_holds"
+        note = say(key, report.language) if key else ""
+        lines.append(DecisionLine(item, passages.get(item.passage_key), note))
+    return tuple(lines)
 
 
 def passages_by_key(report: Report) -> dict[str, Passage]:

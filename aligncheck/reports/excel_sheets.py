@@ -9,10 +9,10 @@ from aligncheck.decisions import ReviewedFinding
 from aligncheck.documents import Passage, cited_page, unread_text
 from aligncheck.reports.comparison import frameworks_of
 from aligncheck.reports.decided import (
+    DecisionLine,
     carried_text,
+    decision_lines,
     judged_text,
-    passages_by_key,
-    unknown_here,
     value_text,
 )
 from aligncheck.reports.excel_changes import changes_sheet
@@ -243,26 +243,27 @@ def _decisions(report: Report) -> Sheet:
         ("carried_over", 40),
         ("note", 24),
     )
-    passages, unknown = passages_by_key(report), unknown_here(report)
-    rows = [
-        (
-            moment(item.at, language),
-            item.reviewer,
-            item.criterion,
-            report.label(item.criterion),
-            say(f"action_{item.action.value}", language),
-            value_text(item.before, language),
-            value_text(item.after, language),
-            item.reason,
-            *_told(passages.get(item.passage_key), report),
-            item.model,
-            item.framework_version,
-            carried_text(item, language),
-            say("does_not_count", language) if item in unknown else None,
-        )
-        for item in report.decisions
-    ]
+    rows = [_decision(line, report) for line in decision_lines(report)]
     return sheet(language, "decisions", heads, rows or [(say("no_decisions", language),)])
+
+
+def _decision(line: DecisionLine, report: Report) -> tuple[Cell, ...]:
+    language, item = report.language, line.decision
+    return (
+        moment(item.at, language),
+        item.reviewer,
+        item.criterion,
+        report.label(item.criterion),
+        say(f"action_{item.action.value}", language),
+        value_text(item.before, language),
+        value_text(item.after, language),
+        item.reason,
+        *_told(line.passage, report),
+        item.model,
+        item.framework_version,
+        carried_text(item, language),
+        line.note or None,
+    )
 
 
 def _method(report: Report) -> Sheet:

@@ -17,11 +17,10 @@ from aligncheck.documents import (
 from aligncheck.reports.decided import (
     counting,
     decision_cells,
+    decision_lines,
     is_judged_whole,
     judged_text,
-    passages_by_key,
     reviewers,
-    unknown_here,
 )
 from aligncheck.reports.method import method_lines
 from aligncheck.reports.overruled import overruled_text, searched_text
@@ -223,14 +222,13 @@ def _add_decisions(document: WordDocument, report: Report) -> None:
     add_files_line(document, report)
     keys = ("when", "who", "criterion", "action", "from_to", "reason")
     made = table(document, [say(key, language) for key in keys], _DECISION_WIDTHS)
-    passages, unknown = passages_by_key(report), unknown_here(report)
     short = short_names(report)
-    for decision in report.decisions:
+    for line in decision_lines(report):
         cells = add_row(made)
-        for cell, text in zip(cells, decision_cells(decision, report), strict=True):
-            first_paragraph(cell, text, size=9)
-        if passage := passages.get(decision.passage_key):
-            line = paragraph(cells[_ON])
-            put_quote(line, passage, report, short, most=SHORT_QUOTE, size=8.5)
-        if decision in unknown:
-            small(paragraph(cells[_DONE]), say("does_not_count", language))
+        for cell, text in zip(cells, decision_cells(line.decision, report), strict=True):
+            first_paragraph(cell, text, grey=bool(line.note), size=9)
+        if line.passage:
+            quote = paragraph(cells[_ON])
+            put_quote(quote, line.passage, report, short, most=SHORT_QUOTE, size=8.5)
+        if line.note:
+            small(paragraph(cells[_DONE]), line.note)

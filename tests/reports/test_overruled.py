@@ -68,3 +68,16 @@ def test_a_verdict_that_a_later_one_replaced_is_not_told_as_one_that_holds():
     told = words(opened(sample(), decisions=[last, later, last]))
     assert "Menneske: bekreftet at det mangler (Ola)" in told
     assert "ikke aktuelt (Per)" not in told
+
+
+def test_decisions_that_were_undone_or_replaced_are_said_to_hold_no_longer():
+    rejected = decision("S3-07", "reject", INVESTORS)
+    accepted = decision("S3-07", "accept", INVESTORS, reviewer="Ola")
+    missing = decision("S3-02", "really_missing")
+    made = [rejected, accepted, missing, decision("S3-02", "undo")]
+    expected = ["gjelder ikke lenger", None, "gjelder ikke lenger", None]
+    sheet = rows(opened_workbook(sample(), decisions=made), "Vurderinger fra gjennomgang")
+    assert [row[13] for row in sheet] == expected
+    table = opened(sample(), decisions=made).tables[-1]
+    told = [row.cells[3].text.splitlines()[1:] for row in table.rows[1:]]
+    assert told == [[note] if note else [] for note in expected]
