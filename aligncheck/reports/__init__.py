@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 from aligncheck.assessment import Assessment
+from aligncheck.compare.carrying import LeftBehind
 from aligncheck.compare.plans import Plan
 from aligncheck.decisions import Decision
 from aligncheck.errors import OutputError, UsageError
@@ -147,12 +148,13 @@ def write_report(
     plans: Sequence[Plan] = (),
     files: Mapping[str, Path] | None = None,
     wordings: Mapping[str, str] | None = None,
+    left: Sequence[LeftBehind] = (),
 ) -> Path:
     """Write the report whole or not at all, and give its path back.
 
     `previous` is the last draft with its decisions (what changed becomes a sheet), `plans`
     further plans for the matrix, `files` the plan's own files by the names its passages carry
-    (for "pdf"), `wordings` as of a Report.
+    (for "pdf"), `wordings` and `left` as of a Report.
     """
     content = report(
         assessment,
@@ -163,6 +165,7 @@ def write_report(
         plans=plans,
         files=files,
         wordings=wordings,
+        left=left,
     )
     with written_whole(path) as temporary:
         temporary.write_bytes(report_bytes(content, format))

@@ -53,7 +53,10 @@ class DecisionLine:
 
 
 def decision_lines(report: Report) -> tuple[DecisionLine, ...]:
-    """All decisions in their order; those that no longer hold, or never did here, say so."""
+    """All decisions in their order; those that no longer hold, or never did here, say so.
+
+    After them those of the last draft that could not be taken over, with the reason.
+    """
     passages, unknown = passages_by_key(report), unknown_here(report)
     holding = {id(item) for found in report.reviewed.findings for item in _holding(found)}
     lines = []
@@ -62,6 +65,10 @@ def decision_lines(report: Report) -> tuple[DecisionLine, ...]:
         key = "does_not_count" if item in unknown else "" if is_act else "no_longer_holds"
         note = say(key, report.language) if key else ""
         lines.append(DecisionLine(item, passages.get(item.passage_key), note))
+    for left in report.left:
+        why = left.why.label.in_language(report.language)
+        note = say("not_taken_over", report.language, why=why)
+        lines.append(DecisionLine(left.decision, left.passage, note))
     return tuple(lines)
 
 

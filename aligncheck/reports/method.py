@@ -29,7 +29,17 @@ def method_lines(report: Report) -> tuple[str, ...]:
         *_page_lines(document, language),
         *source_lines([Plan(report.title, report.reviewed)], report.wordings, language),
         f"{fit(document.name)}: SHA-256 {document.sha256}",
+        *_previous_lines(report),
     )
+
+
+def _previous_lines(report: Report) -> tuple[str, ...]:
+    """Which earlier draft it was compared with, or took decisions over from."""
+    if report.previous is None:
+        return ()
+    draft = report.previous.assessment.document
+    told = {"draft": fit(draft.name), "checksum": draft.sha256}
+    return (say("previous_line", report.language, **told),)
 
 
 def how_lines(language: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from aligncheck.assessment import Assessment, CriterionStatus
+from aligncheck.compare.carrying import LeftBehind
 from aligncheck.compare.labels import criteria_of, criterion_label
 from aligncheck.compare.plans import Plan
 from aligncheck.decisions import Decision, ReviewedAssessment, ReviewedFinding, apply_decisions
@@ -24,7 +25,8 @@ class Report:
     `previous` is the last draft with its decisions; `plans` are further plans for the matrix;
     `files` leads from the names of the plan's files, as passages give them, to the files;
     `named` is what people call the plan, empty where only its file has a name; `wordings` is the
-    version whose texts are shown, by the id of each framework that judged in another version.
+    version whose texts are shown, by the id of each framework that judged in another version;
+    `left` are decisions of the last draft that could not be taken over.
     """
 
     reviewed: ReviewedAssessment
@@ -36,6 +38,7 @@ class Report:
     criteria: Mapping[str, Criterion] = field(repr=False)
     named: str = ""
     wordings: Mapping[str, str] = field(default_factory=dict)
+    left: tuple[LeftBehind, ...] = ()
 
     @property
     def assessment(self) -> Assessment:
@@ -144,6 +147,7 @@ def report(
     files: Mapping[str, Path] | None = None,
     named: str = "",
     wordings: Mapping[str, str] | None = None,
+    left: Sequence[LeftBehind] = (),
 ) -> Report:
     """The report on the assessment; UsageError in a language that is not written."""
     return Report(
@@ -156,4 +160,5 @@ def report(
         criteria=criteria_of(assessment),
         named=named,
         wordings=dict(wordings or {}),
+        left=tuple(left),
     )

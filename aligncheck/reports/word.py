@@ -216,7 +216,7 @@ def _add_method(document: WordDocument, report: Report) -> None:
 def _add_decisions(document: WordDocument, report: Report) -> None:
     language = report.language
     put(document.add_paragraph(style="Heading 1"), say("decisions", language))
-    if not report.decisions:
+    if not decision_lines(report):
         paragraph(document, say("no_decisions", language))
         return
     add_files_line(document, report)

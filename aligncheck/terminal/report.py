@@ -3,11 +3,12 @@
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
+from aligncheck.compare.carrying import LeftBehind
 from aligncheck.compare.plans import Plan, plan, unlike_titles
 from aligncheck.contract import from_json
 from aligncheck.documents.filetype import without_suffix
@@ -49,12 +50,10 @@ def run_report(given: argparse.Namespace) -> int:
     _refuse_plan_of_several(given, len(kept) + len(plans))
     previous = _previous(given, kind, len(kept) + len(plans))
     results = each_once([*kept, *_checked(plans, given)], given.language)
-    if given.take_over and previous:
-        results = [with_decisions_of(previous, results[0], given.language)]
-    wordings = _other_wordings([*results, *([previous] if previous else [])], given)
     if len(results) == 1:
-        _write_one(results[0], kind, plans or given.plan, given, previous, wordings)
+        _write_one(results[0], kind, plans or given.plan, given, previous)
     else:
+        wordings = _other_wordings(results, given)
         write_comparison(_side_by_side(results), given.out, kind, given.language, wordings=wordings)
     names = ", ".join(assessment.document.name for assessment, _ in results)
     print(f"{names} → {given.out}", file=sys.stderr)
@@ -67,8 +66,11 @@ def _write_one(
     plan: Sequence[Path],
     given: argparse.Namespace,
     previous: Result | None,
-    wordings: Mapping[str, str],
 ) -> None:
+    wordings = _other_wordings([result, *([previous] if previous else [])], given)
+    left: tuple[LeftBehind, ...] = ()
+    if given.take_over and previous:
+        result, left = with_decisions_of(previous, result, given.language)
     assessment, decisions = result
     files = named_files(assessment.document, plan)
     if kind in WITH_TEXT:
@@ -86,6 +88,7 @@ def _write_one(
         previous_decisions=decided,
         files=files,
         wordings=wordings,
+        left=left,
     )
 
 
