@@ -35,13 +35,14 @@ def matrix_sheet(plans: Sequence[Plan], language: str) -> Sheet:
         for key, width in (("framework", 12), ("group", 28), ("id", 9), ("criterion", 42))
     ]
     for title in matrix.titles:
-        heads += [(fit(title), 20), (say("strength", language), 9)]
+        heads += [(fit(title), 24), (f"{say('strength', language)} – {fit(title)}", 11)]
     rows, colours = [], {}
     for number, row in enumerate(matrix.rows, start=1):
         label = fit(matrix.label(row.criterion, language))
         cells: list[Cell] = [row.framework, groups.get(row.criterion, ""), row.criterion, label]
         for column, cell in enumerate(row.cells):
-            colours[number, 4 + 2 * column] = cell.status
+            place = 4 + 2 * column
+            colours[number, place] = colours[number, place + 1] = cell.status
             told = told_status(
                 cell.status,
                 language,

@@ -18,7 +18,7 @@ SHORT = 80  # characters of a quote
 def with_decisions_of(
     previous: Result, result: Result, language: str
 ) -> tuple[Result, tuple[LeftBehind, ...]]:
-    """The result with what still fits of the last draft's decisions, and the rest; told on stderr."""
+    """The result with what still fits of the last draft's decisions, and the rest; both told."""
     (old, made), (new, known) = previous, result
     draft = old.document.name
     id = known[0].assessment_id if known else ""  # one plan, or reviewers could not be compared

@@ -95,7 +95,11 @@ def test_a_wide_sheet_is_printed_over_several_pages_with_its_names_on_each():
 def test_the_matrix_holds_further_plans():
     book = opened(sample(), plans=[plan("Troms", assessment([finding("S3-01")]))])
     heads = [cell.value for cell in book["Matrise"][1]]
-    assert heads[4:] == ["Plan for Ørland æøå", "Styrke", "Troms", "Styrke"]
+    own = "Plan for Ørland æøå"
+    assert heads[4:] == [own, f"Styrke – {own}", "Troms", "Styrke – Troms"]
+    first = book["Matrise"][2]
+    assert first[5].fill.fgColor.rgb == first[4].fill.fgColor.rgb != first[7].fill.fgColor.rgb
+    assert first[5].alignment.horizontal == "left"
     assert rows(book, "Matrise")[0][4:] == ["● Dekket", 4, "○ Uten funn", 0]
 
 
