@@ -5,7 +5,7 @@ from aligncheck.compare.plans import plan_sentences
 from aligncheck.reports.comparison import Comparison, cited, lacking, set_aside
 from aligncheck.reports.excel import workbook
 from aligncheck.reports.excel_sheets import matrix_sheet
-from aligncheck.reports.method import how_lines, plan_reading_lines, plans_error_lines, source_lines
+from aligncheck.reports.method import plans_lines
 from aligncheck.reports.report import fit, framework_title, group_labels
 from aligncheck.reports.sheet import Cell, Sheet
 from aligncheck.reports.texts import say
@@ -82,13 +82,6 @@ def _plans(comparison: Comparison) -> Sheet:
 
 def _method(comparison: Comparison) -> Sheet:
     language = comparison.language
-    reviewed = [plan.reviewed for plan in comparison.plans]
-    lines = (
-        say("plans_no_rank", language),
-        *how_lines(language),
-        *plans_error_lines(reviewed, language),
-        *plan_reading_lines(comparison.plans, language),
-        *source_lines(comparison.plans, comparison.wordings, language),
-    )
+    lines = (say("plans_no_rank", language), *plans_lines(comparison))
     head = ((say("method", language), 120),)
     return Sheet(say("method", language), head, tuple((line,) for line in lines), {})

@@ -1,6 +1,6 @@
 """How the result came about and how wrong it can be, in plain lines."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from aligncheck.assessment import Assessment, CriterionStatus, Origin
 from aligncheck.compare.error_rate import FEWEST, ErrorKind, ErrorRate, error_rates, total_rate
@@ -11,6 +11,7 @@ from aligncheck.documents import Document, Kind
 from aligncheck.documents.pages import has_page_labels
 from aligncheck.documents.warnings import unread_text, warning_for
 from aligncheck.frameworks import Framework
+from aligncheck.reports.comparison import Comparison
 from aligncheck.reports.measured import measured_frameworks, verdict_lines
 from aligncheck.reports.report import Report, fit, framework_title
 from aligncheck.reports.texts import moment, percent, say
@@ -26,11 +27,30 @@ def method_lines(report: Report) -> tuple[str, ...]:
         *error_lines([report.reviewed], language, nearest="read_nearest"),
         *_reading_lines(report),
         *_quote_lines(report),
-        *_page_lines(document, language),
+        *_page_lines([document], language),
         *source_lines([Plan(report.title, report.reviewed)], report.wordings, language),
-        f"{fit(document.name)}: SHA-256 {document.sha256}",
+        *_file_lines([document]),
         *_previous_lines(report),
     )
+
+
+def plans_lines(comparison: Comparison) -> tuple[str, ...]:
+    """The same of plans side by side."""
+    plans, language = comparison.plans, comparison.language
+    documents = [plan.reviewed.assessment.document for plan in plans]
+    return (
+        *how_lines(language),
+        *plans_error_lines([plan.reviewed for plan in plans], language),
+        *plan_reading_lines(plans, language),
+        *_page_lines(documents, language),
+        *source_lines(plans, comparison.wordings, language),
+        *_file_lines(documents),
+    )
+
+
+def _file_lines(documents: Iterable[Document]) -> tuple[str, ...]:
+    """Which files were read, to the last byte."""
+    return tuple(f"{fit(document.name)}: SHA-256 {document.sha256}" for document in documents)
 
 
 def _previous_lines(report: Report) -> tuple[str, ...]:
@@ -177,8 +197,8 @@ def plan_reading_lines(plans: Sequence[Plan], language: str) -> tuple[str, ...]:
     return tuple(f"{title}: {text}" for title, text in told if text)
 
 
-def _page_lines(document: Document, language: str) -> tuple[str, ...]:
-    return (say("page_numbers", language),) if has_page_labels(document) else ()
+def _page_lines(documents: Iterable[Document], language: str) -> tuple[str, ...]:
+    return (say("page_numbers", language),) if any(map(has_page_labels, documents)) else ()
 
 
 def source_lines(

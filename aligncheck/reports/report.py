@@ -47,9 +47,8 @@ class Report:
 
     @property
     def title(self) -> str:
-        """The plan's name, fit to show; else that of its file without the suffix."""
-        name = fit(self.named) or fit(without_suffix(fit(self.assessment.document.name))) or "–"
-        return shortened(name, LONGEST_NAME)
+        """The plan's name, fit to show; else that of its file."""
+        return title_of(self.assessment, self.named)
 
     def label(self, criterion: str) -> str:
         """The criterion's label in the report's language."""
@@ -108,6 +107,12 @@ def time_of(text: str) -> datetime:
         return (read.astimezone(UTC) if read.tzinfo else read).replace(tzinfo=None)
     except (ValueError, OverflowError):
         return _EARLIEST
+
+
+def title_of(assessment: Assessment, named: str = "") -> str:
+    """What people call the plan, fit to show; else its file's name without suffix, in words."""
+    file = without_suffix(fit(assessment.document.name)).replace("_", " ")
+    return shortened(fit(named) or fit(file) or "–", LONGEST_NAME)
 
 
 def group_labels(frameworks: Iterable[Framework], language: str) -> dict[str, str]:

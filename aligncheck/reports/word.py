@@ -51,6 +51,7 @@ from aligncheck.reports.word_plans import add_sentences
 SHORT_QUOTE = 90  # characters of a passage in the table of decisions: enough to know it again
 _COVERAGE_WIDTHS = (5.5, 2.0, 2.3, 2.2, 2.5, 2.5)
 _DECISION_WIDTHS = (2.2, 2.4, 4.8, 2.9, 2.2, 2.5)
+CRITERION_SIZE = 10.5  # points: of the many headings of criteria, smaller than of frameworks
 _ON, _DONE = 2, 3  # the columns of what was decided on and of what was done
 
 
@@ -150,8 +151,8 @@ def _add_unread(document: WordDocument, report: Report, gaps: Sequence[ReviewedF
 
 def _add_question(document: WordDocument, found: ReviewedFinding, report: Report) -> None:
     language, criterion = report.language, report.criteria.get(found.finding.criterion)
-    heading = document.add_paragraph(style="Heading 3")
-    put(heading, f"{report.label(found.finding.criterion)} ")
+    heading = document.add_paragraph(style="Heading 2")
+    put(heading, f"{report.label(found.finding.criterion)} ", size=CRITERION_SIZE)
     put(heading, found.finding.criterion, grey=True, size=8.5)
     asked = [("asks", criterion.asks), ("question", criterion.question)] if criterion else []
     for key, wording in asked:
@@ -208,9 +209,7 @@ def _add_weak(document: WordDocument, report: Report) -> None:
 
 def _add_method(document: WordDocument, report: Report) -> None:
     put(document.add_paragraph(style="Heading 1"), say("method", report.language))
-    cell = box(document, PAGE_WIDTH)
-    for number, line in enumerate(method_lines(report)):
-        first_paragraph(cell, line, size=9) if number == 0 else paragraph(cell, line, size=9)
+    box(document, PAGE_WIDTH, method_lines(report))
 
 
 def _add_decisions(document: WordDocument, report: Report) -> None:

@@ -94,7 +94,7 @@ def put_quote(
     put(line, quoted(passage, most), size=size, spoken=spoken)
     if stands := place(passage, report, short or {}):
         headings = "" if passage.page is not None else spoken
-        put(line, f" ({stands})", grey=True, size=size, spoken=headings)
+        put(line, f" ({stands})", grey=True, size=size, spoken=headings, cites=True)
 
 
 def add_targets(where: WordDocument | _Cell, evidence: Evidence, report: Report) -> None:

@@ -16,13 +16,7 @@ from aligncheck.compare.plans import (
     plan_sentences,
 )
 from aligncheck.reports.comparison import Comparison, cited, frameworks_of, lacking, set_aside
-from aligncheck.reports.method import (
-    how_lines,
-    plan_reading_lines,
-    plans_error_lines,
-    source_lines,
-    without_error_rate,
-)
+from aligncheck.reports.method import plans_lines, without_error_rate
 from aligncheck.reports.report import fit, framework_title, group_labels
 from aligncheck.reports.texts import say
 from aligncheck.reports.word_page import (
@@ -203,17 +197,5 @@ def _add_plan_rows(document: WordDocument, comparison: Comparison) -> None:
 
 
 def _add_method(document: WordDocument, comparison: Comparison) -> None:
-    language = comparison.language
-    reviewed = [plan.reviewed for plan in comparison.plans]
-    assessments = [item.assessment for item in reviewed]
-    put(document.add_paragraph(style="Heading 1"), say("method", language))
-    cell = box(document, PAGE_WIDTH, whole=False)
-    lines = [
-        *how_lines(language),
-        *plans_error_lines(reviewed, language),
-        *plan_reading_lines(comparison.plans, language),
-        *source_lines(comparison.plans, comparison.wordings, language),
-        *(f"{fit(item.document.name)}: SHA-256 {item.document.sha256}" for item in assessments),
-    ]
-    for number, line in enumerate(lines):
-        first_paragraph(cell, line, size=9) if number == 0 else paragraph(cell, line, size=9)
+    put(document.add_paragraph(style="Heading 1"), say("method", comparison.language))
+    box(document, PAGE_WIDTH, plans_lines(comparison), whole=False)

@@ -11,12 +11,12 @@ from pathlib import Path
 from aligncheck.compare.carrying import LeftBehind
 from aligncheck.compare.plans import Plan, plan, unlike_titles
 from aligncheck.contract import from_json
-from aligncheck.documents.filetype import without_suffix
 from aligncheck.errors import UsageError
 from aligncheck.frameworks import Framework, builtin_frameworks
 from aligncheck.reports import FORMATS, WITH_CHANGES, find_format, write_report
 from aligncheck.reports.comparison import COMPARISON_FORMATS, write_comparison
 from aligncheck.reports.contract_file import decisions_of
+from aligncheck.reports.report import title_of
 from aligncheck.terminal.checker import checker
 from aligncheck.terminal.files import (
     refuse_missing_files,
@@ -124,8 +124,7 @@ def _refuse_without_decisions(previous: Path | None) -> None:
 
 def _side_by_side(results: Sequence[Result]) -> list[Plan]:
     """The plans under the names of their files; a name that comes again gets a number."""
-    names = (without_suffix(assessment.document.name) for assessment, _ in results)
-    titles = unlike_titles(name.replace("_", " ") for name in names)
+    titles = unlike_titles(title_of(assessment) for assessment, _ in results)
     return [plan(title, *result) for title, result in zip(titles, results, strict=True)]
 
 

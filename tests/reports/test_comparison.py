@@ -66,7 +66,12 @@ def test_each_criterion_has_its_sentence_with_the_plans_and_pages_behind_it():
 def test_both_numbers_of_a_page_are_cited_where_they_differ():
     spot = elsewhere(STEERING, page_label="1")
     plans = [plan(name, assessment([finding("S3-01", [evidence("S3-01", spot)])])) for name in "AB"]
-    document = Document(io.BytesIO(comparison_bytes(comparison(plans), "docx")))
+    document = Document(made("docx", among=plans))
+    explained = "Sidetallene er de som står på sidene i planen."
+    assert explained in document.tables[-1].rows[0].cells[0].text
+    method = [row[0] for row in load_workbook(made("xlsx", among=plans)).worksheets[-1].values]
+    assert any(line.startswith(explained) for line in method)
+    assert method[-1] == f"{FILE}: SHA-256 {plans[0].reviewed.assessment.document.sha256}"
     told = sentence_rows(document)["S3-01"][2].splitlines()[1]
     assert told == "● Dekket: A (s. 1; PDF-side 3); B (s. 1; PDF-side 3)"
 

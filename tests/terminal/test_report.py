@@ -331,3 +331,29 @@ def test_a_last_draft_that_cannot_be_used_has_exit_code_2(
     assert main(["report", *words]) == 2
     assert why in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_a_long_name_is_cut_side_by_side_as_alone(english_plan, tmp_path):
+    content = json.loads(json.dumps(english_plan.content))
+    content["document"] = {
+        **content["document"],
+        "name": f"{'lang_plan_' * 30}.pdf",
+        "sha256": "0" * 64,
+    }
+    source, out = tmp_path / "long.json", tmp_path / "both.docx"
+    source.write_text(json.dumps(content), encoding="utf-8")
+    assert main(["report", str(source), str(english_plan.file), "--out", str(out)]) == 0
+    title = pytest.importorskip("docx").Document(out).tables[0].rows[1].cells[0].text
+    assert len(title) == 120
+    assert title.startswith("lang plan lang")
+    assert title.endswith("…")
+
+
+def test_a_plan_without_pages_is_not_asked_for_to_be_marked(english_plan, tmp_path, capsys):
+    content = json.loads(json.dumps(english_plan.content))
+    content["document"].update(name="plan.txt", pages=0)
+    source = tmp_path / "text.json"
+    source.write_text(json.dumps(content), encoding="utf-8")
+    assert main(["report", str(source), "--out", str(tmp_path / "marked.pdf")]) == 3
+    told = capsys.readouterr().err
+    assert "plan.txt has no pages to mark; choose the Word or Excel report instead" in told
