@@ -41,11 +41,6 @@ class ErrorRate:
     low: float | None
     high: float | None
 
-    @property
-    def too_few(self) -> bool:
-        """Whether there are too few verdicts for a rate."""
-        return self.rate is None
-
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:

@@ -130,7 +130,6 @@ class CriterionSentence:
 
     criterion: str
     framework: str
-    documented: int
     counted: int
     sentence: str
     pages: tuple[PlanPages, ...]
@@ -255,7 +254,6 @@ def _sentence(matrix: PlanMatrix, row: MatrixRow, language: str) -> CriterionSen
     return CriterionSentence(
         criterion=row.criterion,
         framework=row.framework,
-        documented=len(covered),
         counted=row.counted,
         sentence=template.format(label=label, possible=possible, **counts),
         pages=_pages(covered),

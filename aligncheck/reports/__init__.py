@@ -1,18 +1,18 @@
 """An assessment written to a file: Word, Excel, annotated PDF, CSV, Parquet, JSON, REFI-QDA."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 
 from aligncheck.assessment import Assessment
 from aligncheck.compare.carrying import LeftBehind
 from aligncheck.compare.plans import Plan
 from aligncheck.decisions import Decision
-from aligncheck.errors import OutputError, UsageError
+from aligncheck.errors import UsageError
 from aligncheck.frameworks import Wording
 from aligncheck.output import written_whole
 from aligncheck.reports.report import Report, report
+from aligncheck.reports.writing import made_by
 
 __all__ = [
     "FORMATS",
@@ -44,15 +44,7 @@ class Format:
 
     def to_bytes(self, content: Report) -> bytes:
         """The file's bytes; OutputError where a library that it needs is not installed."""
-        module, function = self.place.split(":")
-        try:
-            make: Callable[[Report], bytes] = getattr(import_module(module), function)
-            return make(content)
-        except ImportError as error:
-            raise OutputError(
-                f"{self.suffix} files need the package {error.name}; "
-                "in the program's folder, run: pip install -e '.[reports]'"
-            ) from error
+        return made_by(self.place, content, self.suffix)
 
 
 def _format(name: str, suffix: str, media_type: str, place: str, label: Wording) -> Format:

@@ -1,10 +1,9 @@
 """Several plans in one report: how many of them document each criterion, and on which pages."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 
 from aligncheck.assessment import CriterionStatus
@@ -18,12 +17,13 @@ from aligncheck.compare.plans import (
     plan_matrix,
 )
 from aligncheck.documents import pages_within, unread_text
-from aligncheck.errors import OutputError, UsageError
+from aligncheck.errors import UsageError
 from aligncheck.frameworks import Framework
 from aligncheck.output import written_whole
 from aligncheck.reports.decided import reviewers
 from aligncheck.reports.report import fit, latest_time
 from aligncheck.reports.texts import known_language
+from aligncheck.reports.writing import made_by
 
 FEWEST = 2
 COMPARISON_FORMATS: dict[str, str] = {
@@ -163,15 +163,7 @@ def comparison_bytes(content: Comparison, format: str) -> bytes:
     if place is None:
         known = " or ".join(COMPARISON_FORMATS)
         raise UsageError(f"plans are compared as {known}, not as {format!r}")
-    module, function = place.split(":")
-    try:
-        make: Callable[[Comparison], bytes] = getattr(import_module(module), function)
-        return make(content)
-    except ImportError as error:
-        raise OutputError(
-            f"{format} files need the package {error.name}; "
-            "in the program's folder, run: pip install -e '.[reports]'"
-        ) from error
+    return made_by(place, content, f".{format}")
 
 
 def write_comparison(

@@ -74,11 +74,7 @@ def decision_lines(report: Report) -> tuple[DecisionLine, ...]:
 
 def passages_by_key(report: Report) -> dict[str, Passage]:
     """The plan's passages by the keys that decisions bear; the quoted ones if no more is known."""
-    quoted = (
-        item.evidence.passage for found in report.reviewed.findings for item in found.passages
-    )
-    every = dict.fromkeys((*report.assessment.document.passages, *quoted))
-    return {passage_key(passage): passage for passage in every}
+    return {passage_key(passage): passage for passage in report.passages}
 
 
 def action_text(decision: Decision, language: str) -> str:

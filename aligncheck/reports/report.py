@@ -10,6 +10,7 @@ from aligncheck.compare.carrying import LeftBehind
 from aligncheck.compare.labels import criteria_of, criterion_label
 from aligncheck.compare.plans import Plan
 from aligncheck.decisions import Decision, ReviewedAssessment, ReviewedFinding, apply_decisions
+from aligncheck.documents import Passage
 from aligncheck.documents.filetype import without_suffix
 from aligncheck.documents.words.clean import clean
 from aligncheck.frameworks import Criterion, Framework
@@ -49,6 +50,14 @@ class Report:
     def title(self) -> str:
         """The plan's name, fit to show; else that of its file."""
         return title_of(self.assessment, self.named)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The document's passages, then the quoted ones that it lacks (read back from JSON)."""
+        quoted = (
+            item.evidence.passage for each in self.reviewed.findings for item in each.passages
+        )
+        return tuple(dict.fromkeys((*self.assessment.document.passages, *quoted)))
 
     def label(self, criterion: str) -> str:
         """The criterion's label in the report's language."""

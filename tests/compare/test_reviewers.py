@@ -138,7 +138,7 @@ def judged_plan(count, wrong):
 
 def test_below_thirty_verdicts_no_rate_is_given():
     rate = total_rate(error_rates([judged_plan(29, 3)]), ErrorKind.EVIDENCE)
-    assert (rate.judged, rate.wrong, rate.rate, rate.too_few) == (29, 3, None, True)
+    assert (rate.judged, rate.wrong, rate.rate) == (29, 3, None)
 
 
 def test_from_thirty_verdicts_on_the_rate_has_an_interval():
