@@ -110,7 +110,7 @@ def _fill_plans(cell: _Cell, item: CriterionSentence, language: str) -> None:
 
 def _add_plans(cell: _Cell, head: str, plans: Sequence[str]) -> None:
     line = paragraph(cell, f"{head}: ", size=8.5, grey=True)
-    put(line, "; ".join(plans), size=8.5)
+    put(line, "; ".join(plans), size=8.5, cites=True)
 
 
 def _add_summary(document: WordDocument, comparison: Comparison, title: str) -> None:

@@ -15,7 +15,7 @@ from aligncheck.frameworks import builtin_frameworks
 from aligncheck.reports import report, report_bytes
 from aligncheck.reports.comparison import comparison, comparison_bytes
 from aligncheck.reports.texts import say
-from aligncheck.reports.word_page import PAGE_WIDTH
+from aligncheck.reports.word_page import NO_BREAK, PAGE_WIDTH
 from aligncheck.reports.word_plans import SENTENCE_WIDTHS, plan_widths
 from tests.reports.hostile import HOSTILE
 from tests.reports.test_word import CELL_MARGINS, POINTS
@@ -44,7 +44,7 @@ def sentence_rows(document):
     for table in document.tables:
         if len(table.columns) == 3:
             for row in table.rows[1:]:
-                cells = [cell.text for cell in row.cells]
+                cells = [cell.text.replace(NO_BREAK, " ") for cell in row.cells]
                 if cells[0] != cells[-1]:
                     rows[cells[0].splitlines()[-1]] = cells
     return rows
