@@ -9,6 +9,7 @@ from aligncheck.decision import Decision, DecisionAction, passage_key, standing
 
 __all__ = [
     "ACCEPTING",
+    "REJECTING",
     "Decision",
     "DecisionAction",
     "ReviewedAssessment",
@@ -136,7 +137,7 @@ def _reviewed(finding: Finding, decisions: list[Decision]) -> ReviewedFinding:
 
 
 ACCEPTING = frozenset({DecisionAction.ACCEPT, DecisionAction.STRENGTH, DecisionAction.COVERS_GAP})
-_REJECTING = frozenset({DecisionAction.REJECT, DecisionAction.REALLY_MISSING})
+REJECTING = frozenset({DecisionAction.REJECT, DecisionAction.REALLY_MISSING})
 
 
 def _reviewed_evidence(
@@ -147,7 +148,7 @@ def _reviewed_evidence(
     accepted, strength = None, None
     for decision in decisions:
         if decision.passage_key == key:
-            if decision.action in ACCEPTING | _REJECTING:
+            if decision.action in ACCEPTING | REJECTING:
                 accepted = decision.action in ACCEPTING
             given = strength_given(decision)
             strength = strength if given is None else given

@@ -1,5 +1,6 @@
 """Results reach their file whole or not at all."""
 
+import errno
 import os
 import secrets
 import shutil
@@ -11,6 +12,18 @@ from pathlib import Path
 
 from aligncheck.errors import OutputError, UsageError
 
+_REASONS = {
+    errno.ENOSPC: "the disk is full; free some space or choose another folder",
+    errno.EDQUOT: "the disk quota is used up; free some space or choose another folder",
+    errno.EFBIG: "the file would be larger than is allowed here; choose another folder",
+    errno.EROFS: "the folder is read-only; choose another folder",
+    errno.EACCES: "there is no permission to write there; choose another folder",
+    errno.EPERM: "there is no permission to write there; choose another folder",
+    errno.ENOENT: "the folder does not exist; make it or choose another",
+    errno.ENOTDIR: "part of the path is no folder; choose another",
+    errno.EISDIR: "there is a folder of that name; choose another file name",
+    errno.ENAMETOOLONG: "the file name is too long; choose a shorter one",
+}
 LONGEST_KEPT = 40  # characters of the name that the temporary file repeats; names end at 255 bytes
 
 
@@ -51,9 +64,8 @@ def written_whole(path: Path) -> Iterator[Path]:
         with _beside(path.resolve()) as temporary:
             yield temporary
     except OSError as cause:
-        raise OutputError(
-            f"{path} cannot be written ({cause.strerror}); choose another folder or free some space"
-        ) from cause
+        why = _REASONS.get(cause.errno or 0, cause.strerror or "unknown reason")
+        raise OutputError(f"{path} cannot be written: {why}") from cause
 
 
 @contextmanager

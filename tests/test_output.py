@@ -2,6 +2,7 @@
 
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -69,8 +70,50 @@ def test_a_device_is_written_to_and_not_replaced():
     assert path.exists()
 
 
-@pytest.mark.parametrize("name", ["no/such/folder.json", ".", "x" * 300])
-def test_a_place_that_cannot_be_written_is_named(tmp_path, name):
-    with pytest.raises(OutputError, match="cannot be written"):
-        write(tmp_path / name)
-    assert list(tmp_path.iterdir()) == []
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("finnes-ikke/rapport.csv", "the folder does not exist"),
+        ("fil/rapport.csv", "no folder"),
+        ("mappe", "a folder of that name"),
+        (".", "a folder of that name"),
+        ("x" * 300, "too long"),
+    ],
+)
+def test_a_place_that_cannot_be_written_gives_one_clear_line(tmp_path, path, says):
+    (tmp_path / "fil").write_text("x")
+    (tmp_path / "mappe").mkdir()
+    with pytest.raises(OutputError, match=says) as caught:
+        write(tmp_path / path)
+    assert "\n" not in str(caught.value)
+    assert caught.value.exit_code == 3
+    assert sorted(os.listdir(tmp_path)) == ["fil", "mappe"]
+
+
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path):
+    resource = pytest.importorskip("resource")
+    import signal
+
+    path = tmp_path / "rapport.csv"
+    path.write_bytes(b"gammel")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    kept = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+        with pytest.raises(OutputError, match="larger than is allowed"):
+            write(path, "x" * 100_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, kept)
+    assert path.read_bytes() == b"gammel"
+    assert os.listdir(tmp_path) == ["rapport.csv"]
+
+
+def test_a_pipe_gets_the_content_and_stays_a_pipe(tmp_path):
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as readers:
+        read = readers.submit(pipe.read_text, "utf-8")
+        write(pipe)
+        assert read.result(timeout=30) == "nytt"
+    assert pipe.is_fifo()

@@ -10,6 +10,7 @@ from aligncheck.assessment import CriterionStatus
 from aligncheck.decisions import (
     DecisionAction,
     ReviewedAssessment,
+    ReviewedEvidence,
     ReviewedFinding,
     apply_decisions,
 )
@@ -39,11 +40,6 @@ class ErrorRate:
     rate: float | None
     low: float | None
     high: float | None
-
-    @property
-    def too_few(self) -> bool:
-        """Whether there are too few verdicts for a rate."""
-        return self.rate is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +105,27 @@ def _verdicts(plan: ReviewedAssessment) -> Iterable[_Verdict]:
     language = plan.assessment.document.language.value
     for found in plan.findings:
         framework = found.finding.framework
-        for item in found.passages:
+        for item in _judged_passages(found):
             spoken = item.evidence.passage.language.value
-            if not item.near_miss and item.accepted is not None:
-                yield _Verdict(ErrorKind.EVIDENCE, framework, spoken, not item.accepted)
-            if not item.near_miss and item.accepted:
+            yield _Verdict(ErrorKind.EVIDENCE, framework, spoken, not item.accepted)
+            if item.accepted:
                 changed = item.current_strength != item.evidence.strength
                 yield _Verdict(ErrorKind.STRENGTH, framework, spoken, changed)
         is_gap = found.finding.status is CriterionStatus.NO_EVIDENCE
         if is_gap and _gap_was_judged(found):
             wrong = found.current_status is not CriterionStatus.NO_EVIDENCE
             yield _Verdict(ErrorKind.GAP, framework, language, wrong)
+
+
+def _judged_passages(found: ReviewedFinding) -> tuple[ReviewedEvidence, ...]:
+    """The machine's passages that people judged one by one; else, of one word on all, the first.
+
+    Who says "really missing" of a criterion turns all its passages down with one judgement.
+    """
+    judged = tuple(
+        item for item in found.passages if not item.near_miss and item.accepted is not None
+    )
+    return tuple(item for item in judged if item.decisions) or judged[:1]
 
 
 def _gap_was_judged(found: ReviewedFinding) -> bool:

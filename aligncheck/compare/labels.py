@@ -31,6 +31,9 @@ POSSIBLE_GAP = Wording("mulig hull", "mogleg hol", "possible gap")
 NOT_ALL_READ = Wording("ikke alt er lest", "ikkje alt er lese", "not all of it was read")
 """Said behind a gap of a plan parts of which could not be read: what is missing may be there."""
 
+REVIEWED = Wording("gjennomgått", "gått gjennom", "reviewed")
+"""Said behind a status in which a person had a say."""
+
 STRENGTH_LABELS: tuple[Wording, ...] = (
     Wording("ingen opplysning", "inga opplysning", "no information"),
     Wording("omtale", "omtale", "mention"),
@@ -75,15 +78,19 @@ def status_label(status: CriterionStatus, language: str) -> str:
 
 
 def told_status(
-    status: CriterionStatus, language: str, *, may_be_gap: bool = False, unread: bool = False
+    status: CriterionStatus,
+    language: str,
+    *,
+    may_be_gap: bool = False,
+    unread: bool = False,
+    reviewed: bool = False,
 ) -> str:
-    """The status with its sign, and what it may hide: '◐ Svakt dekket – mulig hull'."""
+    """The status with its sign, what it may hide and whose it is: '◐ Svakt dekket – mulig hull'."""
+    is_unread = unread and status is CriterionStatus.NO_EVIDENCE
+    said = ((POSSIBLE_GAP, may_be_gap), (NOT_ALL_READ, is_unread), (REVIEWED, reviewed))
+    marks = "; ".join(words.in_language(language) for words, holds in said if holds)
     told = f"{STATUS_SYMBOLS[status]} {status_label(status, language)}"
-    if may_be_gap:
-        return f"{told} – {POSSIBLE_GAP.in_language(language)}"
-    if unread and status is CriterionStatus.NO_EVIDENCE:
-        return f"{told} – {NOT_ALL_READ.in_language(language)}"
-    return told
+    return f"{told} – {marks}" if marks else told
 
 
 def strength_label(strength: int, language: str) -> str:

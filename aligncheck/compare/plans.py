@@ -102,11 +102,15 @@ class PlanMatrix:
 
 @dataclass(frozen=True, slots=True)
 class PlanPages:
-    """A plan and the pages that speak for a criterion; whether they hardly do."""
+    """A plan and the pages that speak for a criterion; whether they hardly do.
+
+    `decided` where a person had a say.
+    """
 
     plan: str
     cited: tuple[CitedPage, ...]
     may_be_gap: bool = False
+    decided: bool = False
 
     @property
     def pages(self) -> tuple[int, ...]:
@@ -120,12 +124,12 @@ class CriterionSentence:
 
     `pages` are the plans that cover it, `weak` those that do weakly; `without` are the titles
     of plans without evidence, `unread` of those among them parts of which could not be read;
-    `left_out` of those to which it does not apply or that were not assessed.
+    `left_out` of those to which it does not apply or that were not assessed. `decided` are the
+    titles of all plans on which a person had a say here.
     """
 
     criterion: str
     framework: str
-    documented: int
     counted: int
     sentence: str
     pages: tuple[PlanPages, ...]
@@ -133,6 +137,7 @@ class CriterionSentence:
     without: tuple[str, ...]
     left_out: tuple[str, ...]
     unread: tuple[str, ...] = ()
+    decided: tuple[str, ...] = ()
 
 
 def plan(title: str, assessment: Assessment, decisions: Sequence[Decision] = ()) -> Plan:
@@ -254,7 +259,6 @@ def _sentence(matrix: PlanMatrix, row: MatrixRow, language: str) -> CriterionSen
     return CriterionSentence(
         criterion=row.criterion,
         framework=row.framework,
-        documented=len(covered),
         counted=row.counted,
         sentence=template.format(label=label, possible=possible, **counts),
         pages=_pages(covered),
@@ -262,6 +266,7 @@ def _sentence(matrix: PlanMatrix, row: MatrixRow, language: str) -> CriterionSen
         without=tuple(cell.plan for cell in gaps),
         left_out=tuple(cell.plan for cell in row.left_out),
         unread=tuple(cell.plan for cell in gaps if cell.unread),
+        decided=tuple(cell.plan for cell in row.cells if cell.decided),
     )
 
 
@@ -276,5 +281,6 @@ def _covers(covered: int, counted: int) -> Wording:
 
 def _pages(cells: Sequence[PlanCell]) -> tuple[PlanPages, ...]:
     return tuple(
-        PlanPages(cell.plan, pages_of(cell.evidence, cell.files), cell.may_be_gap) for cell in cells
+        PlanPages(cell.plan, pages_of(cell.evidence, cell.files), cell.may_be_gap, cell.decided)
+        for cell in cells
     )

@@ -1,11 +1,11 @@
 """The numbers of the wheel: one spoke for each criterion, 0–5."""
 
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare.labels import criteria_of, criterion_label
 from aligncheck.decisions import ReviewedAssessment, ReviewedFinding
+from aligncheck.documents.filetype import without_suffix
 from aligncheck.errors import UsageError
 from aligncheck.frameworks import Criterion
 
@@ -61,7 +61,7 @@ def wheel(reviewed: ReviewedAssessment, framework: str, language: str, *, plan: 
         spokes=tuple(
             _spoke(found, criteria.get(found.finding.criterion), language) for found in own
         ),
-        plan=plan or PurePath(reviewed.assessment.document.name).stem,
+        plan=plan or without_suffix(reviewed.assessment.document.name),
         reviewers=tuple(
             dict.fromkeys(decision.reviewer for found in own for decision in found.decisions)
         ),

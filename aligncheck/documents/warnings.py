@@ -224,9 +224,15 @@ _FEW = {
 FEW_PASSAGES = 10  # fewer are hardly a plan: a cover page, a sheet, a reading that went wrong
 
 
-def few_passages_text(document: Document, language: str = "nb") -> str:
-    """The question that belongs above a result that rests on hardly any text; else empty."""
-    number = sum(passage.is_evidence for passage in document.passages)
+def few_passages_text(
+    document: Document, language: str = "nb", *, judged: int | None = None
+) -> str:
+    """The question that belongs above a result that rests on hardly any text; else empty.
+
+    `judged` is how many passages were judged, where the document has not kept them all.
+    """
+    kept = sum(passage.is_evidence for passage in document.passages)
+    number = kept if judged is None else judged
     if number >= FEW_PASSAGES:
         return ""
     form = "none" if not number else "one" if number == 1 else "many"

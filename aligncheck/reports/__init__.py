@@ -1,17 +1,18 @@
 """An assessment written to a file: Word, Excel, annotated PDF, CSV, Parquet, JSON, REFI-QDA."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 
 from aligncheck.assessment import Assessment
+from aligncheck.compare.carrying import LeftBehind
 from aligncheck.compare.plans import Plan
 from aligncheck.decisions import Decision
-from aligncheck.errors import OutputError, UsageError
+from aligncheck.errors import UsageError
 from aligncheck.frameworks import Wording
+from aligncheck.output import written_whole
 from aligncheck.reports.report import Report, report
-from aligncheck.reports.writing import write_whole
+from aligncheck.reports.writing import made_by
 
 __all__ = [
     "FORMATS",
@@ -43,15 +44,7 @@ class Format:
 
     def to_bytes(self, content: Report) -> bytes:
         """The file's bytes; OutputError where a library that it needs is not installed."""
-        module, function = self.place.split(":")
-        try:
-            make: Callable[[Report], bytes] = getattr(import_module(module), function)
-            return make(content)
-        except ImportError as error:
-            raise OutputError(
-                f"{self.suffix} files need the package {error.name}; "
-                "in the program's folder, run: pip install -e '.[reports]'"
-            ) from error
+        return made_by(self.place, content, self.suffix)
 
 
 def _format(name: str, suffix: str, media_type: str, place: str, label: Wording) -> Format:
@@ -146,12 +139,14 @@ def write_report(
     previous_decisions: Sequence[Decision] = (),
     plans: Sequence[Plan] = (),
     files: Mapping[str, Path] | None = None,
+    wordings: Mapping[str, str] | None = None,
+    left: Sequence[LeftBehind] = (),
 ) -> Path:
     """Write the report whole or not at all, and give its path back.
 
     `previous` is the last draft with its decisions (what changed becomes a sheet), `plans`
     further plans for the matrix, `files` the plan's own files by the names its passages carry
-    (for "pdf").
+    (for "pdf"), `wordings` and `left` as of a Report.
     """
     content = report(
         assessment,
@@ -161,6 +156,9 @@ def write_report(
         previous_decisions=previous_decisions,
         plans=plans,
         files=files,
+        wordings=wordings,
+        left=left,
     )
-    write_whole(path, report_bytes(content, format))
+    with written_whole(path) as temporary:
+        temporary.write_bytes(report_bytes(content, format))
     return path

@@ -45,12 +45,12 @@ def _files(report: Report) -> list[list[str]]:
     The one file of a plan of one file may have any name.
     """
     document = report.assessment.document
-    quoted = (
-        item.evidence.passage for found in report.reviewed.findings for item in found.passages
-    )
-    names = list(dict.fromkeys(passage.file for passage in (*document.passages, *quoted)))
-    names = names or [document.name]
+    names = list(dict.fromkeys(passage.file for passage in report.passages)) or [document.name]
     known = report.files
+    if not document.pages:
+        raise OutputError(
+            f"{document.name} has no pages to mark; choose the Word or Excel report instead"
+        )
     if len(names) == len(known) == 1:
         known = dict(zip(names, known.values(), strict=True))
     missing = [name for name in names if name not in known]

@@ -1,25 +1,29 @@
 """Several plans in one report: how many of them document each criterion, and on which pages."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 
-from aligncheck.compare.labels import NOT_ALL_READ, POSSIBLE_GAP
+from aligncheck.assessment import CriterionStatus
+from aligncheck.compare.labels import NOT_ALL_READ, POSSIBLE_GAP, REVIEWED
 from aligncheck.compare.plans import (
     CriterionSentence,
     Plan,
+    PlanCell,
     PlanMatrix,
     PlanPages,
     plan_matrix,
 )
-from aligncheck.documents import pages_within
-from aligncheck.errors import OutputError, UsageError
+from aligncheck.documents import pages_within, unread_text
+from aligncheck.errors import UsageError
 from aligncheck.frameworks import Framework
+from aligncheck.output import written_whole
+from aligncheck.reports.decided import reviewers
 from aligncheck.reports.report import fit, latest_time
 from aligncheck.reports.texts import known_language
-from aligncheck.reports.writing import write_whole
+from aligncheck.reports.writing import made_by
 
 FEWEST = 2
 COMPARISON_FORMATS: dict[str, str] = {
@@ -29,18 +33,51 @@ COMPARISON_FORMATS: dict[str, str] = {
 """The formats in which plans stand side by side, and where their bytes are made."""
 
 
+_RARE = CriterionStatus.NOT_ASSESSED  # has a column only where plans differ in their criteria
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """What a report tells of one plan: how many criteria have each status, and who reviewed it."""
+
+    title: str
+    counts: Mapping[CriterionStatus, int]
+    possible_gaps: int
+    reviewers: tuple[str, ...]
+    unread: str  # what was not read of it, in a sentence; empty where it was read whole
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Plans side by side under titles that differ, ready to be written in one language."""
+    """Plans side by side under titles that differ, ready to be written in one language.
+
+    `wordings` as of a Report.
+    """
 
     plans: tuple[Plan, ...]
     matrix: PlanMatrix
     language: str
+    wordings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def frameworks(self) -> tuple[Framework, ...]:
         """The frameworks that the plans were held against, each once."""
         return frameworks_of(self.plans)
+
+    @property
+    def statuses(self) -> tuple[CriterionStatus, ...]:
+        """The statuses that are counted plan by plan."""
+        rare = any(row.with_status(_RARE) for row in self.matrix.rows)
+        return tuple(status for status in CriterionStatus if rare or status is not _RARE)
+
+    @property
+    def plan_rows(self) -> tuple[PlanRow, ...]:
+        """One row a plan, in their order."""
+        columns = zip(*(row.cells for row in self.matrix.rows), strict=True)
+        return tuple(
+            _plan_row(plan, cells, self.language)
+            for plan, cells in zip(self.plans, columns, strict=True)
+        )
 
     @property
     def made(self) -> datetime:
@@ -52,6 +89,17 @@ class Comparison:
             for decision in found.decisions
         ]
         return latest_time(decisions, self.frameworks)
+
+
+def _plan_row(plan: Plan, cells: Sequence[PlanCell], language: str) -> PlanRow:
+    made = [decision for found in plan.reviewed.findings for decision in found.decisions]
+    return PlanRow(
+        title=fit(plan.title),
+        counts=Counter(cell.status for cell in cells),
+        possible_gaps=sum(cell.may_be_gap for cell in cells),
+        reviewers=reviewers(made),
+        unread=unread_text(plan.reviewed.assessment.document, language),
+    )
 
 
 def frameworks_of(plans: Sequence[Plan]) -> tuple[Framework, ...]:
@@ -67,7 +115,8 @@ def cited(plans: Sequence[PlanPages], language: str) -> list[str]:
     """'Nordland (s. 3, 7)' for each plan; without pages where the format has none.
 
     Of a plan of several files 'Nordland (plan.pdf s. 3, 7; vedlegg.pdf s. 3)'. Where only hardly
-    likely passages speak for it 'Nordland (s. 3; mulig hull)'.
+    likely passages speak for it 'Nordland (s. 3; mulig hull)', and where a person had a say
+    'Nordland (s. 3; gjennomgått)'.
     """
     return [_cited(item, language) for item in plans]
 
@@ -75,20 +124,37 @@ def cited(plans: Sequence[PlanPages], language: str) -> list[str]:
 def _cited(item: PlanPages, language: str) -> str:
     told = [pages_within(item.cited, language)] if item.cited else []
     told += [POSSIBLE_GAP.in_language(language)] if item.may_be_gap else []
-    return f"{fit(item.plan)} ({'; '.join(told)})" if told else fit(item.plan)
+    told += [REVIEWED.in_language(language)] if item.decided else []
+    return _marked(item.plan, told)
+
+
+def _marked(plan: str, told: Sequence[str]) -> str:
+    return f"{fit(plan)} ({'; '.join(told)})" if told else fit(plan)
 
 
 def lacking(item: CriterionSentence, language: str) -> list[str]:
     """The plans without evidence; 'Nordland (ikke alt er lest)' where it may stand unread."""
-    mark = f" ({NOT_ALL_READ.in_language(language)})"
-    return [fit(title) + (mark if title in item.unread else "") for title in item.without]
+    return [_marked(title, _marks(title, item, language)) for title in item.without]
 
 
-def comparison(plans: Sequence[Plan], *, language: str = "nb") -> Comparison:
+def set_aside(item: CriterionSentence, language: str) -> list[str]:
+    """The plans to which it does not apply, or that were not assessed."""
+    return [_marked(title, _marks(title, item, language)) for title in item.left_out]
+
+
+def _marks(plan: str, item: CriterionSentence, language: str) -> list[str]:
+    said = ((NOT_ALL_READ, plan in item.unread), (REVIEWED, plan in item.decided))
+    return [words.in_language(language) for words, holds in said if holds]
+
+
+def comparison(
+    plans: Sequence[Plan], *, language: str = "nb", wordings: Mapping[str, str] | None = None
+) -> Comparison:
     """The plans side by side; UsageError for fewer than two or a language not written."""
     if len(plans) < FEWEST:
         raise UsageError(f"{len(plans)} plan cannot be compared; give two or more")
-    return Comparison(tuple(plans), plan_matrix(plans), known_language(language))
+    known = known_language(language)
+    return Comparison(tuple(plans), plan_matrix(plans), known, dict(wordings or {}))
 
 
 def comparison_bytes(content: Comparison, format: str) -> bytes:
@@ -97,18 +163,19 @@ def comparison_bytes(content: Comparison, format: str) -> bytes:
     if place is None:
         known = " or ".join(COMPARISON_FORMATS)
         raise UsageError(f"plans are compared as {known}, not as {format!r}")
-    module, function = place.split(":")
-    try:
-        make: Callable[[Comparison], bytes] = getattr(import_module(module), function)
-        return make(content)
-    except ImportError as error:
-        raise OutputError(
-            f"{format} files need the package {error.name}; "
-            "in the program's folder, run: pip install -e '.[reports]'"
-        ) from error
+    return made_by(place, content, f".{format}")
 
 
-def write_comparison(plans: Sequence[Plan], path: Path, format: str, language: str = "nb") -> Path:
+def write_comparison(
+    plans: Sequence[Plan],
+    path: Path,
+    format: str,
+    language: str = "nb",
+    *,
+    wordings: Mapping[str, str] | None = None,
+) -> Path:
     """Write the comparison whole or not at all, and give its path back."""
-    write_whole(path, comparison_bytes(comparison(plans, language=language), format))
+    content = comparison(plans, language=language, wordings=wordings)
+    with written_whole(path) as temporary:
+        temporary.write_bytes(comparison_bytes(content, format))
     return path

@@ -1,10 +1,20 @@
 """Decisions as people read them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import compress
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare.labels import status_label
-from aligncheck.decisions import Decision, passage_key
+from aligncheck.decisions import (
+    REJECTING,
+    Decision,
+    DecisionAction,
+    ReviewedEvidence,
+    ReviewedFinding,
+    in_force,
+    passage_key,
+)
 from aligncheck.documents import Passage
 from aligncheck.reports.report import Report, fit
 from aligncheck.reports.texts import moment, say
@@ -33,13 +43,38 @@ def unknown_here(report: Report) -> frozenset[Decision]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision as a report lists it: the passage that it is on, if any, and whether it counts."""
+
+    decision: Decision
+    passage: Passage | None
+    note: str  # empty where it counts
+
+
+def decision_lines(report: Report) -> tuple[DecisionLine, ...]:
+    """All decisions in their order; those that no longer hold, or never did here, say so.
+
+    After them those of the last draft that could not be taken over, with the reason.
+    """
+    passages, unknown = passages_by_key(report), unknown_here(report)
+    holding = {id(item) for found in report.reviewed.findings for item in _holding(found)}
+    lines = []
+    for item in report.decisions:
+        is_act = item.action is DecisionAction.UNDO or id(item) in holding
+        key = "does_not_count" if item in unknown else "" if is_act else "no_longer_holds"
+        note = say(key, report.language) if key else ""
+        lines.append(DecisionLine(item, passages.get(item.passage_key), note))
+    for left in report.left:
+        why = left.why.label.in_language(report.language)
+        note = say("not_taken_over", report.language, why=why)
+        lines.append(DecisionLine(left.decision, left.passage, note))
+    return tuple(lines)
+
+
 def passages_by_key(report: Report) -> dict[str, Passage]:
     """The plan's passages by the keys that decisions bear; the quoted ones if no more is known."""
-    quoted = (
-        item.evidence.passage for found in report.reviewed.findings for item in found.passages
-    )
-    every = dict.fromkeys((*report.assessment.document.passages, *quoted))
-    return {passage_key(passage): passage for passage in every}
+    return {passage_key(passage): passage for passage in report.passages}
 
 
 def action_text(decision: Decision, language: str) -> str:
@@ -69,6 +104,45 @@ def from_to(decision: Decision, language: str) -> str:
     """'2 → 4', or empty where nothing was noted."""
     before, after = (value_text(value, language) for value in (decision.before, decision.after))
     return f"{before or '–'} → {after or '–'}" if before or after else ""
+
+
+def judged_text(found: ReviewedFinding, language: str) -> str:
+    """What people now say of the criterion, or of the passages of a gap, who, and why.
+
+    'bekreftet at det mangler (Kari Ås: gjelder fylket)'; empty where nobody judged the whole.
+    """
+    is_gap = found.current_status is CriterionStatus.NO_EVIDENCE
+    told = (_told(item, language) for item in _holding(found) if is_gap or not item.passage_key)
+    return "; ".join(dict.fromkeys(told))
+
+
+def rejected_text(found: ReviewedFinding, item: ReviewedEvidence, language: str) -> str:
+    """Who turned the passage down, and why: 'avviste (Kari Ås: om nabokommunen)'; else empty."""
+    if item.accepted is not False:
+        return ""
+    keys = {"", passage_key(item.evidence.passage)}
+    told = (
+        _told(each, language)
+        for each in _holding(found)
+        if each.action in REJECTING and each.passage_key in keys
+    )
+    return "; ".join(dict.fromkeys(told))
+
+
+def _holding(found: ReviewedFinding) -> Iterator[Decision]:
+    """The decisions on it that no later one took the place of."""
+    return compress(found.decisions, in_force(found.decisions))
+
+
+def _told(decision: Decision, language: str) -> str:
+    reason = fit(decision.reason)
+    why = f": {reason}" if reason else ""
+    return f"{action_text(decision, language)} ({fit(decision.reviewer)}{why})"
+
+
+def is_judged_whole(found: ReviewedFinding) -> bool:
+    """Whether a person had a word on the criterion itself."""
+    return any(not item.passage_key for item in found.decisions)
 
 
 def decision_cells(decision: Decision, report: Report) -> tuple[str, str, str, str, str, str]:

@@ -66,7 +66,7 @@ def _write(book: Any, sheet: Sheet, language: str) -> None:  # noqa: ANN401 (no 
     plain = {"valign": "top", "text_wrap": True}
     body = book.add_format(plain)
     shades = {
-        status: book.add_format({**plain, "bg_color": hexadecimal(colour)})
+        status: book.add_format({**plain, "align": "left", "bg_color": hexadecimal(colour)})
         for status, colour in STATUS_COLOURS.items()
     }
     for column, (title, width) in enumerate(sheet.heads):

@@ -9,14 +9,15 @@ from aligncheck.decisions import ReviewedFinding
 from aligncheck.documents import Passage, cited_page, unread_text
 from aligncheck.reports.comparison import frameworks_of
 from aligncheck.reports.decided import (
-    action_text,
+    DecisionLine,
     carried_text,
-    passages_by_key,
-    unknown_here,
+    decision_lines,
+    judged_text,
     value_text,
 )
 from aligncheck.reports.excel_changes import changes_sheet
 from aligncheck.reports.method import method_lines, possible_gap_lines
+from aligncheck.reports.overruled import overruled_text
 from aligncheck.reports.quotes import place, places
 from aligncheck.reports.report import Report, fit, group_labels
 from aligncheck.reports.rows import carried_from, cue_words, heading_path, verdict
@@ -34,15 +35,20 @@ def matrix_sheet(plans: Sequence[Plan], language: str) -> Sheet:
         for key, width in (("framework", 12), ("group", 28), ("id", 9), ("criterion", 42))
     ]
     for title in matrix.titles:
-        heads += [(fit(title), 20), (say("strength", language), 9)]
+        heads += [(fit(title), 24), (f"{say('strength', language)} – {fit(title)}", 11)]
     rows, colours = [], {}
     for number, row in enumerate(matrix.rows, start=1):
         label = fit(matrix.label(row.criterion, language))
         cells: list[Cell] = [row.framework, groups.get(row.criterion, ""), row.criterion, label]
         for column, cell in enumerate(row.cells):
-            colours[number, 4 + 2 * column] = cell.status
+            place = 4 + 2 * column
+            colours[number, place] = colours[number, place + 1] = cell.status
             told = told_status(
-                cell.status, language, may_be_gap=cell.may_be_gap, unread=cell.unread
+                cell.status,
+                language,
+                may_be_gap=cell.may_be_gap,
+                unread=cell.unread,
+                reviewed=cell.decided,
             )
             cells += [told, _strength(cell.status, cell.strength)]
         rows.append(tuple(cells))
@@ -204,6 +210,7 @@ def _gaps(report: Report) -> Sheet:
 def _open_point(found: ReviewedFinding, report: Report) -> tuple[Cell, ...]:
     language, criterion = report.language, report.criteria.get(found.finding.criterion)
     near = current_evidence(found) or found.finding.near_misses
+    told = (judged_text(found, language), overruled_text(found, report))
     is_gap = found.current_status is CriterionStatus.NO_EVIDENCE or found.may_be_gap
     warned = say("possible_gap", language) if found.may_be_gap else ""
     return (
@@ -214,15 +221,9 @@ def _open_point(found: ReviewedFinding, report: Report) -> tuple[Cell, ...]:
         criterion.question.in_language(language) if criterion else "",
         *_quote(near, report),
         _places(near, report),
-        _judged(found, language) or f"{warned} {lift(found, language)}".strip(),
+        ". ".join(filter(None, told)) or f"{warned} {lift(found, language)}".strip(),
         unread_text(report.assessment.document, language) if is_gap else "",
     )
-
-
-def _judged(found: ReviewedFinding, language: str) -> str:
-    """What people said of the criterion itself, and who."""
-    own = [item for item in found.decisions if not item.passage_key]
-    return "; ".join(f"{action_text(item, language)} ({item.reviewer})" for item in own)
 
 
 def _decisions(report: Report) -> Sheet:
@@ -243,26 +244,27 @@ def _decisions(report: Report) -> Sheet:
         ("carried_over", 40),
         ("note", 24),
     )
-    passages, unknown = passages_by_key(report), unknown_here(report)
-    rows = [
-        (
-            moment(item.at, language),
-            item.reviewer,
-            item.criterion,
-            report.label(item.criterion),
-            say(f"action_{item.action.value}", language),
-            value_text(item.before, language),
-            value_text(item.after, language),
-            item.reason,
-            *_told(passages.get(item.passage_key), report),
-            item.model,
-            item.framework_version,
-            carried_text(item, language),
-            say("does_not_count", language) if item in unknown else None,
-        )
-        for item in report.decisions
-    ]
+    rows = [_decision(line, report) for line in decision_lines(report)]
     return sheet(language, "decisions", heads, rows or [(say("no_decisions", language),)])
+
+
+def _decision(line: DecisionLine, report: Report) -> tuple[Cell, ...]:
+    language, item = report.language, line.decision
+    return (
+        moment(item.at, language),
+        item.reviewer,
+        item.criterion,
+        report.label(item.criterion),
+        say(f"action_{item.action.value}", language),
+        value_text(item.before, language),
+        value_text(item.after, language),
+        item.reason,
+        *_told(line.passage, report),
+        item.model,
+        item.framework_version,
+        carried_text(item, language),
+        line.note or None,
+    )
 
 
 def _method(report: Report) -> Sheet:

@@ -6,7 +6,7 @@ selection carries one coding, a user and a date, code names are unique, and grou
 """
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -16,7 +16,13 @@ from aligncheck.compare.labels import strength_label, told_status
 from aligncheck.decisions import ACCEPTING, ReviewedEvidence, ReviewedFinding
 from aligncheck.documents import cited_pages, pages_text
 from aligncheck.reports.colours import framework_colour, hexadecimal
-from aligncheck.reports.decided import carried_text, counting, reviewers
+from aligncheck.reports.decided import (
+    carried_text,
+    counting,
+    judged_text,
+    rejected_text,
+    reviewers,
+)
 from aligncheck.reports.qda_text import PlainText, plain_texts
 from aligncheck.reports.report import Report, fit, shortened, time_of
 from aligncheck.reports.rows import cue_words
@@ -44,7 +50,7 @@ def qdpx_bytes(report: Report) -> bytes:
 def qdc_bytes(report: Report) -> bytes:
     """The .qdc: the codebook alone."""
     book = Element("CodeBook", {"xmlns": CODEBOOK, "origin": ORIGIN})
-    _add_codes(book, report)
+    _add_codes(book, report, {})
     return _xml(book)
 
 
@@ -77,7 +83,7 @@ def _project(report: Report, texts: Iterable[PlainText]) -> Element:
     SubElement(users, "User", {"guid": machine, "name": say("machine_coder", report.language)})
     for name in reviewers(counting(report)):
         SubElement(users, "User", {"guid": _user(report, name), "name": name})
-    _add_codes(SubElement(project, "CodeBook"), report)
+    _add_codes(SubElement(project, "CodeBook"), report, _verdicts(report))
     sources = [text for text in texts if text.text]
     if sources:
         _add_sources(SubElement(project, "Sources"), report, sources)
@@ -94,8 +100,21 @@ def _user(report: Report, name: str) -> str:
     return _guid("user", name) if name else _guid("machine", report.assessment.model.name)
 
 
-def _add_codes(parent: Element, report: Report) -> None:
-    """A code for each criterion, under its framework, which cannot code by itself."""
+def _verdicts(report: Report) -> dict[str, str]:
+    """What people said of each criterion itself: 'Menneske: bekreftet at det mangler (Kari)'."""
+    told = {
+        item.finding.criterion: judged_text(item, report.language)
+        for item in report.reviewed.findings
+    }
+    person = say("person", report.language)
+    return {criterion: f"{person}: {text}" for criterion, text in told.items() if text}
+
+
+def _add_codes(parent: Element, report: Report, verdicts: Mapping[str, str]) -> None:
+    """A code for each criterion, under its framework, which cannot code by itself.
+
+    What is asked stands in its description, and after it the verdict on it.
+    """
     codes = SubElement(parent, "Codes")
     for framework in report.framework_ids:
         title = f"{framework} {report.framework_title(framework)}"
@@ -103,10 +122,11 @@ def _add_codes(parent: Element, report: Report) -> None:
         group = SubElement(codes, "Code", {**attributes, "isCodable": "false"})
         for found in report.reviewed.findings:
             if found.finding.framework == framework:
-                _add_code(group, found.finding.criterion, framework, report)
+                criterion = found.finding.criterion
+                _add_code(group, criterion, framework, verdicts.get(criterion, ""), report)
 
 
-def _add_code(group: Element, criterion: str, framework: str, report: Report) -> None:
+def _add_code(group: Element, criterion: str, framework: str, verdict: str, report: Report) -> None:
     label = report.label(criterion)
     name = criterion if label == criterion else f"{criterion} {label}"
     attributes = {
@@ -117,8 +137,9 @@ def _add_code(group: Element, criterion: str, framework: str, report: Report) ->
     }
     code = SubElement(group, "Code", attributes)
     known = report.criteria.get(criterion)
-    if known is not None:
-        SubElement(code, "Description").text = fit(known.asks.in_language(report.language))
+    asks = fit(known.asks.in_language(report.language)) if known else ""
+    if asks or verdict:
+        SubElement(code, "Description").text = f"{asks} {verdict}".strip()
 
 
 def _add_sources(parent: Element, report: Report, texts: Iterable[PlainText]) -> None:
@@ -190,7 +211,10 @@ def _add_selection(
 
 
 def _memo(found: ReviewedFinding, item: ReviewedEvidence, coder: str, report: Report) -> str:
-    """File and page, strength, probability and what gave it; a person's own words in theirs."""
+    """File and page, strength, probability and what gave it, and who turned it down.
+
+    In a person's own coding stand that person's words.
+    """
     passage, by_person, language = item.evidence.passage, bool(coder), report.language
     strength = item.current_strength if by_person else item.evidence.strength
     page = pages_text(cited_pages([passage], report.assessment.document.files), language)
@@ -205,5 +229,5 @@ def _memo(found: ReviewedFinding, item: ReviewedEvidence, coder: str, report: Re
         )
         if found.may_be_gap:
             parts.append(told_status(found.current_status, language, may_be_gap=True))
-        parts.append(cue_words(item, language))
+        parts += [cue_words(item, language), rejected_text(found, item, language)]
     return fit(" · ".join(part for part in parts if part))

@@ -22,19 +22,10 @@ class PlainText:
 def plain_texts(report: Report) -> tuple[PlainText, ...]:
     """One text for each file of the plan, all quoted passages among them."""
     by_file: dict[str, list[Passage]] = {}
-    for passage in _all_passages(report):
-        by_file.setdefault(passage.file, []).append(passage)
+    for passage in report.passages:
+        if passage.kind not in _NO_TEXT_OF_THE_PLAN:
+            by_file.setdefault(passage.file, []).append(passage)
     return tuple(_joined(file, passages) for file, passages in by_file.items())
-
-
-def _all_passages(report: Report) -> tuple[Passage, ...]:
-    """The document's passages, then quoted ones that it lacks (read back from JSON)."""
-    quoted = (
-        item.evidence.passage for found in report.reviewed.findings for item in found.passages
-    )
-    read = report.assessment.document.passages
-    kept = [passage for passage in read if passage.kind not in _NO_TEXT_OF_THE_PLAN]
-    return tuple(dict.fromkeys([*kept, *quoted]))
 
 
 def _joined(file: str, passages: Iterable[Passage]) -> PlainText:

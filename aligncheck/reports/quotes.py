@@ -26,7 +26,7 @@ def place(passage: Passage, report: Report, short: Mapping[str, str] = _IN_FULL)
 
     `short` are the names to give files instead of their own, as `short_names` has them.
     """
-    told = pages_within(_cited([passage], report, short), report.language)
+    told = places_within([passage], report, short)
     if passage.page is not None:
         return told
     return ", ".join(part for part in (told, heading_path(passage)) if part)
@@ -35,6 +35,13 @@ def place(passage: Passage, report: Report, short: Mapping[str, str] = _IN_FULL)
 def places(passages: Iterable[Passage], report: Report, short: Mapping[str, str] = _IN_FULL) -> str:
     """The pages of all of them: 's. 3, 12–14'; empty where the file has none."""
     return pages_text(_cited(passages, report, short), report.language)
+
+
+def places_within(
+    passages: Iterable[Passage], report: Report, short: Mapping[str, str] = _IN_FULL
+) -> str:
+    """The same for a place within brackets: 's. 23; PDF-side 25'."""
+    return pages_within(_cited(passages, report, short), report.language)
 
 
 def _cited(

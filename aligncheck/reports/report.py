@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from aligncheck.assessment import Assessment, CriterionStatus
+from aligncheck.compare.carrying import LeftBehind
 from aligncheck.compare.labels import criteria_of, criterion_label
 from aligncheck.compare.plans import Plan
 from aligncheck.decisions import Decision, ReviewedAssessment, ReviewedFinding, apply_decisions
+from aligncheck.documents import Passage
 from aligncheck.documents.filetype import without_suffix
 from aligncheck.documents.words.clean import clean
 from aligncheck.frameworks import Criterion, Framework
@@ -23,7 +25,9 @@ class Report:
 
     `previous` is the last draft with its decisions; `plans` are further plans for the matrix;
     `files` leads from the names of the plan's files, as passages give them, to the files;
-    `named` is what people call the plan, empty where only its file has a name.
+    `named` is what people call the plan, empty where only its file has a name; `wordings` is the
+    version whose texts are shown, by the id of each framework that judged in another version;
+    `left` are decisions of the last draft that could not be taken over.
     """
 
     reviewed: ReviewedAssessment
@@ -34,6 +38,8 @@ class Report:
     files: Mapping[str, Path]
     criteria: Mapping[str, Criterion] = field(repr=False)
     named: str = ""
+    wordings: Mapping[str, str] = field(default_factory=dict)
+    left: tuple[LeftBehind, ...] = ()
 
     @property
     def assessment(self) -> Assessment:
@@ -42,9 +48,16 @@ class Report:
 
     @property
     def title(self) -> str:
-        """The plan's name, fit to show; else that of its file without the suffix."""
-        name = fit(self.named) or fit(without_suffix(fit(self.assessment.document.name))) or "–"
-        return shortened(name, LONGEST_NAME)
+        """The plan's name, fit to show; else that of its file."""
+        return title_of(self.assessment, self.named)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The document's passages, then the quoted ones that it lacks (read back from JSON)."""
+        quoted = (
+            item.evidence.passage for each in self.reviewed.findings for item in each.passages
+        )
+        return tuple(dict.fromkeys((*self.assessment.document.passages, *quoted)))
 
     def label(self, criterion: str) -> str:
         """The criterion's label in the report's language."""
@@ -105,6 +118,12 @@ def time_of(text: str) -> datetime:
         return _EARLIEST
 
 
+def title_of(assessment: Assessment, named: str = "") -> str:
+    """What people call the plan, fit to show; else its file's name without suffix, in words."""
+    file = without_suffix(fit(assessment.document.name)).replace("_", " ")
+    return shortened(fit(named) or fit(file) or "–", LONGEST_NAME)
+
+
 def group_labels(frameworks: Iterable[Framework], language: str) -> dict[str, str]:
     """The label of each criterion's group, by the criterion's id."""
     labels: dict[str, str] = {}
@@ -141,6 +160,8 @@ def report(
     plans: Sequence[Plan] = (),
     files: Mapping[str, Path] | None = None,
     named: str = "",
+    wordings: Mapping[str, str] | None = None,
+    left: Sequence[LeftBehind] = (),
 ) -> Report:
     """The report on the assessment; UsageError in a language that is not written."""
     return Report(
@@ -152,4 +173,6 @@ def report(
         files=dict(files or {}),
         criteria=criteria_of(assessment),
         named=named,
+        wordings=dict(wordings or {}),
+        left=tuple(left),
     )

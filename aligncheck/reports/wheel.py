@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from itertools import accumulate, takewhile
 
+from aligncheck.assessment import COVERED_FROM
 from aligncheck.compare.labels import POSSIBLE_GAP
 from aligncheck.compare.wheel import Spoke, Wheel
 from aligncheck.reports.colours import Colour, framework_colour
@@ -120,7 +121,7 @@ def _slices(wheel: Wheel) -> Iterator[Area]:
 
 def _paler(colour: Colour, value: int) -> Colour:
     """The colour, paler for mention and intent; the length says the same."""
-    share = 1.0 if value >= 3 else 0.55
+    share = 1.0 if value >= COVERED_FROM else 0.55
     red, green, blue = (round(255 - (255 - part) * share) for part in colour)
     return red, green, blue
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from docx.document import Document as WordDocument
 
-from aligncheck.assessment import CriterionStatus
+from aligncheck.assessment import Assessment, CriterionStatus
 from aligncheck.compare.labels import told_status
 from aligncheck.compare.plans import Plan, current_evidence
 from aligncheck.compare.summary import summary_sentence
@@ -17,11 +17,13 @@ from aligncheck.documents import (
 from aligncheck.reports.decided import (
     counting,
     decision_cells,
-    passages_by_key,
+    decision_lines,
+    is_judged_whole,
+    judged_text,
     reviewers,
-    unknown_here,
 )
 from aligncheck.reports.method import method_lines
+from aligncheck.reports.overruled import overruled_text, searched_text
 from aligncheck.reports.quotes import short_names
 from aligncheck.reports.report import Report
 from aligncheck.reports.texts import counted, percent, say
@@ -49,6 +51,7 @@ from aligncheck.reports.word_plans import add_sentences
 SHORT_QUOTE = 90  # characters of a passage in the table of decisions: enough to know it again
 _COVERAGE_WIDTHS = (5.5, 2.0, 2.3, 2.2, 2.5, 2.5)
 _DECISION_WIDTHS = (2.2, 2.4, 4.8, 2.9, 2.2, 2.5)
+CRITERION_SIZE = 10.5  # points: of the many headings of criteria, smaller than of frameworks
 _ON, _DONE = 2, 3  # the columns of what was decided on and of what was done
 
 
@@ -78,12 +81,19 @@ def _add_summary(document: WordDocument, report: Report) -> None:
     parts += [say("document_line", language, frameworks=frameworks, model=model)]
     small(document.add_paragraph(), " · ".join(parts))
     put(document.add_paragraph(style="Heading 1"), say("summary", language))
-    if few := few_passages_text(assessment.document, language):
+    if few := _few_text(assessment, language):
         paragraph(document, few, bold=True)
     paragraph(document, summary_sentence(report.reviewed, language), size=11.5)
     _add_unread(document, report, report.with_status(CriterionStatus.NO_EVIDENCE))
     small(document.add_paragraph(), _who_reviewed(report))
     _add_coverage(document, report)
+
+
+def _few_text(assessment: Assessment, language: str) -> str:
+    """The question whether this is the whole plan; nothing where nobody kept how much was read."""
+    if assessment.judged is None and assessment.only_quotes:
+        return ""
+    return few_passages_text(assessment.document, language, judged=assessment.judged)
 
 
 def _page_count(pages: int, language: str) -> list[str]:
@@ -121,11 +131,13 @@ def _add_gaps(document: WordDocument, report: Report) -> None:
     gaps = report.with_status(CriterionStatus.NO_EVIDENCE)
     if not gaps:
         paragraph(document, say("no_gaps", language))
-    elif passages := report.assessment.judged:
-        small(document.add_paragraph(), counted("searched", passages, language))
+    elif searched := searched_text(gaps, report):
+        small(document.add_paragraph(), searched)
     _add_unread(document, report, gaps)
     for found in gaps:
         _add_question(document, found, report)
+        if told := overruled_text(found, report):
+            paragraph(document, told)
         _add_nearest(document, found, report)
 
 
@@ -138,14 +150,22 @@ def _add_unread(document: WordDocument, report: Report, gaps: Sequence[ReviewedF
 
 def _add_question(document: WordDocument, found: ReviewedFinding, report: Report) -> None:
     language, criterion = report.language, report.criteria.get(found.finding.criterion)
-    heading = document.add_paragraph(style="Heading 3")
-    put(heading, f"{report.label(found.finding.criterion)} ")
+    heading = document.add_paragraph(style="Heading 2")
+    put(heading, f"{report.label(found.finding.criterion)} ", size=CRITERION_SIZE)
     put(heading, found.finding.criterion, grey=True, size=8.5)
-    if criterion is None:
-        return
-    for key, wording in (("asks", criterion.asks), ("question", criterion.question)):
+    asked = [("asks", criterion.asks), ("question", criterion.question)] if criterion else []
+    for key, wording in asked:
         line = paragraph(document, f"{say(key, language)}: ", bold=True)
         put(line, wording.in_language(language))
+        line.paragraph_format.keep_with_next = True
+    _add_judged(document, found, language)
+
+
+def _add_judged(document: WordDocument, found: ReviewedFinding, language: str) -> None:
+    """'Menneske: bekreftet at det mangler (Kari Ås)'; nothing where only the machine judged."""
+    if told := judged_text(found, language):
+        line = paragraph(document, f"{say('person', language)}: ", bold=True)
+        put(line, told)
         line.paragraph_format.keep_with_next = True
 
 
@@ -159,7 +179,7 @@ def _add_nearest(document: WordDocument, found: ReviewedFinding, report: Report)
     for item in near:
         _add_quote(document, item.passage, report)
     rate = found.finding.false_gap_rate
-    if rate is not None:
+    if rate is not None and not is_judged_whole(found):
         small(document.add_paragraph(), say("false_gap", language, rate=percent(rate, language)))
 
 
@@ -188,28 +208,25 @@ def _add_weak(document: WordDocument, report: Report) -> None:
 
 def _add_method(document: WordDocument, report: Report) -> None:
     put(document.add_paragraph(style="Heading 1"), say("method", report.language))
-    cell = box(document, PAGE_WIDTH)
-    for number, line in enumerate(method_lines(report)):
-        first_paragraph(cell, line, size=9) if number == 0 else paragraph(cell, line, size=9)
+    box(document, PAGE_WIDTH, method_lines(report))
 
 
 def _add_decisions(document: WordDocument, report: Report) -> None:
     language = report.language
     put(document.add_paragraph(style="Heading 1"), say("decisions", language))
-    if not report.decisions:
+    if not decision_lines(report):
         paragraph(document, say("no_decisions", language))
         return
     add_files_line(document, report)
     keys = ("when", "who", "criterion", "action", "from_to", "reason")
     made = table(document, [say(key, language) for key in keys], _DECISION_WIDTHS)
-    passages, unknown = passages_by_key(report), unknown_here(report)
     short = short_names(report)
-    for decision in report.decisions:
+    for line in decision_lines(report):
         cells = add_row(made)
-        for cell, text in zip(cells, decision_cells(decision, report), strict=True):
-            first_paragraph(cell, text, size=9)
-        if passage := passages.get(decision.passage_key):
-            line = paragraph(cells[_ON])
-            put_quote(line, passage, report, short, most=SHORT_QUOTE, size=8.5)
-        if decision in unknown:
-            small(paragraph(cells[_DONE]), say("does_not_count", language))
+        for cell, text in zip(cells, decision_cells(line.decision, report), strict=True):
+            first_paragraph(cell, text, grey=bool(line.note), size=9)
+        if line.passage:
+            quote = paragraph(cells[_ON])
+            put_quote(quote, line.passage, report, short, most=SHORT_QUOTE, size=8.5)
+        if line.note:
+            small(paragraph(cells[_DONE]), line.note)

@@ -20,6 +20,7 @@ from aligncheck.decisions import ReviewedFinding
 from aligncheck.documents import Passage
 from aligncheck.reports.colours import STATUS_COLOURS, hexadecimal
 from aligncheck.reports.decided import counting, reviewers
+from aligncheck.reports.overruled import overruled_text
 from aligncheck.reports.quotes import LONGEST_QUOTE, place, places, quoted, short_names
 from aligncheck.reports.report import Report
 from aligncheck.reports.targets import targets_text
@@ -93,7 +94,7 @@ def put_quote(
     put(line, quoted(passage, report.language, most), size=size, spoken=spoken)
     if stands := place(passage, report, short or {}):
         headings = "" if passage.page is not None else spoken
-        put(line, f" ({stands})", grey=True, size=size, spoken=headings)
+        put(line, f" ({stands})", grey=True, size=size, spoken=headings, cites=True)
 
 
 def add_targets(where: WordDocument | _Cell, evidence: Evidence, report: Report) -> None:
@@ -149,7 +150,8 @@ def _fill_quote(cell: _Cell, found: ReviewedFinding, filling: _Table) -> None:
 def _fill_nearest(cell: _Cell, found: ReviewedFinding, filling: _Table) -> None:
     report, language = filling.report, filling.report.language
     near = (item.passage for item in found.finding.near_misses)
-    first_paragraph(cell, say("nothing_found", language), grey=True, size=9)
+    told = overruled_text(found, report, filling.short)
+    first_paragraph(cell, told or say("nothing_found", language), grey=True, size=9)
     if stand := places(near, report, filling.short):
         small(paragraph(cell), say("nearest_at", language, pages=stand))
 

@@ -1,6 +1,7 @@
 """A calm A4 page in Word: styles, tables and boxes; knows nothing of assessments."""
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TypedDict, Unpack, cast
@@ -30,7 +31,9 @@ RULE = "C9D0D6"
 HEAD_GROUND = "E9EEF2"
 BOX_GROUND = "F5F7F9"
 TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
-_SIZES = {"Title": 22, "Heading 1": 15, "Heading 2": 12, "Heading 3": 10.5}
+NO_BREAK = "\N{NO-BREAK SPACE}"
+_PAGE_SIGN = re.compile(r"\b(s\.|pp?\.|PDF-side|PDF pages?) (?=\w)")
+_SIZES = {"Title": 22, "Heading 1": 15, "Heading 2": 12}
 
 
 def new_page(language: str, title: str, page_word: str) -> WordDocument:
@@ -59,17 +62,21 @@ def finished(document: WordDocument, title: str, made: datetime) -> bytes:
 
 
 class Look(TypedDict, total=False):
-    """How a run of text looks; size in points, `spoken` is the language that it is written in."""
+    """How a run of text looks; size in points, `spoken` is the language that it is written in.
+
+    Where it `cites`, a page stays beside its "s." at the end of a line.
+    """
 
     bold: bool
     grey: bool
     size: float
     spoken: str
+    cites: bool
 
 
 def put(place: Paragraph, text: str, **look: Unpack[Look]) -> Run:
     """A run of plain text at the end of the paragraph; never a field, never a link."""
-    kept = fit(text)
+    kept = _PAGE_SIGN.sub(rf"\1{NO_BREAK}", fit(text)) if look.get("cites") else fit(text)
     before = " " if text[:1] == " " and kept else ""
     after = " " if text[-1:] == " " and kept else ""
     run = place.add_run(before + kept + after)
@@ -147,8 +154,8 @@ def add_band(made: Table, text: str) -> None:
     ground(whole, BOX_GROUND)
 
 
-def box(document: WordDocument, width: float, *, whole: bool = True) -> _Cell:
-    """A shaded box over the page, as its one cell; `whole` as for `add_row`."""
+def box(document: WordDocument, width: float, lines: Sequence[str], *, whole: bool = True) -> None:
+    """A shaded box over the page with a paragraph for each line; `whole` as for `add_row`."""
     made = document.add_table(rows=1, cols=1)
     made.autofit = False
     cell = cast(_Cell, made.rows[0].cells[0])
@@ -157,7 +164,8 @@ def box(document: WordDocument, width: float, *, whole: bool = True) -> _Cell:
     if whole:
         _mark_row(made.rows[0]._tr, "w:cantSplit")
     _rule(made)
-    return cell
+    for number, line in enumerate(lines):
+        first_paragraph(cell, line, size=9) if number == 0 else paragraph(cell, line, size=9)
 
 
 def ground(cell: _Cell, colour: str) -> None:

@@ -15,10 +15,8 @@ from aligncheck.compare.plans import (
     plan_matrix,
     plan_sentences,
 )
-from aligncheck.documents import unread_text
-from aligncheck.reports.comparison import Comparison, cited, frameworks_of, lacking
-from aligncheck.reports.decided import reviewers
-from aligncheck.reports.method import how_lines, plan_reading_lines, plans_error_lines, source_lines
+from aligncheck.reports.comparison import Comparison, cited, frameworks_of, lacking, set_aside
+from aligncheck.reports.method import plans_lines, without_error_rate
 from aligncheck.reports.report import fit, framework_title, group_labels
 from aligncheck.reports.texts import counted, say
 from aligncheck.reports.word_page import (
@@ -35,17 +33,18 @@ from aligncheck.reports.word_page import (
     table,
 )
 
-NAMED = 5  # criteria that the summary names of those that most plans lack, or that all have
+NAMED = 5  # criteria that the summary names of those that all plans have
+LACKING = 3  # criteria that it names, framework by framework, of those that most plans lack
 FEW = 12  # plans that a row names in less than half a page; with more it may break over pages
 SENTENCE_WIDTHS = (4.2, 4.6, 8.2)
 """In centimetres; the longest words of the labels, and of the heads of one row a plan, fit in."""
 PLAN_WIDTHS = (5.0, 1.9, 3.0, 1.9, 2.1, 3.1)
-_SHOWN = (
-    CriterionStatus.COVERED,
-    CriterionStatus.WEAK,
-    CriterionStatus.NO_EVIDENCE,
-    CriterionStatus.NOT_APPLICABLE,
-)
+_WITH_ONE_MORE = (3.5, 1.9, 3.0, 1.9, 2.1, 1.9, 2.7)
+
+
+def plan_widths(statuses: int) -> tuple[float, ...]:
+    """The columns of one row a plan, with so many statuses."""
+    return PLAN_WIDTHS if statuses == len(PLAN_WIDTHS) - 2 else _WITH_ONE_MORE
 
 
 def word_bytes(comparison: Comparison) -> bytes:
@@ -105,13 +104,13 @@ def _fill_plans(cell: _Cell, item: CriterionSentence, language: str) -> None:
     ):
         if plans:
             _add_plans(cell, told_status(status, language), plans)
-    if item.left_out:
-        _add_plans(cell, f"– {say('plans_left_out', language)}", item.left_out)
+    if left_out := set_aside(item, language):
+        _add_plans(cell, f"– {say('plans_left_out', language)}", left_out)
 
 
 def _add_plans(cell: _Cell, head: str, plans: Sequence[str]) -> None:
     line = paragraph(cell, f"{head}: ", size=8.5, grey=True)
-    put(line, "; ".join(plans), size=8.5)
+    put(line, "; ".join(plans), size=8.5, cites=True)
 
 
 def _add_summary(document: WordDocument, comparison: Comparison, title: str) -> None:
@@ -128,27 +127,47 @@ def _add_summary(document: WordDocument, comparison: Comparison, title: str) -> 
 
 
 def summary(comparison: Comparison) -> Iterator[str]:
-    """How many plans and criteria; what most plans lack; what all of them have."""
+    """How many plans and criteria; framework by framework what most lack; what all have."""
     language, matrix = comparison.language, comparison.matrix
-    yield counted("plans_held", len(matrix.rows), language, count=len(comparison.plans))
-    lacking = sorted(matrix.rows, key=lambda row: -_gaps(row))[:NAMED]
-    told = [
-        say(
-            "plans_count",
-            language,
-            label=fit(matrix.label(row.criterion, language)),
-            number=_gaps(row),
-            count=row.counted,
-        )
-        for row in lacking
-        if _gaps(row)
-    ]
-    if told:
-        yield say("plans_gaps", language, labels="; ".join(told))
+    yield _held(comparison)
+    yield from _lacking_most(comparison)
     shared = [fit(matrix.label(row.criterion, language)) for row in matrix.rows if _in_all(row)]
     if shared:
         key = "plans_all" if len(shared) <= NAMED else "plans_all_many"
         yield say(key, language, number=len(shared), labels="; ".join(shared[:NAMED]))
+
+
+def _held(comparison: Comparison) -> str:
+    """How many plans and criteria; how many all share, where not all are."""
+    rows = comparison.matrix.rows
+    shared = sum(not row.with_status(CriterionStatus.NOT_ASSESSED) for row in rows)
+    plans, language = len(comparison.plans), comparison.language
+    if shared == len(rows):
+        return counted("plans_held", len(rows), language, count=plans)
+    return say("plans_held_unlike", language, count=plans, criteria=len(rows), shared=shared)
+
+
+def _lacking_most(comparison: Comparison) -> Iterator[str]:
+    """Of each framework the criteria that most plans lack; those whose error is unknown say so."""
+    language, matrix = comparison.language, comparison.matrix
+    unmeasured = without_error_rate([plan.reviewed for plan in comparison.plans])
+    ids = dict.fromkeys(row.framework for row in matrix.rows)
+    for id in sorted(ids, key=lambda id: id in unmeasured):
+        own = [row for row in matrix.rows if row.framework == id and row.counted > 1 and _gaps(row)]
+        told = [
+            say(
+                "plans_count",
+                language,
+                label=fit(matrix.label(row.criterion, language)),
+                number=_gaps(row),
+                count=row.counted,
+            )
+            for row in sorted(own, key=lambda row: -_gaps(row))[:LACKING]
+        ]
+        if told:
+            key = "plans_gaps_unmeasured" if id in unmeasured else "plans_gaps"
+            title = framework_title(comparison.frameworks, id, language)
+            yield say(key, language, framework=title, labels="; ".join(told))
 
 
 def _gaps(row: MatrixRow) -> int:
@@ -162,36 +181,22 @@ def _in_all(row: MatrixRow) -> bool:
 def _add_plan_rows(document: WordDocument, comparison: Comparison) -> None:
     """One row a plan: how many criteria have each status, who reviewed it, what was not read."""
     language = comparison.language
-    heads = [told_status(item, language) for item in _SHOWN]
+    heads = [told_status(item, language) for item in comparison.statuses]
     names = [say("plan", language), *heads, say("plans_reviewed", language)]
-    made = table(document, names, PLAN_WIDTHS)
-    for plan in comparison.plans:
-        found = plan.reviewed.findings
-        cells = add_row(made)
-        first_paragraph(cells[0], fit(plan.title))
-        if unread := unread_text(plan.reviewed.assessment.document, language):
-            paragraph(cells[0], unread, size=8.5)
-        for cell, status in zip(cells[1:5], _SHOWN, strict=True):
-            number = sum(item.current_status is status for item in found)
-            first_paragraph(cell, str(number), grey=number == 0)
-        if possible := sum(item.may_be_gap for item in found):
-            small(paragraph(cells[2]), say("plans_possible", language, number=possible))
-        people = reviewers([item for each in found for item in each.decisions])
-        first_paragraph(cells[5], ", ".join(people) or "–", size=9)
+    made = table(document, names, plan_widths(len(heads)))
+    for row in comparison.plan_rows:
+        name, *numbers, people = add_row(made)
+        first_paragraph(name, row.title)
+        if row.unread:
+            paragraph(name, row.unread, size=8.5)
+        for cell, status in zip(numbers, comparison.statuses, strict=True):
+            first_paragraph(cell, str(row.counts[status]), grey=row.counts[status] == 0)
+            if status is CriterionStatus.WEAK and row.possible_gaps:
+                possible = say("plans_possible", language, number=row.possible_gaps)
+                small(paragraph(cell), possible)
+        first_paragraph(people, ", ".join(row.reviewers) or "–", size=9)
 
 
 def _add_method(document: WordDocument, comparison: Comparison) -> None:
-    language = comparison.language
-    reviewed = [plan.reviewed for plan in comparison.plans]
-    assessments = [item.assessment for item in reviewed]
-    put(document.add_paragraph(style="Heading 1"), say("method", language))
-    cell = box(document, PAGE_WIDTH, whole=False)
-    lines = [
-        *how_lines(language),
-        *plans_error_lines(reviewed, language),
-        *plan_reading_lines(comparison.plans, language),
-        *source_lines(assessments, language),
-        *(f"{fit(item.document.name)}: SHA-256 {item.document.sha256}" for item in assessments),
-    ]
-    for number, line in enumerate(lines):
-        first_paragraph(cell, line, size=9) if number == 0 else paragraph(cell, line, size=9)
+    put(document.add_paragraph(style="Heading 1"), say("method", comparison.language))
+    box(document, PAGE_WIDTH, plans_lines(comparison), whole=False)

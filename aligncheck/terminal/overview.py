@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from aligncheck.assessment import Assessment, CriterionStatus, Evidence, Finding, coverage
-from aligncheck.compare.labels import together_label
+from aligncheck.compare.labels import STATUS_SYMBOLS, together_label
 from aligncheck.compare.quotation import in_quotes
 from aligncheck.compare.summary import summary_sentence
 from aligncheck.decisions import apply_decisions
@@ -20,15 +20,6 @@ from aligncheck.terminal.texts import counted, say
 
 QUOTES = 3
 WIDTH = 96
-_SYMBOLS = {
-    CriterionStatus.COVERED: "●",
-    CriterionStatus.WEAK: "◐",
-    CriterionStatus.NO_EVIDENCE: "○",
-    CriterionStatus.NOT_APPLICABLE: "–",
-    CriterionStatus.NOT_ASSESSED: "?",
-}
-
-
 _HEADINGS = {
     CriterionStatus.NO_EVIDENCE: "gaps",
     CriterionStatus.WEAK: "weak",
@@ -114,7 +105,7 @@ def _finding(
     framework: Framework, finding: Finding, files: Sequence[str], language: str
 ) -> Iterator[str]:
     criterion = framework.criterion(finding.criterion)
-    yield f"{_SYMBOLS[finding.status]} {criterion.id} {criterion.label.in_language(language)}"
+    yield f"{STATUS_SYMBOLS[finding.status]} {criterion.id} {criterion.label.in_language(language)}"
     is_gap = finding.status is CriterionStatus.NO_EVIDENCE
     if is_gap or finding.is_uncertain:
         question = criterion.question.in_language(language)

@@ -3,20 +3,20 @@
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
-from typing import Any
 
+from aligncheck.compare.carrying import LeftBehind
 from aligncheck.compare.plans import Plan, plan, unlike_titles
 from aligncheck.contract import from_json
-from aligncheck.documents.filetype import without_suffix
 from aligncheck.errors import UsageError
 from aligncheck.frameworks import Framework, builtin_frameworks
 from aligncheck.reports import FORMATS, WITH_CHANGES, find_format, write_report
 from aligncheck.reports.comparison import COMPARISON_FORMATS, write_comparison
 from aligncheck.reports.contract_file import decisions_of
+from aligncheck.reports.report import title_of
 from aligncheck.terminal.checker import checker
 from aligncheck.terminal.files import (
     refuse_missing_files,
@@ -50,12 +50,11 @@ def run_report(given: argparse.Namespace) -> int:
     _refuse_plan_of_several(given, len(kept) + len(plans))
     previous = _previous(given, kind, len(kept) + len(plans))
     results = each_once([*kept, *_checked(plans, given)], given.language)
-    if given.take_over and previous:
-        results = [with_decisions_of(previous, results[0], given.language)]
     if len(results) == 1:
         _write_one(results[0], kind, plans or given.plan, given, previous)
     else:
-        write_comparison(_side_by_side(results), given.out, kind, given.language)
+        wordings = _other_wordings(results, given)
+        write_comparison(_side_by_side(results), given.out, kind, given.language, wordings=wordings)
     names = ", ".join(assessment.document.name for assessment, _ in results)
     print(f"{names} → {given.out}", file=sys.stderr)
     return 0
@@ -68,6 +67,10 @@ def _write_one(
     given: argparse.Namespace,
     previous: Result | None,
 ) -> None:
+    wordings = _other_wordings([result, *([previous] if previous else [])], given)
+    left: tuple[LeftBehind, ...] = ()
+    if given.take_over and previous:
+        result, left = with_decisions_of(previous, result, given.language)
     assessment, decisions = result
     files = named_files(assessment.document, plan)
     if kind in WITH_TEXT:
@@ -84,6 +87,8 @@ def _write_one(
         previous=before,
         previous_decisions=decided,
         files=files,
+        wordings=wordings,
+        left=left,
     )
 
 
@@ -119,8 +124,7 @@ def _refuse_without_decisions(previous: Path | None) -> None:
 
 def _side_by_side(results: Sequence[Result]) -> list[Plan]:
     """The plans under the names of their files; a name that comes again gets a number."""
-    names = (without_suffix(assessment.document.name) for assessment, _ in results)
-    titles = unlike_titles(name.replace("_", " ") for name in names)
+    titles = unlike_titles(title_of(assessment) for assessment, _ in results)
     return [plan(title, *result) for title, result in zip(titles, results, strict=True)]
 
 
@@ -178,16 +182,23 @@ def _kept_result(content: object, place: str, given: argparse.Namespace) -> Resu
     except UsageError as cause:
         raise UsageError(f"{place}: {cause}") from cause
     wanted = dict.fromkeys(finding.framework for finding in kept.findings)
-    known = {one.id: one for one in (*builtin_frameworks(), *chosen_frameworks(given.framework))}
+    known = _known_frameworks(given)
     missing = [id for id in wanted if id not in known]
     if missing:
         raise UsageError(
             f"{place} was made with the framework {missing[0]}; "
             "give its file: --framework FILE.toml"
         )
-    frameworks = tuple(known[id] for id in wanted)
-    _warn_of_other_versions(content, frameworks, given.language)
+    made_with = {item["id"]: item["version"] for item in content.get("frameworks", ())}
+    frameworks = tuple(_of_version(known[id], made_with.get(id)) for id in wanted)
     return replace(kept, frameworks=frameworks), decisions
+
+
+def _of_version(framework: Framework, version: str | None) -> Framework:
+    """The framework under the version that judged, of which only that is known; today's texts."""
+    if version in {None, framework.version}:
+        return framework
+    return replace(framework, version=str(version), as_of="")
 
 
 def _content(path: Path) -> object:
@@ -197,13 +208,24 @@ def _content(path: Path) -> object:
         raise UsageError(f"{path} is not a result of `aligncheck check --json`") from cause
 
 
-def _warn_of_other_versions(
-    content: Mapping[str, Any], frameworks: tuple[Framework, ...], language: str
-) -> None:
-    made_with = {item["id"]: item["version"] for item in content.get("frameworks", ())}
-    for framework in frameworks:
-        before = made_with.get(framework.id)
-        if before != framework.version:
-            now = framework.version
-            told = say("other_version", language, id=framework.id, before=before, now=now)
+def _known_frameworks(given: argparse.Namespace) -> dict[str, Framework]:
+    """The frameworks at hand by id, with the texts and versions of today."""
+    return {one.id: one for one in (*builtin_frameworks(), *chosen_frameworks(given.framework))}
+
+
+def _other_wordings(results: Sequence[Result], given: argparse.Namespace) -> dict[str, str]:
+    """The version whose texts are shown, of each framework that judged in another; told on stderr.
+
+    A result that is kept holds no texts of its criteria.
+    """
+    known, found = _known_frameworks(given), {}
+    judged = dict.fromkeys(
+        (one.id, one.version) for assessment, _ in results for one in assessment.frameworks
+    )
+    for id, before in judged:
+        now = known[id].version
+        if before != now:
+            found[id] = now
+            told = say("other_version", given.language, id=id, before=before, now=now)
             print(f"aligncheck: {told}", file=sys.stderr)
+    return found

@@ -16,8 +16,10 @@ Result: TypeAlias = tuple[Assessment, Sequence[Decision]]
 SHORT = 80  # characters of a quote
 
 
-def with_decisions_of(previous: Result, result: Result, language: str) -> Result:
-    """The result with what still fits of the last draft's decisions; the rest is listed."""
+def with_decisions_of(
+    previous: Result, result: Result, language: str
+) -> tuple[Result, tuple[LeftBehind, ...]]:
+    """The result with what still fits of the last draft's decisions, and the rest; both told."""
     (old, made), (new, known) = previous, result
     draft = old.document.name
     id = known[0].assessment_id if known else ""  # one plan, or reviewers could not be compared
@@ -25,7 +27,7 @@ def with_decisions_of(previous: Result, result: Result, language: str) -> Result
     taken = say("taken_over", language, number=len(found.decisions), draft=fit(draft))
     for line in (taken, *_left(found.left, language)):
         print(line, file=sys.stderr)
-    return new, (*known, *found.decisions)
+    return (new, (*known, *found.decisions)), found.left
 
 
 def _left(left: Sequence[LeftBehind], language: str) -> Iterator[str]:

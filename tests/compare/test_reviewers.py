@@ -138,7 +138,7 @@ def judged_plan(count, wrong):
 
 def test_below_thirty_verdicts_no_rate_is_given():
     rate = total_rate(error_rates([judged_plan(29, 3)]), ErrorKind.EVIDENCE)
-    assert (rate.judged, rate.wrong, rate.rate, rate.too_few) == (29, 3, None, True)
+    assert (rate.judged, rate.wrong, rate.rate) == (29, 3, None)
 
 
 def test_from_thirty_verdicts_on_the_rate_has_an_interval():
@@ -175,3 +175,18 @@ def test_a_verdict_that_was_carried_from_an_earlier_draft_is_not_counted_twice()
     carried = [replace(item, carried_from="Utkast 1") for item in made]
     again = apply_decisions(here.assessment, carried)
     assert error_rates([here, again]) == error_rates([here])
+
+
+def test_one_word_on_a_criterion_counts_as_one_error_and_not_as_one_a_passage():
+    def judged(*made):
+        rate = total_rate(error_rates([apply_decisions(sample(), made)]), ErrorKind.EVIDENCE)
+        return rate.wrong, rate.judged
+
+    missing, accepted = (
+        decision("S3-01", "really_missing"),
+        decision("S3-01", "accept", STEERING, reviewer="Ola"),
+    )
+    assert judged(missing) == (1, 1)
+    assert judged(accepted, missing) == (1, 1)
+    assert judged(missing, accepted) == (0, 1)
+    assert judged(missing, decision("S3-07", "reject", INVESTORS)) == (2, 2)

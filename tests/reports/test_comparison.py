@@ -15,8 +15,8 @@ from aligncheck.frameworks import builtin_frameworks
 from aligncheck.reports import report, report_bytes
 from aligncheck.reports.comparison import comparison, comparison_bytes
 from aligncheck.reports.texts import say
-from aligncheck.reports.word_page import PAGE_WIDTH
-from aligncheck.reports.word_plans import PLAN_WIDTHS, SENTENCE_WIDTHS, summary
+from aligncheck.reports.word_page import NO_BREAK, PAGE_WIDTH
+from aligncheck.reports.word_plans import SENTENCE_WIDTHS, plan_widths, summary
 from tests.reports.hostile import HOSTILE
 from tests.reports.test_word import CELL_MARGINS, POINTS
 from tests.sample_assessments import (
@@ -44,7 +44,7 @@ def sentence_rows(document):
     for table in document.tables:
         if len(table.columns) == 3:
             for row in table.rows[1:]:
-                cells = [cell.text for cell in row.cells]
+                cells = [cell.text.replace(NO_BREAK, " ") for cell in row.cells]
                 if cells[0] != cells[-1]:
                     rows[cells[0].splitlines()[-1]] = cells
     return rows
@@ -66,7 +66,12 @@ def test_each_criterion_has_its_sentence_with_the_plans_and_pages_behind_it():
 def test_both_numbers_of_a_page_are_cited_where_they_differ():
     spot = elsewhere(STEERING, page_label="1")
     plans = [plan(name, assessment([finding("S3-01", [evidence("S3-01", spot)])])) for name in "AB"]
-    document = Document(io.BytesIO(comparison_bytes(comparison(plans), "docx")))
+    document = Document(made("docx", among=plans))
+    explained = "Sidetallene er de som står på sidene i planen."
+    assert explained in document.tables[-1].rows[0].cells[0].text
+    method = [row[0] for row in load_workbook(made("xlsx", among=plans)).worksheets[-1].values]
+    assert any(line.startswith(explained) for line in method)
+    assert method[-1] == f"{FILE}: SHA-256 {plans[0].reviewed.assessment.document.sha256}"
     told = sentence_rows(document)["S3-01"][2].splitlines()[1]
     assert told == "● Dekket: A (s. 1; PDF-side 3); B (s. 1; PDF-side 3)"
 
@@ -98,10 +103,12 @@ def test_the_table_is_written_in_each_language(language, head, sentence):
 def test_the_summary_names_what_most_plans_lack_and_counts_each_plan():
     document = Document(made("docx"))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    assert "2 planer er holdt opp mot 5 kriterier." in text
-    assert "Oftest uten funn: Fast team (2 av 2)" in text
+    assert "De er ikke holdt opp mot de samme kriteriene: 3 av 5 er felles." in text
+    assert "Smart spesialisering, oftest uten funn: Fast team (2 av 2)" in text
+    assert "Europas grønne giv, oftest" not in text
     plan_rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
-    assert plan_rows[1] == ["Nordland", "2", "1", "1", "1", "–"]
+    assert plan_rows[1] == ["Nordland", "2", "1", "1", "1", "0", "–"]
+    assert plan_rows[2] == ["Troms", "1", "0", "2", "0", "2", "–"]
 
 
 def test_one_criterion_is_counted_as_one():
@@ -119,7 +126,58 @@ def test_a_persons_word_counts_and_the_person_is_named():
     among = [plan("Nordland", sample(), rows), two_plans()[1]]
     document = Document(made("docx", among=among))
     assert sentence_rows(document)["S3-07"][2].startswith("2 av 2 planer")
-    assert document.tables[0].rows[1].cells[5].text == "Kari"
+    assert document.tables[0].rows[1].cells[-1].text == "Kari"
+
+
+def test_the_summary_names_gaps_framework_by_framework_and_says_where_no_error_is_measured():
+    def lacking(name, rate):
+        gaps = [finding("S3-01", rate=rate), finding("S3-02", rate=rate), finding("EGD-02")]
+        return plan(name, assessment([*gaps, finding("EGD-01")], name=name))
+
+    document = Document(made("docx", among=[lacking("A", None), lacking("B", 0.2)]))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "2 planer er holdt opp mot 4 kriterier." in text
+    assert "Smart spesialisering, oftest uten funn: Ledelse og forankring (2 av 2); Fast" in text
+    unmeasured = "Europas grønne giv, oftest uten funn (hvor ofte det er feil, er ikke målt): "
+    assert f"{unmeasured}Ren energi (2 av 2); Kutt i utslippene (2 av 2)." in text
+
+
+REVIEWED = [
+    decision("S3-01", "really_missing", reviewer="Ola"),
+    decision("S3-07", "strength", INVESTORS, after="4"),
+    decision("EGD-01", "not_applicable"),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"), [("nb", "gjennomgått"), ("nn", "gått gjennom"), ("en", "reviewed")]
+)
+def test_what_people_judged_is_told_from_what_the_machine_did(language, mark):
+    among = [plan("Nordland", sample(), REVIEWED), two_plans()[1]]
+    rows = sentence_rows(Document(made("docx", language, among)))
+    assert f": Nordland ({mark}); Troms" in rows["S3-01"][2]
+    assert f" 5; {mark}); Troms" in rows["S3-07"][2]
+    assert f": Nordland ({mark}); Troms" in rows["EGD-01"][2]
+    assert mark not in rows["S3-02"][2]
+    book = load_workbook(made("xlsx", language, among))
+    matrix = {row[2]: row for row in book.worksheets[0].iter_rows(values_only=True)}
+    assert [matrix[id][4].endswith(f" – {mark}") for id in ("S3-01", "S3-07", "S3-02")] == [
+        True,
+        True,
+        False,
+    ]
+    assert matrix["S3-01"][6][-len(mark) :] != mark
+
+
+def test_excel_has_one_row_a_plan_with_its_reviewers():
+    among = [half_read(), plan("Nordland", sample(), REVIEWED)]
+    heads, agder, nordland = load_workbook(made("xlsx", among=among))["Planer"].values
+    assert heads[1:6] == tuple(
+        ["● Dekket", "◐ Svakt dekket", "○ Uten funn", "– Ikke aktuelt", "? Ikke vurdert"]
+    )
+    assert agder[1:7] == (0, 1, 1, 0, 3, 1)
+    assert agder[8].startswith("7 av 10 sider kunne ikke leses")
+    assert nordland[1:8] == (1, 0, 2, 2, 0, 0, "Ola, Kari")
 
 
 def test_the_report_on_one_plan_takes_the_table_when_others_stand_beside_it():
@@ -130,7 +188,7 @@ def test_the_report_on_one_plan_takes_the_table_when_others_stand_beside_it():
 
 def test_excel_has_the_matrix_the_sentences_and_the_method():
     book = load_workbook(made("xlsx"))
-    assert book.sheetnames == ["Matrise", "Setninger", "Metode og feil"]
+    assert book.sheetnames == ["Matrise", "Setninger", "Planer", "Metode og feil"]
     sheet = book["Setninger"]
     row = next(row for row in sheet.iter_rows(values_only=True) if row[2] == "S3-07")
     assert row[4:8] == (
@@ -173,7 +231,7 @@ def test_excel_tells_what_was_not_read_and_what_may_be_missing():
     assert told["S3-01"][6] == "○ Uten funn"
     row = next(row for row in book["Setninger"].iter_rows(values_only=True) if row[2] == "S3-07")
     assert row[6] == "Agder (s. 5; mulig hull)"
-    assert any("Sidene 4–10 er bilder" in row[0] for row in book.worksheets[2].values)
+    assert any("Sidene 4–10 er bilder" in row[0] for row in book.worksheets[-1].values)
 
 
 @pytest.mark.parametrize(
@@ -204,12 +262,16 @@ def test_no_word_is_broken_in_its_column(language):
     words = [word for label in labels for word in label.in_language(language).split()]
     assert too_wide(words, SENTENCE_WIDTHS[0], "Helvetica-Bold", 9.5) == []
     possible = say("plans_possible", language, number=11)
-    assert too_wide([possible], PLAN_WIDTHS[2], "Helvetica", 8.5) == []
-    heads = [cell.text for cell in Document(made("docx", language)).tables[0].rows[0].cells]
-    for head, width in zip(heads, PLAN_WIDTHS, strict=True):
-        assert too_wide(head.split(), width, "Helvetica-Bold", 9) == []
+    for among in (two_plans(), two_plans()[:1] * 2):
+        heads = [
+            cell.text for cell in Document(made("docx", language, among)).tables[0].rows[0].cells
+        ]
+        widths = plan_widths(len(heads) - 2)
+        assert too_wide([possible], widths[2], "Helvetica", 8.5) == []
+        for head, width in zip(heads, widths, strict=True):
+            assert too_wide(head.split(), width, "Helvetica-Bold", 9) == []
+        assert sum(widths) == pytest.approx(PAGE_WIDTH)
     assert sum(SENTENCE_WIDTHS) == pytest.approx(PAGE_WIDTH)
-    assert sum(PLAN_WIDTHS) == pytest.approx(PAGE_WIDTH)
 
 
 def test_a_row_of_many_plans_may_break_over_pages_and_one_of_few_stays_whole():

@@ -95,7 +95,11 @@ def test_a_wide_sheet_is_printed_over_several_pages_with_its_names_on_each():
 def test_the_matrix_holds_further_plans():
     book = opened(sample(), plans=[plan("Troms", assessment([finding("S3-01")]))])
     heads = [cell.value for cell in book["Matrise"][1]]
-    assert heads[4:] == ["Plan for Ørland æøå", "Styrke", "Troms", "Styrke"]
+    own = "Plan for Ørland æøå"
+    assert heads[4:] == [own, f"Styrke – {own}", "Troms", "Styrke – Troms"]
+    first = book["Matrise"][2]
+    assert first[5].fill.fgColor.rgb == first[4].fill.fgColor.rgb != first[7].fill.fgColor.rgb
+    assert first[5].alignment.horizontal == "left"
     assert rows(book, "Matrise")[0][4:] == ["● Dekket", 4, "○ Uten funn", 0]
 
 
@@ -320,7 +324,8 @@ def test_the_name_that_people_gave_the_plan_stands_in_the_report():
         ("Kystsoneplan kap. 3 og 4", "Kystsoneplan kap. 3 og 4"),
         ("Plan 2.0.PDF", "Plan 2.0"),
         ("side.xhtml", "side"),
+        ("en_s3_luxembourg.pdf", "en s3 luxembourg"),
     ],
 )
-def test_only_the_suffix_of_a_known_format_is_left_out_of_the_title(name, title):
+def test_only_the_suffix_of_a_known_format_and_underscores_are_left_out_of_the_title(name, title):
     assert report(assessment([finding("S3-01")], name=name)).title == title

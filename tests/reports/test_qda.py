@@ -257,3 +257,25 @@ def test_the_codebook_alone_has_the_structure_of_its_standard():
 def test_the_same_input_gives_the_same_bytes():
     made = [report_bytes(report(sample()), "qdpx") for _ in range(2)]
     assert made[0] == made[1]
+
+
+def test_rejections_and_verdicts_on_a_criterion_are_told_with_who_and_why():
+    made = [
+        decision("S3-07", "reject", INVESTORS, reason="Gjelder nabokommunen."),
+        decision("S3-01", "really_missing", reviewer="Ola", reason="Bare omtale."),
+        decision("EGD-02", "not_applicable", reviewer="=cmd|x"),
+    ]
+    project = opened(sample(), decisions=made)[0]
+    notes = [each.text for each in project.iterfind(f".//{P}PlainTextSelection/{P}Description")]
+    assert [note.endswith(" · avviste (Kari: Gjelder nabokommunen.)") for note in notes].count(
+        True
+    ) == 1
+    missing = "bekreftet at det mangler (Ola: Bare omtale.)"
+    assert [note.endswith(f" · {missing}") for note in notes].count(True) == 2
+    told = {
+        code.get("name")[:6]: code.findtext(f"{P}Description") for code in project.iter(f"{P}Code")
+    }
+    assert told["S3-01 "].endswith(f". Menneske: {missing}")
+    assert told["EGD-02"].endswith("Menneske: satte til ikke aktuelt (=cmd|x)")
+    assert "Menneske" not in told["S3-02 "]
+    assert b"Ola" not in report_bytes(report(sample(), decisions=made), "qdc")

@@ -19,6 +19,7 @@ from aligncheck.frameworks import builtin_frameworks, find_framework
 from aligncheck.grading.cue import Cue, CueName
 from aligncheck.reports import report, report_bytes
 from aligncheck.reports.word_findings import WIDTHS
+from aligncheck.reports.word_page import NO_BREAK
 from tests.reports.hostile import HOSTILE
 from tests.sample_assessments import (
     FILE,
@@ -50,7 +51,8 @@ def opened(content, language="nb", decisions=()):
 
 def words(document):
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+    text = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+    return text.replace(NO_BREAK, " ")
 
 
 def finding_rows(document):
@@ -59,7 +61,7 @@ def finding_rows(document):
     for table in document.tables:
         if len(table.columns) == 5:
             for row in table.rows[1:]:
-                cells = [cell.text for cell in row.cells]
+                cells = [cell.text.replace(NO_BREAK, " ") for cell in row.cells]
                 if cells[0] != cells[-1]:
                     rows[cells[0].splitlines()[-1]] = cells
     return rows
@@ -266,8 +268,8 @@ def test_the_decisions_name_the_passage_and_its_page():
     told = decision_rows(opened(sample(), decisions=made))
     short = STEERING.text if len(STEERING.text) <= 90 else f"{STEERING.text[:90].rstrip()} […]"
     assert [row[2] for row in told] == [
-        f"Ledelse og forankring\n«{short}» (s. 3)",
-        f"Ledelse og forankring\n«{WIND.text}» (s. 7)",
+        f"Ledelse og forankring\n«{short}» (s.{NO_BREAK}3)",
+        f"Ledelse og forankring\n«{WIND.text}» (s.{NO_BREAK}7)",
     ]
 
 
@@ -395,3 +397,27 @@ def test_libreoffice_opens_the_document(tmp_path):
 def test_a_plan_of_hardly_any_text_is_asked_whether_it_is_whole():
     whole = assessment([finding("S3-01", [evidence("S3-01", STEERING)])])
     assert "Bare 1 avsnitt ble lest – er dette hele planen?" in words(opened(whole))
+
+
+def test_a_kept_result_is_asked_so_only_where_little_was_judged():
+    quoted = assessment([finding("S3-01", [evidence("S3-01", STEERING)])])
+    for judged, asked in ((32, False), (3, True), (None, False)):
+        kept = replace(quoted, judged=judged, only_quotes=True)
+        assert ("er dette hele planen?" in words(opened(kept))) is asked
+
+
+def test_no_level_of_headings_is_left_out():
+    plan = assessment(
+        [finding("S3-02"), finding("S3-07", [evidence("S3-07", INVESTORS, strength=2)])]
+    )
+    names = [paragraph.style.name for paragraph in opened(plan).paragraphs]
+    levels = [int(name[-1]) for name in names if name.startswith("Heading")]
+    assert set(levels) == {1, 2}
+    assert levels[0] == 1
+
+
+def test_a_page_stays_beside_its_sign_at_the_end_of_a_line():
+    labelled = elsewhere(STEERING, page_label="1")
+    plan = assessment([finding("S3-01", [evidence("S3-01", labelled)])])
+    cell = opened(plan).tables[1].rows[2].cells[1].text
+    assert cell.endswith(f" (s.{NO_BREAK}1; PDF-side{NO_BREAK}3)")

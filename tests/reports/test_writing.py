@@ -12,7 +12,6 @@ from aligncheck.errors import OutputError, UsageError
 from aligncheck.reports import FORMATS, find_format, report, report_bytes, write_report
 from aligncheck.reports.report import fit
 from aligncheck.reports.texts import LANGUAGES, moment, percent, say, texts
-from aligncheck.reports.writing import write_whole
 from tests.sample_assessments import (
     assessment,
     decision,
@@ -40,50 +39,15 @@ def test_an_older_report_is_replaced_whole(tmp_path):
     assert "gammel" not in path.read_text("utf-8-sig")
 
 
-def test_the_file_is_as_readable_as_any_other_new_file(tmp_path):
-    other = tmp_path / "annen"
-    other.write_text("x")
-    write_whole(tmp_path / "ny", b"x")
-    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("annen", "ny")]
-    assert modes[0] == modes[1]
-
-
-@pytest.mark.parametrize(
-    ("path", "says"),
-    [
-        ("finnes-ikke/rapport.csv", "the folder does not exist"),
-        ("fil/rapport.csv", "no folder"),
-        ("mappe", "a folder of that name"),
-        ("x" * 300, "too long"),
-    ],
-)
-def test_a_place_that_cannot_be_written_gives_one_clear_line(tmp_path, path, says):
-    (tmp_path / "fil").write_text("x")
-    (tmp_path / "mappe").mkdir()
-    with pytest.raises(OutputError, match=says) as caught:
-        write_whole(tmp_path / path, b"x")
-    assert "\n" not in str(caught.value)
-    assert caught.value.exit_code == 3
-    assert sorted(os.listdir(tmp_path)) == ["fil", "mappe"]
-
-
-def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path):
-    resource = pytest.importorskip("resource")
-    import signal
-
-    path = tmp_path / "rapport.csv"
-    path.write_bytes(b"gammel")
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    kept = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    try:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
-        with pytest.raises(OutputError, match="larger than is allowed"):
-            write_whole(path, b"x" * 100_000)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-        signal.signal(signal.SIGXFSZ, kept)
-    assert path.read_bytes() == b"gammel"
-    assert os.listdir(tmp_path) == ["rapport.csv"]
+def test_a_link_stays_a_link_and_its_file_keeps_its_rights(tmp_path):
+    real, link = tmp_path / "ekte.csv", tmp_path / "lenke.csv"
+    real.write_text("gammel")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    write_report(sample(), link, "csv")
+    assert link.is_symlink()
+    assert real.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert stat.S_IMODE(real.stat().st_mode) == 0o640
 
 
 def test_an_unknown_format_or_language_names_those_there_are(tmp_path):

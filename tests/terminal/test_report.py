@@ -153,14 +153,21 @@ def test_a_result_with_a_framework_of_ones_own_asks_for_its_file(english_plan, t
         ("en", "the result was made with S3 0.0"),
     ],
 )
-def test_another_version_of_the_framework_is_said(english_plan, tmp_path, capsys, language, told):
+def test_another_version_stands_in_every_report(english_plan, tmp_path, capsys, language, told):
     content = json.loads(json.dumps(english_plan.content))
     content["frameworks"][0]["version"] = "0.0"
     source = tmp_path / "result.json"
     source.write_text(json.dumps(content), encoding="utf-8")
-    words = ["report", str(source), "--out", str(tmp_path / "report.csv"), "--language", language]
-    assert main(words) == 0
-    assert told in capsys.readouterr().err
+    for out in (tmp_path / "report.csv", tmp_path / "kept.json", tmp_path / "report.xlsx"):
+        assert main(["report", str(source), "--out", str(out), "--language", language]) == 0
+        assert told in capsys.readouterr().err
+        source = tmp_path / "kept.json" if (tmp_path / "kept.json").is_file() else source
+    assert ',"0.0",' in (tmp_path / "report.csv").read_text("utf-8-sig")
+    assert json.loads(source.read_text("utf-8"))["frameworks"][0]["version"] == "0.0"
+    openpyxl = pytest.importorskip("openpyxl")
+    lines = [row[0] for row in openpyxl.load_workbook(out).worksheets[-1].values]
+    assert any("S3 " in line and "version" in line.replace("versjon", "version") for line in lines)
+    assert any(" 0.0" in line for line in lines)
 
 
 def another_plan(english_plan, folder):
@@ -324,3 +331,29 @@ def test_a_last_draft_that_cannot_be_used_has_exit_code_2(
     assert main(["report", *words]) == 2
     assert why in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_a_long_name_is_cut_side_by_side_as_alone(english_plan, tmp_path):
+    content = json.loads(json.dumps(english_plan.content))
+    content["document"] = {
+        **content["document"],
+        "name": f"{'lang_plan_' * 30}.pdf",
+        "sha256": "0" * 64,
+    }
+    source, out = tmp_path / "long.json", tmp_path / "both.docx"
+    source.write_text(json.dumps(content), encoding="utf-8")
+    assert main(["report", str(source), str(english_plan.file), "--out", str(out)]) == 0
+    title = pytest.importorskip("docx").Document(out).tables[0].rows[1].cells[0].text
+    assert len(title) == 120
+    assert title.startswith("lang plan lang")
+    assert title.endswith("…")
+
+
+def test_a_plan_without_pages_is_not_asked_for_to_be_marked(english_plan, tmp_path, capsys):
+    content = json.loads(json.dumps(english_plan.content))
+    content["document"].update(name="plan.txt", pages=0)
+    source = tmp_path / "text.json"
+    source.write_text(json.dumps(content), encoding="utf-8")
+    assert main(["report", str(source), "--out", str(tmp_path / "marked.pdf")]) == 3
+    told = capsys.readouterr().err
+    assert "plan.txt has no pages to mark; choose the Word or Excel report instead" in told

@@ -70,6 +70,14 @@ def test_what_fits_is_taken_over_and_the_rest_is_named(
     (kept,) = json.loads(out.read_text("utf-8"))["decisions"]
     carried = {"carried_from": "draft1.pdf", "carried_by": "", "carried_at": ""}
     assert kept == {**made[0], "assessment_id": "", **carried}
+    word = tmp_path / "report.docx"
+    assert report(english_plan, *words[:4], word, *words[5:]) == 0
+    document = pytest.importorskip("docx").Document(word)
+    last = document.tables[-1].rows[-1].cells
+    assert last[1].text == "Kari"
+    assert left in last[3].text
+    draft = json.loads(before.read_text("utf-8"))["document"]["sha256"]
+    assert f"draft1.pdf, SHA-256 {draft}" in document.tables[-2].rows[0].cells[0].text
     again = tmp_path / "again.json"
     words = ["--previous", before, "--take-over", "--out", again]
     assert main(["report", str(out), *map(str, words)]) == 0
@@ -101,7 +109,7 @@ def test_reviewers_whose_decisions_came_by_different_ways_are_compared():
     first = decision("S3-07", "reject", INVESTORS)
     second = decision("S3-07", "accept", INVESTORS, reviewer="Ola")
     kept = replace(first, assessment_id="b2", carried_from="Utkast 1")
-    _, decisions = with_decisions_of((sample(), [first, second]), (sample(), [kept]), "nb")
+    (_, decisions), _ = with_decisions_of((sample(), [first, second]), (sample(), [kept]), "nb")
     assert [item.reviewer for item in decisions] == ["Kari", "Ola"]
     assert agreement(verdicts(decisions)).units == 1
 
