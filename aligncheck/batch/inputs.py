@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aligncheck.batch.folder import tree_of
+from aligncheck.documents.filetype import SUFFIXES
 from aligncheck.errors import UsageError
 from aligncheck.store import PlanRecord
 from aligncheck.store.records import FIRST_YEAR, LAST_YEAR, faults_of
 
-SUFFIXES = frozenset({".pdf", ".docx", ".odt", ".html", ".htm", ".txt", ".md"})
 COLUMNS = {
     "path": "path",
     "file": "path",

@@ -7,6 +7,7 @@ import pytest
 
 from aligncheck.batch.inputs import find_inputs
 from aligncheck.batch.ledger import Ledger, unreadable_message
+from aligncheck.documents.filetype import SUFFIXES
 from aligncheck.errors import UsageError
 from aligncheck.store import PlanRecord
 from tests.batch.plans import write_folder, write_plan
@@ -17,6 +18,13 @@ def test_a_folder_gives_its_plans_in_the_order_of_their_names(tmp_path: Path) ->
     assert names == sorted(names)
     assert names[0] == "fylke0/en_kopi.md"
     assert "notater.xyz" not in names
+
+
+def test_a_folder_gives_every_kind_of_file_that_is_read(tmp_path: Path) -> None:
+    for suffix in SUFFIXES:
+        (tmp_path / f"plan{suffix}").write_bytes(b"x")
+    assert {found.path.suffix for found in find_inputs(tmp_path)} == SUFFIXES
+    assert {".markdown", ".text", ".xhtml"} <= SUFFIXES
 
 
 def test_what_programs_leave_beside_the_plans_of_a_folder_is_no_plan(tmp_path: Path) -> None:
