@@ -16,6 +16,9 @@ from aligncheck.matching.as_trained import trained_frameworks
 
 DOCUMENT_NAMES = Path(__file__).with_name("gold_documents.toml")
 LOWEST, HIGHEST = 1, 5  # levels
+_CODE = re.compile(r"[a-z]{2,3}|other")
+_UNCLEAR = frozenset({"no", "nor", "nob", "nno", "bm", "eng"})
+"""Codes that mean or may mean a language that is judged, and would be taken for another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class GoldPassage:
     """
 
     id: str
-    language: str  # "nb", "nn", "en" or another code, as labelled
+    language: str  # "nb", "nn", "en" or another code, in lower case
     text: str
     labels: Mapping[str, float] = field(hash=False)
     disputed: frozenset[str]
@@ -130,7 +133,7 @@ def _passage(line: str, place: str) -> GoldPassage:
         row = json.loads(line)
         passage = GoldPassage(
             id=text_in(row, "id"),
-            language=text_in(row, "lang"),
+            language=text_in(row, "lang").strip().lower(),
             text=text_in(row, "text"),
             labels={criterion: _level(given) for criterion, given in row["labels"].items()},
             disputed=_disputed(row.get("disputed")),
@@ -149,6 +152,11 @@ def _passage(line: str, place: str) -> GoldPassage:
             "disputed is a list of criteria or an object such as labels"
         ) from error
     refuse_unknown_criteria((*passage.labels, *passage.disputed), place)
+    if not _CODE.fullmatch(passage.language) or passage.language in _UNCLEAR:
+        raise UsageError(
+            f"{place}: lang {row['lang']!r} is none of nb, nn and en, nor the code of another "
+            "language, such as sv or sma"
+        )
     return passage
 
 

@@ -54,6 +54,12 @@ def test_levels_may_lie_between_whole_ones_and_nothing_may_be_disputed(tmp_path)
     assert passage.disputed == frozenset()
 
 
+def test_a_language_may_be_written_in_capitals_and_may_be_another_one(tmp_path):
+    rows = [{**ROW, "id": code, "lang": code} for code in ("NN", "sv", "sma", "other")]
+    passages = load_gold(written(tmp_path, *rows))
+    assert [passage.language for passage in passages] == ["nn", "sv", "sma", "other"]
+
+
 def test_a_document_has_one_name_whatever_the_set_calls_it():
     assert document_of("ccc_cork") == document_of(
         "Cork: EU Mission Climate City Contract / 2030 climate neutrality action plan"
@@ -100,6 +106,10 @@ def test_the_order_of_the_passages_does_not_change_their_fold():
         (line_with(text=None), "line 2: expected an"),
         (line_with(source=["Plan A"]), "line 2: expected an"),
         ("[" * 20000, "line 2: expected an"),
+        (line_with(lang="nno"), "line 2: lang 'nno' is none of nb, nn and en"),
+        (line_with(lang="no"), "line 2: lang 'no' is none of"),
+        (line_with(lang="nb-NO"), "line 2: lang 'nb-NO' is none of"),
+        (line_with(lang="engelsk"), "line 2: lang 'engelsk' is none of"),
     ],
 )
 def test_a_bad_line_is_an_error_that_names_file_and_line(tmp_path, line, message):
