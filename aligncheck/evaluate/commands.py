@@ -152,11 +152,11 @@ def _name(given: argparse.Namespace) -> str:
 
 def _beside(given: argparse.Namespace) -> "tuple[Labels, ...]":
     """Labelled passages that the quotes of whole plans are compared with."""
-    from aligncheck.evaluate.gold import load_gold
+    from aligncheck.evaluate.gold import load_each
     from aligncheck.evaluate.results import labels_of
 
-    files = (given.measure == "documents" and given.passages) or ()
-    return tuple(labels_of(path, len(load_gold(path))) for path in files)
+    files = load_each((given.measure == "documents" and given.passages) or ())
+    return tuple(labels_of(path, len(passages)) for path, passages in files.items())
 
 
 def _how(given: argparse.Namespace) -> str:
@@ -172,12 +172,12 @@ Measured = tuple["Report", tuple["Labels", ...], "Model"]
 
 def _run_passages(given: argparse.Namespace) -> Measured:
     from aligncheck.evaluate.calibration import calibration_report
-    from aligncheck.evaluate.gold import labelled_criteria, load_gold, only_picked
+    from aligncheck.evaluate.gold import labelled_criteria, load_each, only_picked
     from aligncheck.evaluate.passages import passage_report
     from aligncheck.evaluate.results import labels_of
     from aligncheck.evaluate.strength import strength_report
 
-    files = {path: load_gold(path) for path in given.labels}
+    files = load_each(given.labels)
     if given.picked is not None:
         files = only_picked(files, given.picked)
     passages = tuple(passage for each in files.values() for passage in each)

@@ -74,7 +74,13 @@ def text_in(row: Mapping[str, Any], key: str, usual: str | None = None) -> str:
 
 def load_gold(*paths: Path) -> tuple[GoldPassage, ...]:
     """The labelled passages of the files in their order; UsageError names file and line."""
-    return tuple(passage for path in paths for passage in _read(path))
+    return tuple(passage for passages in load_each(paths).values() for passage in passages)
+
+
+def load_each(paths: Iterable[Path]) -> dict[Path, tuple[GoldPassage, ...]]:
+    """The labelled passages of each file; UsageError also where an id stands twice in them."""
+    seen: set[str] = set()
+    return {path: tuple(_read(path, seen)) for path in dict.fromkeys(paths)}
 
 
 def only_picked(
@@ -116,7 +122,8 @@ def _document_names() -> Mapping[str, str]:
     return {source: entry["name"] for entry in listed for source in entry["sources"]}
 
 
-def _read(path: Path) -> Iterator[GoldPassage]:
+def _read(path: Path, seen: set[str]) -> Iterator[GoldPassage]:
+    """The passages of the file; their ids come to those that were seen."""
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
@@ -125,7 +132,14 @@ def _read(path: Path) -> Iterator[GoldPassage]:
         raise UsageError(f"{path} is not UTF-8; save it as UTF-8") from error
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            yield _passage(line, f"{path}, line {number}")
+            passage = _passage(line, f"{path}, line {number}")
+            if passage.id in seen:
+                raise UsageError(
+                    f"{path}, line {number}: the id {passage.id!r} was there already; give each "
+                    "passage its own, and each file once"
+                )
+            seen.add(passage.id)
+            yield passage
 
 
 def _passage(line: str, place: str) -> GoldPassage:

@@ -120,6 +120,16 @@ def test_a_bad_line_is_an_error_that_names_file_and_line(tmp_path, line, message
     assert message in str(caught.value)
 
 
+def test_an_id_that_stands_twice_is_named_also_where_a_file_is_given_by_two_names(tmp_path):
+    path = written(tmp_path, ROW, {**ROW, "text": "Kommunen skal rive sykkelveien."})
+    with pytest.raises(UsageError, match=r"gold\.jsonl, line 2: the id 'nb-1' was there already"):
+        load_gold(path)
+    path = written(tmp_path, ROW)
+    assert len(load_gold(path, path)) == 1
+    with pytest.raises(UsageError, match="line 1: the id 'nb-1' was there already"):
+        load_gold(path, tmp_path / ".." / tmp_path.name / "gold.jsonl")
+
+
 def test_a_missing_file_is_an_error_that_names_it(tmp_path):
     with pytest.raises(UsageError, match=r"none\.jsonl cannot be read"):
         load_gold(tmp_path / "none.jsonl")
