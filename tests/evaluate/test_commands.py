@@ -51,6 +51,26 @@ def test_a_second_run_is_compared_with_the_first(tmp_path, capsys):
     assert "▼ 1.000 worse" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("measure", "content"),
+    [
+        ("passages", ""),
+        ("strength", "\n"),
+        ("pairs", ""),
+        ("targets", ""),
+        ("documents", '{"doc": "plan.txt", "criteria": {}}'),
+    ],
+)
+def test_a_file_without_labels_is_no_result(tmp_path, measure, content):
+    gold, plan = tmp_path / "gold.json", tmp_path / "plan.txt"
+    gold.write_text(content, encoding="utf-8")
+    plan.write_text("Kommunen skal bygge ny sykkelveg langs fjorden.", encoding="utf-8")
+    plans = ("--plans", tmp_path) if measure == "documents" else ()
+    with pytest.raises(UsageError, match=r"gold\.json holds no label"):
+        run(measure, gold, *plans, "--results", tmp_path)
+    assert not (tmp_path / f"{measure}.json").exists()
+
+
 def test_figures_can_be_kept_under_another_name(tmp_path):
     gold, said = files(tmp_path)
     options = ("--predictions", said, "--results", tmp_path, "--name", "round-2")
