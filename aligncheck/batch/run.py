@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from aligncheck.assess import refuse_misuse
 from aligncheck.batch.executors import Answers, Executor, LocalExecutor
 from aligncheck.batch.inputs import BatchInput
 from aligncheck.batch.ledger import Entry, Ledger
@@ -69,10 +70,15 @@ def prepare(
     ocr: bool = False,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Batch:
-    """The batch with everything that its results depend on; no document is opened yet."""
+    """The batch with everything that its results depend on; no document is opened yet.
+
+    UsageError where no document could be held against these frameworks with that profile.
+    """
+    chosen = tuple(builtin_frameworks() if frameworks is None else frameworks)
+    refuse_misuse(chosen, profile)
     made = judge.make(None)
     settings = Settings(
-        frameworks=tuple(builtin_frameworks() if frameworks is None else frameworks),
+        frameworks=chosen,
         judge=judge,
         judge_sha256=made.sha256,
         profile=profile,

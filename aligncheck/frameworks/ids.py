@@ -52,6 +52,14 @@ def reworded_problems(content: Table, known: Mapping[str, Wordings]) -> Iterator
             yield Problem((*place, "id"), message("reworded"), is_warning=True)
 
 
+def taken_id_problems(
+    content: Table, frameworks: Collection[str], criteria: Collection[str]
+) -> Iterator[Problem]:
+    """A warning where the file has the id of one of the frameworks and none of the criteria."""
+    if content.get("id") in frameworks and not _ids(content, "criteria") & set(criteria):
+        yield Problem(("id",), message("framework_id_taken"), is_warning=True)
+
+
 def full_id(framework: str, subcriterion: str) -> str:
     """The id by which a sub-criterion is known outside its file: SDG-13.1."""
     return f"{framework}-{subcriterion}"

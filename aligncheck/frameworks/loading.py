@@ -20,6 +20,7 @@ from aligncheck.frameworks.ids import (
     criterion_ids,
     id_problems,
     reworded_problems,
+    taken_id_problems,
     wordings,
 )
 from aligncheck.frameworks.rules import shape_problems
@@ -121,6 +122,7 @@ def _checked(
         return {}, (nesting_fault(source),)
     problems = [*shape_problems(content), *id_problems(content, _builtin_ids)]
     problems += reworded_problems(content, known)
+    problems += taken_id_problems(content, BUILTIN_FILES, known)
     return content, faults_of(source, content, problems)
 
 
