@@ -112,10 +112,10 @@ class _Figures:
     def count(self, row: DocumentRow, assessment: Assessment | None) -> None:
         """Take in one document."""
         self.statuses[row.status] += 1
-        if assessment is None:
-            return
         for name in READ:
             self.sums[name] += getattr(row, name) or 0
+        if assessment is None:
+            return
         for framework in assessment.frameworks:
             counts = to_plain(coverage(assessment.of_framework(framework.id)))
             self.findings.setdefault(framework.id, Counter()).update(counts)

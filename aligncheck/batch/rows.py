@@ -125,11 +125,18 @@ def failed_row(
     duplicate_of: str | None = None,
     pages: int | None = None,
 ) -> DocumentRow:
-    """The row of a file that was not judged."""
+    """The row of a file that was not judged; none of its pages was read."""
     known = {name: getattr(record, name) for name in _RECORD}
-    values = {**dict.fromkeys(_COUNTS), **known, "pages": pages, "duplicate_of": duplicate_of}
+    counts = {**dict.fromkeys(_COUNTS), "pages": pages, "unread_pages": pages}
     return DocumentRow(
-        path=path, sha256=sha256, status=status, message=message, language=None, **values
+        path=path,
+        sha256=sha256,
+        status=status,
+        message=message,
+        duplicate_of=duplicate_of,
+        language=None,
+        **known,
+        **counts,
     )
 
 
