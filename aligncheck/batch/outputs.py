@@ -20,6 +20,7 @@ from aligncheck.batch.rows import (
     failed_row,
     finding_rows,
     gap_rows,
+    possible_gaps,
 )
 from aligncheck.batch.settings import Settings, versions
 from aligncheck.batch.tables import TableFile, open_tables
@@ -117,7 +118,8 @@ class _Figures:
         if assessment is None:
             return
         for framework in assessment.frameworks:
-            counts = to_plain(coverage(assessment.of_framework(framework.id)))
+            found = assessment.of_framework(framework.id)
+            counts = {**to_plain(coverage(found)), "possible_gaps": possible_gaps(found)}
             self.findings.setdefault(framework.id, Counter()).update(counts)
 
     def to_plain(self) -> dict[str, Any]:

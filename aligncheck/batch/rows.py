@@ -4,7 +4,7 @@ The fields are the columns of the Parquet and CSV files, in this order.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from aligncheck.assessment import Assessment, CriterionStatus, Evidence, Finding, coverage
@@ -40,6 +40,7 @@ class DocumentRow:
     passages_other: int | None
     covered: int | None
     weak: int | None
+    possible_gaps: int | None  # of the weak ones
     no_evidence: int | None
     not_applicable: int | None
     not_assessed: int | None
@@ -160,6 +161,7 @@ def document_row(path: str, record: PlanRecord, assessment: Assessment) -> Docum
         passages_nn=languages.count(Language.NN),
         passages_en=languages.count(Language.EN),
         passages_other=languages.count(Language.OTHER),
+        possible_gaps=possible_gaps(assessment.findings),
         **{status.value: getattr(counts, status.value) for status in CriterionStatus},
     )
 
@@ -179,7 +181,13 @@ READ = (
 _COUNTS = (
     *READ,
     *(status.value for status in CriterionStatus),
+    "possible_gaps",
 )
+
+
+def possible_gaps(findings: Iterable[Finding]) -> int:
+    """How many criteria are weak by uncertain passages only, and may be gaps."""
+    return sum(found.is_uncertain for found in findings)
 
 
 def finding_rows(path: str, assessment: Assessment) -> Iterator[FindingRow]:

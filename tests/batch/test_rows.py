@@ -40,6 +40,18 @@ def test_a_finding_of_only_uncertain_passages_is_marked_as_a_possible_gap() -> N
     }
 
 
+def test_possible_gaps_are_counted_beside_weak_coverage() -> None:
+    doubtful = finding("S3-07", [evidence("S3-07", INVESTORS, strength=2, probability=0.1)])
+    weak = finding("S3-01", [evidence("S3-01", STEERING, strength=2)])
+    plan = assessment([weak, doubtful])
+    row = document_row("plan.pdf", PlanRecord(), plan)
+    figures = _Figures()
+    figures.count(row, plan)
+    counted = figures.to_plain()["findings"]["S3"]
+    assert (row.weak, row.possible_gaps) == (2, 1)
+    assert (counted["weak"], counted["possible_gaps"]) == (2, 1)
+
+
 def test_the_mark_is_a_yes_or_no_in_parquet() -> None:
     pa = pytest.importorskip("pyarrow")
     assert schema(FindingRow).field("possible_gap").type == pa.bool_()
