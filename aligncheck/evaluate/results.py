@@ -17,6 +17,7 @@ from aligncheck.errors import OutputError, UsageError
 from aligncheck.evaluate.report import Report, Table
 from aligncheck.frameworks import Framework
 from aligncheck.output import written_whole
+from aligncheck.store.assessments import framework_hash
 from aligncheck.store.versions import checking_version
 
 SCHEMA = "aligncheck/figures/1"
@@ -75,9 +76,8 @@ def short_hashes(sha256: str, length: int) -> str:
 
 
 def _framework(framework: Framework) -> dict[str, str]:
-    content = json.dumps(asdict(framework), sort_keys=True, ensure_ascii=False)
-    digest = hashlib.sha256(content.encode("utf-8")).hexdigest()
-    return {"id": framework.id, "version": framework.version, "sha256": digest}
+    hash = framework_hash(framework)
+    return {"id": framework.id, "version": framework.version, "sha256": hash}
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
