@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 OUT_OF_FOLD = "out of fold, grouped by document"
 HELD_BACK = "held back: nothing of these labels was trained on"
-MAYBE_SEEN = "by the stored model, which may have been trained on some of these texts"
+MAYBE_SEEN = "by the {judge}, which may have been trained on some of these texts"
+NEVER_SAW = "by the judges named for each plan, which by the word of who named them never saw it"
 PASSAGE_MEASURES = {
     "passages": "F1 of labelled passages, by framework, language and criterion",
     "paraphrases": "the same for passages that avoid the obvious words",
@@ -173,7 +174,11 @@ def _how(given: argparse.Namespace) -> str:
         return OUT_OF_FOLD
     apart = given.measure == "targets" and not given.all_countries
     unseen = given.held_back or given.measure == "sdg-benchmark" or apart
-    return HELD_BACK if unseen else MAYBE_SEEN
+    if unseen:
+        return HELD_BACK
+    if getattr(given, "judges", None):
+        return NEVER_SAW
+    return MAYBE_SEEN.format(judge="judge named" if given.judge else "stored model")
 
 
 Measured = tuple["Report", tuple["Labels", ...], "Model"]

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from pathlib import Path
 
 import pytest
 
@@ -114,7 +115,26 @@ def test_judges_are_named_or_taken_from_a_work_folder_not_both(tmp_path, capsys)
 class FoldJudge(WordJudge):
     def __init__(self, folder):
         super().__init__()
-        self.folder = folder
+        self.folder = folder or Path()
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ((), "by the stored model, which may have been trained"),
+        (("--judge", "j"), "by the judge named, which may have been trained"),
+        (("--judges", "j"), "by the judges named for each plan"),
+        (("--judges", "j", "--held-back"), "held back"),
+    ],
+)
+def test_a_result_says_which_judges_were_named(tmp_path, capsys, monkeypatch, options, told):
+    monkeypatch.setattr(trained, "TrainedJudge", FoldJudge)
+    (tmp_path / "plan.txt").write_text("Kommunen skal bygge ny sykkelveg.", encoding="utf-8")
+    read = {"EGD-05": {"status": "covered", "best_level": 3, "quotes": []}}
+    labels = tmp_path / "plan.json"
+    labels.write_text(json.dumps({"doc": "plan.txt", "criteria": read}), encoding="utf-8")
+    run("documents", labels, "--plans", tmp_path, "--no-store", *options)
+    assert f"· {told}" in capsys.readouterr().out.splitlines()[0]
 
 
 def test_a_plan_is_graded_by_the_strength_model_that_never_saw_it(tmp_path, capsys, monkeypatch):
