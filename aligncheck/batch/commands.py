@@ -196,11 +196,11 @@ def _add(given: argparse.Namespace) -> int:
 
 
 def _list(given: argparse.Namespace) -> int:
-    from aligncheck.batch import corpus
-    from aligncheck.batch.filters import filters_of, known_store
+    from aligncheck.batch.filters import asked_for, known_store
 
     with known_store(given.store) as store:
-        for row in corpus.plans(store, filters_of(given, store)):
+        _, kept = asked_for(given, store)
+        for row in (plan.row for plan in kept):
             place = ", ".join(filter(None, (row.municipality, row.county, str(row.year or ""))))
             counts = f"{row.coverage.covered}/{row.coverage.assessed}"
             known = f"  ({place})" if place else ""
@@ -210,12 +210,12 @@ def _list(given: argparse.Namespace) -> int:
 
 def _search(given: argparse.Namespace) -> int:
     from aligncheck.batch import corpus
-    from aligncheck.batch.filters import filters_of, known_store
+    from aligncheck.batch.filters import asked_for, known_store
     from aligncheck.documents import pages_text
     from aligncheck.encoding.bundled import find_encoder
 
     with known_store(given.store) as store:
-        filters = filters_of(given, store)
+        filters, _ = asked_for(given, store)
         encoder = None if given.words_only else find_encoder(given.model)
         found = corpus.search(
             store, given.text, encoder=encoder, filters=filters, limit=given.limit
@@ -230,24 +230,25 @@ def _search(given: argparse.Namespace) -> int:
 
 
 def _export(given: argparse.Namespace) -> int:
-    from aligncheck.batch import corpus
-    from aligncheck.batch.filters import filters_of, known_store
+    from aligncheck.batch.export import export
+    from aligncheck.batch.filters import asked_for, known_store
 
     with known_store(given.store) as store:
-        count = corpus.export(store, given.out, filters_of(given, store))
+        filters, kept = asked_for(given, store)
+        count = export(store, given.out, kept, filters)
     print(f"{count} plans → {given.out}", file=sys.stderr)
     return 0
 
 
 def _decisions(given: argparse.Namespace) -> int:
     from aligncheck.batch.decision_log import decision_log, refuse_other_suffix, write_log
-    from aligncheck.batch.filters import filters_of, known_store
+    from aligncheck.batch.filters import asked_for, known_store
     from aligncheck.output import refuse_own_input
 
     refuse_other_suffix(given.out)
     refuse_own_input([Path(plan) for plan in given.plans], given.out)
     with known_store(given.store) as store:
-        filters = filters_of(given, store)
+        filters, _ = asked_for(given, store)
         log = decision_log(store, given.plans, filters=filters, language=given.language)
     write_log(log, given.out)
     print(f"{len(log)} decisions → {given.out}", file=sys.stderr)
@@ -272,10 +273,11 @@ def _remove(given: argparse.Namespace) -> int:
 
 def _stats(given: argparse.Namespace) -> int:
     from aligncheck.batch import corpus
-    from aligncheck.batch.filters import filters_of, known_store
+    from aligncheck.batch.filters import asked_for, known_store
 
     with known_store(given.store) as store:
-        counted = corpus.statistics(corpus.plans(store, filters_of(given, store)))
+        _, kept = asked_for(given, store)
+    counted = corpus.statistics([plan.row for plan in kept])
     print("group\tplans\tpages\tpassages\tnynorsk\tcovered")
     groups = (
         ("all", (counted.all,)),

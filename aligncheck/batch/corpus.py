@@ -1,29 +1,26 @@
-"""The corpus: all checked plans of the store, to add to, list, search, export, remove, count."""
+"""The corpus: all checked plans of the store, to add to, list, search, remove, count."""
 
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from aligncheck.batch.executors import Executor
-from aligncheck.batch.kept import kept_plans, parts_of
+from aligncheck.batch.kept import kept_plans
 from aligncheck.batch.ledger import unreadable_message
-from aligncheck.batch.outputs import make_folder, refuse_own_inputs
-from aligncheck.batch.rows import document_row, evidence_rows, finding_rows, gap_rows
 from aligncheck.batch.run import ONE_WORKER, Batch, check_all
-from aligncheck.batch.tables import need_parquet, open_tables
 from aligncheck.documents import Language
 from aligncheck.documents.words.language import language_of
 from aligncheck.encoding.encoder import Encoder
 from aligncheck.errors import OutputError, UsageError
 from aligncheck.matching.trained import text_for_models
-from aligncheck.store import AssessmentRow, Filters, Hit, Needed, PlanRecord, Store
+from aligncheck.store import AssessmentRow, Filters, Hit, Needed, Store
+from aligncheck.store.store import NO_FILTERS
 from aligncheck.store.versions import file_hash
 
-NO_FILTERS = Filters()
 SHORTEST_ID = 6
 FEWEST_WORDS = 5  # of a passage that may be found by its meaning; captions and names have fewer
 MOST_DIGITS = 0.25  # digits to a letter; a row of a table of figures has more
@@ -159,38 +156,6 @@ def search(
     )
 
 
-def export(store: Store, out: Path, filters: Filters = NO_FILTERS) -> int:
-    """Write the four tables of a batch for the plans that pass; returns how many those are.
-
-    `path` is the name of the file; where several have that name it tells the SHA-256 too.
-    """
-    need_parquet()
-    refuse_own_inputs(out, ())
-    make_folder(out)
-    chosen = sorted(kept_plans(store, filters), key=lambda kept: (kept.row.name, kept.row.sha256))
-    named = Counter(kept.row.name for kept in chosen)
-    with open_tables(out) as tables:
-        for kept in chosen:
-            row = kept.row
-            path = row.name if named[row.name] == 1 else _distinct(row)
-            parts = parts_of(store, kept)
-            whole = replace(
-                parts[0], findings=tuple(one for part in parts for one in part.findings)
-            )
-            tables["documents"].add([document_row(path, _record(row), whole)])
-            for part in parts:
-                tables["findings"].add(finding_rows(path, part))
-                tables["evidence"].add(evidence_rows(path, part))
-                tables["gaps"].add(gap_rows(path, part))
-    return len(chosen)
-
-
-def _distinct(row: AssessmentRow) -> str:
-    """The file's name with what `remove` and `decisions` know it by."""
-    name = PurePath(row.name)
-    return f"{name.stem} ({row.sha256[:12]}){name.suffix}"
-
-
 def remove(store: Store, named: str) -> Removed:
     """Forget a plan: text, vectors, verdicts, file; a check of it that runs in the app goes on.
 
@@ -261,10 +226,6 @@ def _refuse_ambiguous(named: str, found: Collection[str]) -> None:
 
 def _begins(id: str, named: str) -> bool:
     return len(named) >= SHORTEST_ID and id.startswith(named)
-
-
-def _record(row: AssessmentRow) -> PlanRecord:
-    return PlanRecord(row.title, row.county, row.municipality, row.year, row.plan_type, row.adopted)
 
 
 def _content(path: Path) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from aligncheck.batch.corpus import NO_FILTERS, chosen_assessments
+from aligncheck.batch.corpus import chosen_assessments
 from aligncheck.compare.labels import criteria_of
 from aligncheck.decisions import Decision, passage_key, standing
 from aligncheck.documents import Passage
@@ -16,6 +16,7 @@ from aligncheck.reports.report import fit
 from aligncheck.reports.rows import heading_path
 from aligncheck.reports.tables import csv_of
 from aligncheck.store import AssessmentRow, Filters, Store
+from aligncheck.store.store import NO_FILTERS
 
 SUFFIXES = (".csv", ".jsonl")
 

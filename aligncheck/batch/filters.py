@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from aligncheck.batch.kept import kept_plans
+from aligncheck.batch.kept import KeptPlan, kept_plans
 from aligncheck.errors import UsageError
 from aligncheck.frameworks import builtin_frameworks
 from aligncheck.store import Filters, Store, open_store
@@ -29,16 +29,17 @@ def known_store(folder: Path | None) -> Iterator[Store]:
         yield store
 
 
-def filters_of(given: argparse.Namespace, store: Store) -> Filters:
-    """What the command was asked for; UsageError for unknown ids.
+def asked_for(given: argparse.Namespace, store: Store) -> tuple[Filters, list[KeptPlan]]:
+    """The filters of the command, and the plans that pass them; UsageError for unknown ids.
 
     Where no plan passes, stderr says why nothing will be shown.
     """
     filters = _asked(given, store)
-    if not kept_plans(store, filters):
+    kept = kept_plans(store, filters)
+    if not kept:
         told = "no plan passes; 'aligncheck corpus stats' shows the counties, types and years"
         print(f"aligncheck: {told}", file=sys.stderr)
-    return filters
+    return filters, kept
 
 
 def _asked(given: argparse.Namespace, store: Store) -> Filters:

@@ -45,14 +45,14 @@ def _together(checks: Sequence[AssessmentRow]) -> KeptPlan:
     return KeptPlan(replace(checks[0], frameworks=frameworks, coverage=counts, **known), newest)
 
 
-def parts_of(store: Store, kept: KeptPlan) -> list[Assessment]:
-    """The assessments of the plan, each with the frameworks in which it is the newest."""
-    parts = []
+def parts_of(store: Store, kept: KeptPlan) -> dict[str, Assessment]:
+    """The assessments of the plan by id, each with the findings in which it is the newest."""
+    parts = {}
     for id in dict.fromkeys((kept.row.id, *kept.newest.values())):
         made = store.load_assessment(id)
         own = {framework for framework, newest in kept.newest.items() if newest == id}
         findings = tuple(found for found in made.findings if found.framework in own)
-        parts.append(replace(made, findings=findings))
+        parts[id] = replace(made, findings=findings)
     return parts
 
 

@@ -13,7 +13,13 @@ from aligncheck.assess import refuse_misuse
 from aligncheck.batch.executors import Answers, Executor, LocalExecutor
 from aligncheck.batch.inputs import BatchInput
 from aligncheck.batch.ledger import Entry, Ledger
-from aligncheck.batch.outputs import make_folder, refuse_own_inputs, write_json, write_outputs
+from aligncheck.batch.outputs import (
+    make_folder,
+    refuse_own_inputs,
+    refuse_record_of,
+    write_json,
+    write_outputs,
+)
 from aligncheck.batch.progress import Progress
 from aligncheck.batch.settings import JudgeSource, Settings
 from aligncheck.batch.tables import need_parquet
@@ -101,6 +107,7 @@ def run_batch(
     """Check what the store does not know yet and write all results to the folder `out`."""
     need_parquet()
     refuse_own_inputs(out, [entry.path for entry in batch.inputs])
+    refuse_record_of(out, "corpus.json")
     make_folder(out)
     began = time.monotonic()
     entries, checked = check_all(batch, store, executor, retry=retry, progress=progress)
