@@ -17,6 +17,7 @@ from aligncheck.batch.options import (
     add_profile_option,
     add_store_option,
 )
+from aligncheck.errors import UsageError
 
 if TYPE_CHECKING:
     from aligncheck.batch.executors import Executor
@@ -27,6 +28,14 @@ SOME_FAILED = 1
 SOURCE_HELP = "plans, or a list of them with what is known of each"
 UNKNOWN = " –"  # in the place of the county, type or year of plans of which it is not known
 INTERRUPTED_HINT = "stopped; nothing is lost: the same command goes on from here"
+OPTIONS_OF = {
+    "workers": ("local", "ray"),
+    "scheduler": ("dask",),
+    "address": ("ray",),
+    "gpus": ("ray",),
+    "worker_store": ("dask", "ray"),
+}
+"""Which executors an option holds for."""
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
@@ -130,13 +139,14 @@ def run_batch_command(given: argparse.Namespace) -> int:
     from aligncheck.store import open_store
 
     refuse_own_inputs(given.out, [given.source])
+    executor = _executor(given)
     with open_store(given.store) as store:
         try:
             report = run_batch(
                 _batch(given, store),
                 given.out,
                 store=store,
-                executor=_executor(given),
+                executor=executor,
                 retry=given.retry,
             )
         except KeyboardInterrupt:
@@ -171,12 +181,25 @@ def _executor(given: argparse.Namespace) -> "Executor":
 
     from aligncheck.batch.executors import ExecutorName, make_executor
 
+    _refuse_ignored(given)
     name = ExecutorName(given.executor)
     address = given.scheduler if name is ExecutorName.DASK else given.address
     workers = given.workers if given.workers > 0 else os.cpu_count() or 1
     return make_executor(
         name, workers=workers, address=address, gpus=given.gpus, store=given.worker_store
     )
+
+
+def _refuse_ignored(given: argparse.Namespace) -> None:
+    """UsageError for a number of workers below 0, or an option that the executor would not see."""
+    if given.workers < 0:
+        raise UsageError(f"--workers {given.workers} is no number of workers; give 1 or more")
+    for option, executors in OPTIONS_OF.items():
+        if getattr(given, option) and given.executor not in executors:
+            raise UsageError(
+                f"--{option.replace('_', '-')} holds with --executor {' or '.join(executors)}, "
+                f"and would be ignored with {given.executor}; leave it out or name the executor"
+            )
 
 
 def _tell(told: str) -> None:
@@ -187,8 +210,9 @@ def _add(given: argparse.Namespace) -> int:
     from aligncheck.batch import corpus
     from aligncheck.store import open_store
 
+    executor = _executor(given)
     with open_store(given.store) as store:
-        added = corpus.add(_batch(given, store), store, executor=_executor(given))
+        added = corpus.add(_batch(given, store), store, executor=executor)
     for line in added.failed:
         _tell(line)
     print(f"{added.new} new, {added.known} known, {len(added.failed)} failed", file=sys.stderr)
