@@ -55,6 +55,15 @@ def test_a_manifest_tells_what_is_known_of_each_plan(tmp_path: Path) -> None:
     assert (second.name, second.record) == ("a.pdf", PlanRecord())
 
 
+def test_columns_that_are_left_aside_are_told_with_what_was_meant(tmp_path: Path) -> None:
+    manifest = tmp_path / "planer.csv"
+    manifest.write_text("path;countyy;merknad;Year\na.pdf;Troms;x;2024\n", encoding="utf-8")
+    told: list[str] = []
+    (found,) = find_inputs(manifest, told.append)
+    assert found.record == PlanRecord(year=2024)
+    assert told == ["planer.csv: columns left aside: countyy (did you mean county?), merknad"]
+
+
 def test_a_list_that_was_made_on_windows_names_the_same_files(tmp_path: Path) -> None:
     write_plan(tmp_path / "b" / "plan.md", 0)
     manifest = tmp_path / "planer.csv"
@@ -88,6 +97,7 @@ def test_a_cell_of_several_lines_is_one_cell(tmp_path: Path) -> None:
         ("path,year\n,2020\n", "line 2: the path is empty"),
         ("path,year\n", "names no plan"),
         ("", "no column 'path'"),
+        ("file,fil\na.pdf,b.pdf\n", "line 1: the columns 'file' and 'fil' tell the same"),
         ('path;title\na.pdf;"Plan A\nb.pdf;Plan B\n', "line 2: a quotation mark too many"),
         ('path;title\na.pdf;"Plan "A"\n', "line 2: a quotation mark too many"),
         ('path;title\n"a.pdf\nb.pdf";B\n', "line 2: a cell runs over several lines"),
