@@ -18,6 +18,7 @@ from aligncheck.encoding.encoder import Encoder
 from aligncheck.errors import OutputError, UsageError
 from aligncheck.matching.trained import text_for_models
 from aligncheck.store import AssessmentRow, Filters, Hit, Needed, Store
+from aligncheck.store.records import folded
 from aligncheck.store.store import NO_FILTERS
 from aligncheck.store.versions import file_hash
 
@@ -192,10 +193,11 @@ def statistics(rows: Sequence[AssessmentRow]) -> Statistics:
 def _grouped(
     rows: Iterable[AssessmentRow], group_of: Callable[[AssessmentRow], str]
 ) -> tuple[Share, ...]:
+    """The groups as the filters tell them apart, each under its newest spelling."""
     groups: dict[str, list[AssessmentRow]] = {}
     for row in rows:
-        groups.setdefault(group_of(row), []).append(row)
-    return tuple(_share(group, groups[group]) for group in sorted(groups))
+        groups.setdefault(folded(group_of(row)), []).append(row)
+    return tuple(_share(group_of(group[0]), group) for _, group in sorted(groups.items()))
 
 
 def _share(group: str, rows: Sequence[AssessmentRow]) -> Share:

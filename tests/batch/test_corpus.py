@@ -96,6 +96,16 @@ def test_statistics_count_by_county_type_and_year(store: Store) -> None:
     assert [(share.group, share.plans) for share in counted.by_year] == [("2020", 1), ("2024", 2)]
 
 
+def test_statistics_join_what_the_filters_join(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    for end, county in (("aa", "troms "), ("bb", "Troms"), ("cc", "Agder")):
+        made = assessment(document(sha256="cd" * 31 + end))
+        store.save_assessment(made, plan=PlanRecord(county=county))
+    assert len(corpus.plans(store, Filters(county="TROMS"))) == 2
+    counted = corpus.statistics(corpus.plans(store))
+    assert [(one.group, one.plans) for one in counted.by_county] == [("Agder", 1), ("Troms", 2)]
+
+
 def test_what_is_not_known_of_a_plan_looks_like_no_total_and_leaves_no_brackets(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
