@@ -72,6 +72,19 @@ def test_the_progress_counts_also_failures_that_take_no_work(tmp_path: Path) -> 
         assert report.failed == 4
 
 
+def test_a_large_scan_that_is_still_to_come_does_not_stretch_the_time_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    moments = [100.0]
+    monkeypatch.setattr("aligncheck.batch.progress.time.monotonic", lambda: moments[-1])
+    progress = Progress((*[1000] * 34, 2_600_000), io.StringIO())
+    progress.start()
+    moments.append(200.0)
+    for number in range(34):
+        progress.answered(number, failed=False)
+    assert progress.text() == "34/35 plans · 0:01:43 left"
+
+
 def test_findings_evidence_and_gaps_belong_to_each_plan(
     checked: tuple[Path, Path, Store],
 ) -> None:
