@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from aligncheck.errors import UsageError
+from aligncheck.errors import DocumentError, UsageError
 from aligncheck.evaluate import results
 from aligncheck.evaluate.commands import add_evaluate_parser
 from aligncheck.matching import trained
 from aligncheck.store.versions import checking_version
+from tests.documents.build import text_pdf
 from tests.evaluate.fake_judge import WordJudge
 
 GOLD = {"id": "a", "lang": "nb", "text": "…", "labels": {"EGD-05": [3, 3]}, "source": "Plan"}
@@ -135,6 +136,17 @@ def test_a_result_says_which_judges_were_named(tmp_path, capsys, monkeypatch, op
     labels.write_text(json.dumps({"doc": "plan.txt", "criteria": read}), encoding="utf-8")
     run("documents", labels, "--plans", tmp_path, "--no-store", *options)
     assert f"· {told}" in capsys.readouterr().out.splitlines()[0]
+
+
+def test_a_scan_is_refused_without_an_option_that_evaluate_does_not_have(tmp_path, monkeypatch):
+    monkeypatch.setattr(trained, "TrainedJudge", FoldJudge)
+    text_pdf(tmp_path / "scan.pdf", [])
+    labels = tmp_path / "plan.json"
+    read = {"EGD-05": {"status": "covered", "best_level": 3, "quotes": []}}
+    labels.write_text(json.dumps({"doc": "scan.pdf", "criteria": read}), encoding="utf-8")
+    with pytest.raises(DocumentError, match="is measured without OCR") as told:
+        run("documents", labels, "--plans", tmp_path, "--no-store")
+    assert "--ocr" not in str(told.value)
 
 
 def test_a_plan_is_graded_by_the_strength_model_that_never_saw_it(tmp_path, capsys, monkeypatch):
