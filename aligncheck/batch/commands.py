@@ -238,6 +238,10 @@ def _search(given: argparse.Namespace) -> int:
     from aligncheck.documents import pages_text
     from aligncheck.encoding.bundled import find_encoder
 
+    if given.limit < 1:
+        raise UsageError(f"--limit {given.limit} would show nothing; give 1 or more")
+    if not given.text.strip():
+        raise UsageError("the text to look for is empty; write it in quotes")
     with known_store(given.store) as store:
         filters, _ = asked_for(given, store)
         encoder = None if given.words_only else find_encoder(given.model)

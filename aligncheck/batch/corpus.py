@@ -115,7 +115,8 @@ def chosen_assessments(
         found = {row.sha256 for row in rows if _is_named(row, name, content)}
         if not found:
             raise UsageError(
-                f"{name!r} is not in the corpus; 'aligncheck corpus list' shows what is"
+                f"{name!r} is not in the corpus; {_how_named(name)}'aligncheck corpus list' shows "
+                "what is"
             )
         _refuse_ambiguous(name, found)
         known |= found
@@ -170,8 +171,8 @@ def remove(store: Store, named: str) -> Removed:
             found.setdefault(sha256, name)
     if not found:
         raise UsageError(
-            f"no plan {named!r} is kept; 'aligncheck corpus list' shows the corpus, and a plan "
-            "that was only checked is named by its file"
+            f"no plan {named!r} is kept; {_how_named(named)}'aligncheck corpus list' shows the "
+            "corpus, and a plan that was only checked is named by its file"
         )
     _refuse_ambiguous(named, found)
     ((sha256, title),) = found.items()
@@ -224,6 +225,11 @@ def _refuse_ambiguous(named: str, found: Collection[str]) -> None:
     """UsageError where more than one plan was found by that name."""
     if len(found) > 1:
         raise UsageError(f"{named!r} is the beginning of {len(found)} ids; give more of it")
+
+
+def _how_named(name: str) -> str:
+    """What is told of a name that is too short to be the beginning of an id."""
+    return f"of an id give at least {SHORTEST_ID} characters; " if len(name) < SHORTEST_ID else ""
 
 
 def _begins(id: str, named: str) -> bool:

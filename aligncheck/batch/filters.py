@@ -11,6 +11,7 @@ from pathlib import Path
 from aligncheck.batch.kept import KeptPlan, kept_plans
 from aligncheck.errors import UsageError
 from aligncheck.frameworks import builtin_frameworks
+from aligncheck.frameworks.ids import numbered
 from aligncheck.store import Filters, Store, open_store
 from aligncheck.store.store import STORE_NAME
 
@@ -66,6 +67,10 @@ def _known(kind: str, asked: str | None, known: Collection[str]) -> str | None:
     spelled = {id.casefold(): id for id in sorted(known)}
     if asked.casefold() in spelled:
         return spelled[asked.casefold()]
+    told = f"there is no {kind} {asked!r} in the corpus or built in"
+    if numbered(asked):
+        same = [id for id in sorted(known) if numbered(id) == numbered(asked)]
+        if same:
+            raise UsageError(f"{told}; did you mean {' or '.join(same)}?")
     near = get_close_matches(asked.casefold(), spelled, n=3) or sorted(spelled)[:4]
-    told = ", ".join(spelled[id] for id in near)
-    raise UsageError(f"there is no {kind} {asked!r} in the corpus or built in; there is {told} …")
+    raise UsageError(f"{told}; there is {', '.join(spelled[id] for id in near)} …")

@@ -12,6 +12,7 @@ from statistics import fmean
 from typing import Any
 
 from aligncheck.errors import UsageError
+from aligncheck.frameworks.ids import numbered
 from aligncheck.matching.as_trained import trained_frameworks
 
 DOCUMENT_NAMES = Path(__file__).with_name("gold_documents.toml")
@@ -57,10 +58,10 @@ def refuse_unknown_criteria(criteria: Iterable[str], place: str) -> None:
 
 def _near(criterion: str) -> str | None:
     """What was most likely meant: the same number with its nought, or else a like spelling."""
-    parts = re.fullmatch(r"\s*(S3|EGD|SDG)[\s_–-]*0*([0-9]+)\s*", criterion, re.IGNORECASE)
-    if parts is not None:
-        numbered = f"{parts[1].upper()}-{int(parts[2]):02d}"
-        return numbered if numbered in labelled_criteria() else None
+    known = {numbered(id): id for id in labelled_criteria()}
+    asked = numbered(criterion)
+    if asked is not None and asked[0] in {begin for begin, _ in filter(None, known)}:
+        return known.get(asked)
     return next(iter(get_close_matches(criterion, labelled_criteria(), n=1)), None)
 
 

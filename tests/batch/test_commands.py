@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from aligncheck.cli import main
+from aligncheck.store import open_store
 from tests.batch.plans import write_plan
+from tests.store.samples import assessment
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,25 @@ def test_an_option_that_would_be_ignored_is_refused(
         assert main(asked) == 2
         assert told in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("search x --words-only --criterion S3-1", "criterion 'S3-1' in the corpus or built in; "
+         "did you mean S3-01?"),
+        ("search x --limit 0", "--limit 0 would show nothing"),
+        ("search x --limit -1", "--limit -1 would show nothing"),
+        ("search _", "the text to look for is empty"),
+        ("remove bc7a", "of an id give at least 6 characters"),
+        ("decisions bc7a --out log.csv", "of an id give at least 6 characters"),
+    ],
+)  # fmt: skip
+def test_what_can_find_nothing_is_refused_with_what_to_write(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], asked: str, told: str
+) -> None:
+    with open_store(tmp_path) as opened:
+        opened.save_assessment(assessment())
+    words = [" " if word == "_" else word for word in asked.split()]
+    assert main(["corpus", *words, "--store", str(tmp_path)]) == 2
+    assert told in capsys.readouterr().err
