@@ -269,15 +269,22 @@ def _export(given: argparse.Namespace) -> int:
 
 
 def _decisions(given: argparse.Namespace) -> int:
+    from aligncheck.batch.corpus import chosen_assessments
     from aligncheck.batch.decision_log import decision_log, refuse_other_suffix, write_log
     from aligncheck.batch.filters import asked_for, known_store
     from aligncheck.output import refuse_own_input
+    from aligncheck.store.store import NO_FILTERS
 
     refuse_other_suffix(given.out)
     refuse_own_input([Path(plan) for plan in given.plans], given.out)
     with known_store(given.store) as store:
-        filters, _ = asked_for(given, store)
-        log = decision_log(store, given.plans, filters=filters, language=given.language)
+        filters, kept = asked_for(given, store)
+        log = decision_log(
+            store,
+            chosen_assessments(kept, given.plans),
+            forgotten=not given.plans and filters == NO_FILTERS,
+            language=given.language,
+        )
     write_log(log, given.out)
     print(f"{len(log)} decisions → {given.out}", file=sys.stderr)
     return 0

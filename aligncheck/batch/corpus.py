@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from aligncheck.batch.executors import Executor
-from aligncheck.batch.kept import kept_plans
+from aligncheck.batch.kept import KeptPlan, kept_plans
 from aligncheck.batch.ledger import unreadable_message
 from aligncheck.batch.run import ONE_WORKER, Batch, check_all
 from aligncheck.documents import Language
@@ -102,14 +102,13 @@ def plans(store: Store, filters: Filters = NO_FILTERS) -> tuple[AssessmentRow, .
 
 
 def chosen_assessments(
-    store: Store, named: Sequence[str], filters: Filters = NO_FILTERS
+    kept: Sequence[KeptPlan], named: Sequence[str] = ()
 ) -> tuple[AssessmentRow, ...]:
-    """All assessments, also earlier ones, of the plans that are named (all where none is).
+    """All assessments, also earlier ones, of those plans that are named (of all where none is).
 
-    A plan is named as for `remove`; UsageError where one is not in the corpus.
+    A plan is named as for `remove`; UsageError where one is not among them.
     """
-    passing = {row.sha256 for row in plans(store, filters)}
-    rows, known = [row for row in store.assessments() if row.sha256 in passing], set()
+    rows, known = [row for plan in kept for row in plan.checks], set()
     for name in named:
         content = _hash_of_file(name)
         found = {row.sha256 for row in rows if _is_named(row, name, content)}

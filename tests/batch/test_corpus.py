@@ -8,7 +8,6 @@ import pytest
 from aligncheck.assess import check
 from aligncheck.assessment import Assessment, Origin
 from aligncheck.batch import corpus
-from aligncheck.batch.decision_log import decision_log
 from aligncheck.batch.export import export
 from aligncheck.batch.kept import kept_plans
 from aligncheck.batch.outputs import file_hash
@@ -135,7 +134,11 @@ def test_a_removed_plan_is_gone_with_its_file(folder: Path) -> None:
         corpus.remove(store, row.id)
 
 
-@pytest.mark.parametrize("ask", [corpus.remove, lambda store, name: decision_log(store, [name])])
+def decisions_on(store: Store, named: str) -> None:
+    corpus.chosen_assessments(kept_plans(store, NO_FILTERS), [named])
+
+
+@pytest.mark.parametrize("ask", [corpus.remove, decisions_on])
 def test_a_name_that_is_the_beginning_of_several_is_refused_alike_wherever_a_plan_is_named(
     tmp_path: Path, ask: Callable[[Store, str], object]
 ) -> None:
