@@ -185,7 +185,7 @@ def test_a_folder_that_may_not_be_looked_into_is_no_plan_that_is_missed(
     inputs = find_inputs(tmp_path)
     assert [found.name for found in inputs] == ["closed", "plan.md"]
     ledger = Ledger(inputs)
-    assert len(list(ledger.tasks(lambda entry: False, lambda number: None))) == 1
+    assert sum(bool(entry.sha256) for entry in ledger.entered()) == 1
     assert unreadable_message(ledger.entries[0], "en").startswith("The file cannot be opened")
 
 
@@ -193,11 +193,11 @@ def test_a_name_that_no_system_takes_is_a_damaged_row(tmp_path: Path) -> None:
     manifest = tmp_path / "planer.csv"
     manifest.write_text(f"path\na\0b.pdf\n{'x' * 5000}.pdf\n", encoding="utf-8")
     ledger = Ledger(find_inputs(manifest))
-    assert not list(ledger.tasks(lambda entry: False, lambda number: None))
+    assert not any(entry.sha256 for entry in ledger.entered())
     assert [entry.sha256 for entry in ledger.entries] == ["", ""]
 
 
 def test_a_pipe_among_the_plans_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "plan.pdf")
     ledger = Ledger(find_inputs(tmp_path))
-    assert not list(ledger.tasks(lambda entry: False, lambda number: None))
+    assert not any(entry.sha256 for entry in ledger.entered())
