@@ -13,6 +13,7 @@ from aligncheck.batch.kept import KeptPlan, kept_plans
 from aligncheck.batch.ledger import unreadable_message
 from aligncheck.batch.run import ONE_WORKER, Batch, check_all
 from aligncheck.documents import Language
+from aligncheck.documents.filetype import file_hash
 from aligncheck.documents.words.language import language_of
 from aligncheck.encoding.encoder import Encoder
 from aligncheck.errors import OutputError, UsageError
@@ -20,7 +21,6 @@ from aligncheck.matching.trained import text_for_models
 from aligncheck.store import AssessmentRow, Filters, Hit, Needed, Store
 from aligncheck.store.records import folded
 from aligncheck.store.store import NO_FILTERS
-from aligncheck.store.versions import file_hash
 
 SHORTEST_ID = 6
 FEWEST_WORDS = 5  # of a passage that may be found by its meaning; captions and names have fewer

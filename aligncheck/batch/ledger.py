@@ -1,13 +1,12 @@
 """Which file of a batch has which content: duplicates are found before anything is read."""
 
-import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aligncheck.batch.inputs import BatchInput
-from aligncheck.documents.filetype import FileType, file_type
+from aligncheck.documents.filetype import FileType, file_hash, file_type
 from aligncheck.frameworks import Wording
 from aligncheck.store.plain import hash_of
 
@@ -51,9 +50,7 @@ class Ledger:
         if not os.path.isfile(entry.path):  # to open a pipe would be to wait for ever
             return Entry(entry, "", None)
         try:
-            with entry.path.open("rb") as file:
-                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-            type = file_type(entry.path)
+            sha256, type = file_hash(entry.path), file_type(entry.path)
         except OSError:
             return Entry(entry, "", None)
         first = self._first.setdefault((sha256, type), number)

@@ -1,6 +1,5 @@
 """What a batch leaves behind: four tables, `run.json` and `timing.json`."""
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -25,6 +24,7 @@ from aligncheck.batch.rows import (
 from aligncheck.batch.settings import Settings, versions
 from aligncheck.batch.tables import TableFile, open_tables
 from aligncheck.documents import Status, message_for
+from aligncheck.documents.filetype import file_hash
 from aligncheck.errors import OutputError, UsageError
 from aligncheck.frameworks import Framework
 from aligncheck.matching.judge import Judge
@@ -104,12 +104,6 @@ def write_json(path: Path, content: object) -> None:
     with written_whole(path) as temporary:
         text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
         temporary.write_text(text + "\n", encoding="utf-8")
-
-
-def file_hash(path: Path) -> str:
-    """The SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class _Figures:

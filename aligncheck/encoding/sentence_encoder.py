@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from aligncheck.documents.filetype import file_hash
 from aligncheck.encoding.encoder import Vectors, hash_of_making
 from aligncheck.errors import ModelError
 
@@ -109,8 +110,7 @@ def _hash(folder: Path) -> str:
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            with path.open("rb") as file:
-                content = hashlib.file_digest(file, "sha256").digest()
+            content = bytes.fromhex(file_hash(path))
             digest.update(path.relative_to(folder).as_posix().encode() + content)
     return digest.hexdigest()[:12]
 

@@ -3,7 +3,6 @@
 No date and no text of others is stored: the same program, model and labels give the same bytes.
 """
 
-import hashlib
 import json
 import math
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from typing import Any
 
 from aligncheck import __version__
 from aligncheck.compare.figure import DRAWS, Figure
+from aligncheck.documents.filetype import file_hash
 from aligncheck.errors import OutputError, UsageError
 from aligncheck.evaluate.report import Report, Table
 from aligncheck.frameworks import Framework
@@ -48,7 +48,7 @@ class Origin:
 
 def labels_of(path: Path, n: int) -> Labels:
     """The file as it is named in a result."""
-    return Labels(path.name, hashlib.sha256(path.read_bytes()).hexdigest(), n)
+    return Labels(path.name, file_hash(path), n)
 
 
 def result_json(name: str, report: Report, origin: Origin) -> dict[str, Any]:

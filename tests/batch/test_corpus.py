@@ -10,10 +10,10 @@ from aligncheck.assessment import Assessment, Origin
 from aligncheck.batch import corpus
 from aligncheck.batch.export import export
 from aligncheck.batch.kept import kept_plans
-from aligncheck.batch.outputs import file_hash
 from aligncheck.batch.run import check_all, run_batch
 from aligncheck.cli import main
 from aligncheck.documents import read_document
+from aligncheck.documents.filetype import file_hash
 from aligncheck.errors import UsageError
 from aligncheck.store import CachedEncoder, Filters, PlanRecord, Store, open_store
 from aligncheck.store.checks import find_check, keep_check

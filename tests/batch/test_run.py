@@ -11,7 +11,7 @@ from aligncheck.assessment import Origin
 from aligncheck.batch.executors import Answers, LocalExecutor
 from aligncheck.batch.inputs import BatchInput
 from aligncheck.batch.ledger import Entry, unreadable_message
-from aligncheck.batch.outputs import RESULT_FILES, file_hash
+from aligncheck.batch.outputs import RESULT_FILES
 from aligncheck.batch.progress import Progress
 from aligncheck.batch.rows import TABLES
 from aligncheck.batch.run import prepare, run_batch
@@ -20,6 +20,7 @@ from aligncheck.batch.supervised import Allowance
 from aligncheck.batch.tables import columns
 from aligncheck.batch.task import Task
 from aligncheck.documents import Limits
+from aligncheck.documents.filetype import file_hash
 from aligncheck.errors import ModelError, OutputError, UsageError
 from aligncheck.store import PlanRecord, Store, open_store
 from tests.batch.plans import batch_of, write_folder, write_plan

@@ -8,6 +8,7 @@ import pytest
 
 import aligncheck
 from aligncheck.documents import Status, tesseract
+from aligncheck.documents.filetype import file_hash
 from aligncheck.encoding.bundled import models_folder
 from aligncheck.store import Store, open_store, versions
 from aligncheck.store.checks import check_context, find_check, keep_check
@@ -37,7 +38,7 @@ def plan(tmp_path: Path) -> Path:
 
 
 def made_of(plan: Path, status: Status = Status.OK):
-    source = document(sha256=versions.file_hash(plan))
+    source = document(sha256=file_hash(plan))
     return assessment(replace(source, status=status))
 
 
