@@ -144,7 +144,7 @@ def _refuse_unknown(profile: str | None, frameworks: Sequence[Framework]) -> Non
 
 
 def _evidence_passages(document: Document) -> tuple[Passage, ...]:
-    passages = tuple(passage for passage in document.passages if passage.is_evidence)
+    passages = document.judged
     if not passages:
         raise DocumentError(f"{document.name}: {why_unusable(document)}")
     return passages

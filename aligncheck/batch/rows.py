@@ -6,6 +6,7 @@ The fields are the columns of the Parquet and CSV files, in this order.
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from aligncheck.assessment import Assessment, CriterionStatus, Evidence, Finding, coverage
 from aligncheck.decisions import passage_key
@@ -127,8 +128,9 @@ def failed_row(
     pages: int | None = None,
 ) -> DocumentRow:
     """The row of a file that was not judged; none of its pages was read."""
-    known = {name: getattr(record, name) for name in _RECORD}
-    counts = {**dict.fromkeys(_COUNTS), "pages": pages, "unread_pages": pages}
+    known: dict[str, Any] = {name: getattr(record, name) for name in _RECORD}
+    counts: dict[str, Any] = dict.fromkeys(_COUNTS)
+    counts |= {"pages": pages, "unread_pages": pages}
     return DocumentRow(
         path=path,
         sha256=sha256,
@@ -144,7 +146,7 @@ def failed_row(
 def document_row(path: str, record: PlanRecord, assessment: Assessment) -> DocumentRow:
     """The row of a plan that was judged."""
     document, counts = assessment.document, coverage(assessment.findings)
-    languages = [passage.language for passage in document.passages if passage.is_evidence]
+    languages = [passage.language for passage in document.judged]
     return DocumentRow(
         path=path,
         sha256=document.sha256,

@@ -53,8 +53,7 @@ def find_check(store: Store, path: Path, context: str) -> Assessment | None:
             return None
         document = with_name(load_document(connection, row["document"]), path.name)
         found = assessment_of(connection, document, unpack(row["content"]))
-        judged = sum(passage.is_evidence for passage in document.passages)  # by this very program
-        return replace(found, judged=judged)
+        return replace(found, judged=len(document.judged))  # by this very program
 
 
 def keep_check(store: Store, path: Path, context: str, assessment: Assessment) -> None:
