@@ -23,7 +23,7 @@ from aligncheck.batch.rows import (
 )
 from aligncheck.batch.run import Batch, check_all, prepare
 from aligncheck.batch.settings import JudgeSource
-from aligncheck.errors import DocumentError
+from aligncheck.errors import DocumentError, UsageError
 from aligncheck.frameworks import Framework, find_framework
 from aligncheck.store import PlanRecord, Store, open_store
 
@@ -65,7 +65,8 @@ class CheckedPlan:
         return tuple(each for each in self.findings if each.status is CriterionStatus.NO_EVIDENCE)
 
     def to_pandas(self, table: TableName = "findings") -> "DataFrame":
-        """One of the four tables of a batch for this plan."""
+        """One of the four tables of a batch for this plan; UsageError for any other."""
+        _refuse_other_table(table)
         return _frame(table, self._rows(table))
 
     def _rows(self, table: TableName) -> list[Row]:
@@ -91,7 +92,8 @@ class CheckedPlans:
         return self.plans[place]
 
     def to_pandas(self, table: TableName = "findings") -> "DataFrame":
-        """One of the four tables of a batch for all plans."""
+        """One of the four tables of a batch for all plans; UsageError for any other."""
+        _refuse_other_table(table)
         if table == "documents":
             return _frame(table, self.documents)
         return _frame(table, [row for plan in self.plans for row in plan._rows(table)])
@@ -183,6 +185,11 @@ def _frameworks(chosen: Chosen | Sequence[Chosen] | None) -> tuple[Framework, ..
     each = [chosen] if isinstance(chosen, str | Path | Framework) else chosen
     found = (one if isinstance(one, Framework) else find_framework(one) for one in each)
     return tuple(dict.fromkeys(found))
+
+
+def _refuse_other_table(table: str) -> None:
+    if table not in TABLES:
+        raise UsageError(f"there is no table {table!r}; choose one of: {', '.join(TABLES)}")
 
 
 def _frame(table: TableName, rows: Sequence[Row]) -> "DataFrame":

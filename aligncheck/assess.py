@@ -1,6 +1,7 @@
 """The whole way: read → split → match → grade → judge."""
 
 import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -88,8 +89,8 @@ def check(
     DocumentError where the file gives no passages; UsageError where two frameworks share an id
     or where no framework knows the profile.
     """
-    chosen = _distinct(builtin_frameworks() if frameworks is None else tuple(frameworks))
-    _refuse_unknown(profile, chosen)
+    chosen = builtin_frameworks() if frameworks is None else tuple(frameworks)
+    refuse_misuse(chosen, profile)
     judge = judge or default_judge()
     document = source if isinstance(source, Document) else _read(source, read, progress)
     passages = _evidence_passages(document)
@@ -119,19 +120,24 @@ def default_judge() -> Judge:
     return TrainedJudge()
 
 
-def _distinct(frameworks: tuple[Framework, ...]) -> tuple[Framework, ...]:
+def refuse_misuse(frameworks: Sequence[Framework], profile: str | None) -> None:
+    """UsageError where no plan can be held against these frameworks, or none knows the profile."""
     criteria = [criterion.id for framework in frameworks for criterion in framework.criteria]
-    twice = sorted({id for id in criteria if criteria.count(id) > 1})
-    if twice:
-        raise UsageError(
-            f"two of the frameworks have a criterion {twice[0]}; give each its own ids"
-        )
+    if twice := _twice(criteria):
+        raise UsageError(f"two of the frameworks have a criterion {twice}; give each its own ids")
+    if twice := _twice([framework.id for framework in frameworks]):
+        raise UsageError(f"two of the frameworks have the id {twice}; give each its own")
     if not criteria:
         raise UsageError("no framework was given; name at least one")
-    return frameworks
+    _refuse_unknown(profile, frameworks)
 
 
-def _refuse_unknown(profile: str | None, frameworks: tuple[Framework, ...]) -> None:
+def _twice(ids: Sequence[str]) -> str | None:
+    """The first id, by the alphabet, that stands more than once."""
+    return min((id for id, count in Counter(ids).items() if count > 1), default=None)
+
+
+def _refuse_unknown(profile: str | None, frameworks: Sequence[Framework]) -> None:
     known = {one.id for each in (*frameworks, *builtin_frameworks()) for one in each.profiles}
     if profile is not None and profile not in known:
         names = ", ".join(sorted(known))
@@ -139,7 +145,7 @@ def _refuse_unknown(profile: str | None, frameworks: tuple[Framework, ...]) -> N
 
 
 def _evidence_passages(document: Document) -> tuple[Passage, ...]:
-    passages = tuple(passage for passage in document.passages if passage.is_evidence)
+    passages = document.judged
     if not passages:
         raise DocumentError(f"{document.name}: {why_unusable(document)}")
     return passages

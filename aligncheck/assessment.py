@@ -51,6 +51,11 @@ class CriterionStatus(StrEnum):
     NOT_APPLICABLE = "not_applicable"
     NOT_ASSESSED = "not_assessed"
 
+    @property
+    def is_assessed(self) -> bool:
+        """Whether it tells what the plan says: neither left out by a profile nor unasked."""
+        return self not in (CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TextIO, TypeAlias
 
 from aligncheck import __version__
-from aligncheck.batch.commands import add_batch_parser, add_corpus_parser
+from aligncheck.batch.commands import add_batch_parser
+from aligncheck.batch.corpus_commands import add_corpus_parser
 from aligncheck.batch.options import (
     GivenOnce,
     add_framework_option,

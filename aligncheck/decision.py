@@ -83,5 +83,13 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     return tuple(sorted(kept.values(), key=_order))
 
 
+def by_plan(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
+    """The decisions by the id of the assessment that they are on, each list in their order."""
+    kept: dict[str, list[Decision]] = defaultdict(list)
+    for decision in decisions:
+        kept[decision.assessment_id].append(decision)
+    return dict(kept)
+
+
 def _order(decision: Decision) -> tuple[bool, str]:
     return (False, decision.at) if decision.is_carried else (True, "")

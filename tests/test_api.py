@@ -54,6 +54,13 @@ def test_each_result_tells_its_own_program_profile_and_ocr(plans: Path) -> None:
     assert to_json(anew.assessment) == to_json(made[2].assessment)
 
 
+def test_a_table_that_is_none_of_the_four_is_refused_with_their_names(plans: Path) -> None:
+    checked = api.check_many(plans, frameworks=[framework()])
+    for one in (checked, checked[0], api.CheckedPlans((), ())):
+        with pytest.raises(UsageError, match="choose one of: documents, findings, evidence, gaps"):
+            one.to_pandas("foo")  # type: ignore[arg-type]
+
+
 def test_many_plans_are_one_object_with_four_tables(plans: Path) -> None:
     checked = api.check_many(plans, frameworks=[framework()])
     assert (len(checked), [plan.path for plan in checked]) == (2, ["0.md", "1.md"])

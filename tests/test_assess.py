@@ -378,6 +378,12 @@ def test_two_frameworks_with_the_same_criterion_are_refused_by_its_id():
         checked(NOTHING, frameworks=(SMART, replace(SMART, id="COPY")))
 
 
+def test_two_frameworks_with_one_id_are_refused_by_it():
+    other = replace(GREEN, id="S3")
+    with pytest.raises(UsageError, match="frameworks have the id S3"):
+        checked(NOTHING, frameworks=(SMART, other))
+
+
 def test_no_framework_at_all_is_refused():
     with pytest.raises(UsageError, match="at least one"):
         checked(NOTHING, frameworks=())

@@ -24,7 +24,7 @@ from aligncheck.batch.waiting import WaitingLine
 from aligncheck.documents import Document, read_document, read_plan
 from aligncheck.encoding.bundled import find_encoder
 from aligncheck.errors import AligncheckError, StoreError
-from aligncheck.frameworks import Framework, find_framework
+from aligncheck.frameworks import Framework, find_frameworks
 from aligncheck.matching.judge import Judge
 from aligncheck.store import CachedJudge, Store, open_store
 from aligncheck.store.versions import this_program
@@ -124,7 +124,7 @@ def _check(store: Store, job_id: str, report: _Report) -> None:
     _encoder().drop()  # the vectors of the check before, also of a cancelled one
     report(Stage.READING, 0.0)
     document = _read(job, store)
-    if not any(passage.is_evidence for passage in document.passages):
+    if not document.judged:
         raise _UnreadableError(document.status)
     report(Stage.JUDGING, 0.0)
     assessment = check(
@@ -155,7 +155,7 @@ def _encoder() -> HeldVectors:
 
 
 def _frameworks(job: PlanJob) -> tuple[Framework, ...]:
-    return tuple(find_framework(name) for name in job.frameworks)
+    return find_frameworks(job.frameworks)
 
 
 def _read(job: PlanJob, store: Store) -> Document:

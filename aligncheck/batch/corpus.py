@@ -1,29 +1,27 @@
-"""The corpus: all checked plans of the store, to add to, list, search, export, remove, count."""
+"""The corpus: all checked plans of the store, to add to, list, search, remove, count."""
 
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from aligncheck.batch.executors import Executor
-from aligncheck.batch.kept import kept_plans, parts_of
+from aligncheck.batch.kept import KeptPlan, kept_plans
 from aligncheck.batch.ledger import unreadable_message
-from aligncheck.batch.outputs import make_folder, refuse_own_inputs
-from aligncheck.batch.rows import document_row, evidence_rows, finding_rows, gap_rows
 from aligncheck.batch.run import ONE_WORKER, Batch, check_all
-from aligncheck.batch.tables import need_parquet, open_tables
 from aligncheck.documents import Language
+from aligncheck.documents.filetype import file_hash
 from aligncheck.documents.words.language import language_of
 from aligncheck.encoding.encoder import Encoder
 from aligncheck.errors import OutputError, UsageError
 from aligncheck.matching.trained import text_for_models
-from aligncheck.store import AssessmentRow, Filters, Hit, Needed, PlanRecord, Store
-from aligncheck.store.versions import file_hash
+from aligncheck.store import AssessmentRow, Filters, Hit, Needed, Store
+from aligncheck.store.records import folded
+from aligncheck.store.store import NO_FILTERS
 
-NO_FILTERS = Filters()
 SHORTEST_ID = 6
 FEWEST_WORDS = 5  # of a passage that may be found by its meaning; captions and names have fewer
 MOST_DIGITS = 0.25  # digits to a letter; a row of a table of figures has more
@@ -104,20 +102,20 @@ def plans(store: Store, filters: Filters = NO_FILTERS) -> tuple[AssessmentRow, .
 
 
 def chosen_assessments(
-    store: Store, named: Sequence[str], filters: Filters = NO_FILTERS
+    kept: Sequence[KeptPlan], named: Sequence[str] = ()
 ) -> tuple[AssessmentRow, ...]:
-    """All assessments, also earlier ones, of the plans that are named (all where none is).
+    """All assessments, also earlier ones, of those plans that are named (of all where none is).
 
-    A plan is named as for `remove`; UsageError where one is not in the corpus.
+    A plan is named as for `remove`; UsageError where one is not among them.
     """
-    passing = {row.sha256 for row in plans(store, filters)}
-    rows, known = [row for row in store.assessments() if row.sha256 in passing], set()
+    rows, known = [row for plan in kept for row in plan.checks], set()
     for name in named:
         content = _hash_of_file(name)
         found = {row.sha256 for row in rows if _is_named(row, name, content)}
         if not found:
             raise UsageError(
-                f"{name!r} is not in the corpus; 'aligncheck corpus list' shows what is"
+                f"{name!r} is not in the corpus; {_how_named(name)}'aligncheck corpus list' shows "
+                "what is"
             )
         _refuse_ambiguous(name, found)
         known |= found
@@ -159,38 +157,6 @@ def search(
     )
 
 
-def export(store: Store, out: Path, filters: Filters = NO_FILTERS) -> int:
-    """Write the four tables of a batch for the plans that pass; returns how many those are.
-
-    `path` is the name of the file; where several have that name it tells the SHA-256 too.
-    """
-    need_parquet()
-    refuse_own_inputs(out, ())
-    make_folder(out)
-    chosen = sorted(kept_plans(store, filters), key=lambda kept: (kept.row.name, kept.row.sha256))
-    named = Counter(kept.row.name for kept in chosen)
-    with open_tables(out) as tables:
-        for kept in chosen:
-            row = kept.row
-            path = row.name if named[row.name] == 1 else _distinct(row)
-            parts = parts_of(store, kept)
-            whole = replace(
-                parts[0], findings=tuple(one for part in parts for one in part.findings)
-            )
-            tables["documents"].add([document_row(path, _record(row), whole)])
-            for part in parts:
-                tables["findings"].add(finding_rows(path, part))
-                tables["evidence"].add(evidence_rows(path, part))
-                tables["gaps"].add(gap_rows(path, part))
-    return len(chosen)
-
-
-def _distinct(row: AssessmentRow) -> str:
-    """The file's name with what `remove` and `decisions` know it by."""
-    name = PurePath(row.name)
-    return f"{name.stem} ({row.sha256[:12]}){name.suffix}"
-
-
 def remove(store: Store, named: str) -> Removed:
     """Forget a plan: text, vectors, verdicts, file; a check of it that runs in the app goes on.
 
@@ -204,8 +170,8 @@ def remove(store: Store, named: str) -> Removed:
             found.setdefault(sha256, name)
     if not found:
         raise UsageError(
-            f"no plan {named!r} is kept; 'aligncheck corpus list' shows the corpus, and a plan "
-            "that was only checked is named by its file"
+            f"no plan {named!r} is kept; {_how_named(named)}'aligncheck corpus list' shows the "
+            "corpus, and a plan that was only checked is named by its file"
         )
     _refuse_ambiguous(named, found)
     ((sha256, title),) = found.items()
@@ -227,10 +193,11 @@ def statistics(rows: Sequence[AssessmentRow]) -> Statistics:
 def _grouped(
     rows: Iterable[AssessmentRow], group_of: Callable[[AssessmentRow], str]
 ) -> tuple[Share, ...]:
+    """The groups as the filters tell them apart, each under its newest spelling."""
     groups: dict[str, list[AssessmentRow]] = {}
     for row in rows:
-        groups.setdefault(group_of(row), []).append(row)
-    return tuple(_share(group, groups[group]) for group in sorted(groups))
+        groups.setdefault(folded(group_of(row)), []).append(row)
+    return tuple(_share(group_of(group[0]), group) for _, group in sorted(groups.items()))
 
 
 def _share(group: str, rows: Sequence[AssessmentRow]) -> Share:
@@ -259,12 +226,13 @@ def _refuse_ambiguous(named: str, found: Collection[str]) -> None:
         raise UsageError(f"{named!r} is the beginning of {len(found)} ids; give more of it")
 
 
+def _how_named(name: str) -> str:
+    """What is told of a name that is too short to be the beginning of an id."""
+    return f"of an id give at least {SHORTEST_ID} characters; " if len(name) < SHORTEST_ID else ""
+
+
 def _begins(id: str, named: str) -> bool:
     return len(named) >= SHORTEST_ID and id.startswith(named)
-
-
-def _record(row: AssessmentRow) -> PlanRecord:
-    return PlanRecord(row.title, row.county, row.municipality, row.year, row.plan_type, row.adopted)
 
 
 def _content(path: Path) -> bytes:

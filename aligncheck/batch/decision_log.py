@@ -1,12 +1,12 @@
 """The log of decisions of one plan, several or all, as a table for researchers."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from aligncheck.batch.corpus import NO_FILTERS, chosen_assessments
 from aligncheck.compare.labels import criteria_of
+from aligncheck.decision import by_plan
 from aligncheck.decisions import Decision, passage_key, standing
 from aligncheck.documents import Passage
 from aligncheck.errors import UsageError
@@ -15,7 +15,7 @@ from aligncheck.output import written_whole
 from aligncheck.reports.report import fit
 from aligncheck.reports.rows import heading_path
 from aligncheck.reports.tables import csv_of
-from aligncheck.store import AssessmentRow, Filters, Store
+from aligncheck.store import AssessmentRow, Store
 
 SUFFIXES = (".csv", ".jsonl")
 
@@ -66,25 +66,17 @@ class _About:
 
 
 def decision_log(
-    store: Store,
-    plans: Sequence[str] = (),
-    *,
-    filters: Filters = NO_FILTERS,
-    language: str = "nb",
+    store: Store, on: Iterable[AssessmentRow], *, forgotten: bool = False, language: str = "nb"
 ) -> tuple[LoggedDecision, ...]:
-    """Every decision in the order in which it was taken, those that were taken back included.
+    """Every decision on those assessments in the order in which it was taken.
 
-    `plans` are files, or ids or the beginnings of ids, of plans. Without plans and filters the
-    decisions on plans that were forgotten are in it, too.
+    Those that were taken back are in it and, with `forgotten`, those on plans that are gone.
     """
-    chosen = {row.id: row for row in chosen_assessments(store, plans, filters)}
-    every = bool(not plans and filters == NO_FILTERS)
-    taken = [item for item in store.every_decision() if every or item.assessment_id in chosen]
-    by_plan: dict[str, list[Decision]] = {}
-    for item in taken:
-        by_plan.setdefault(item.assessment_id, []).append(item)
-    stand = {id(item) for decisions in by_plan.values() for item in standing(decisions)}
-    about = {key: _about(store, chosen.get(key), items) for key, items in by_plan.items()}
+    known = {row.id: row for row in on}
+    taken = [item for item in store.every_decision() if forgotten or item.assessment_id in known]
+    plans = by_plan(taken)
+    stand = {id(item) for decisions in plans.values() for item in standing(decisions)}
+    about = {key: _about(store, known.get(key), items) for key, items in plans.items()}
     return tuple(
         _logged(item, about[item.assessment_id], language, stands=id(item) in stand)
         for item in taken

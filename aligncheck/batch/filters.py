@@ -8,9 +8,10 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from aligncheck.batch.kept import kept_plans
+from aligncheck.batch.kept import KeptPlan, kept_plans
 from aligncheck.errors import UsageError
 from aligncheck.frameworks import builtin_frameworks
+from aligncheck.frameworks.ids import numbered
 from aligncheck.store import Filters, Store, open_store
 from aligncheck.store.store import STORE_NAME
 
@@ -29,16 +30,17 @@ def known_store(folder: Path | None) -> Iterator[Store]:
         yield store
 
 
-def filters_of(given: argparse.Namespace, store: Store) -> Filters:
-    """What the command was asked for; UsageError for unknown ids.
+def asked_for(given: argparse.Namespace, store: Store) -> tuple[Filters, list[KeptPlan]]:
+    """The filters of the command, and the plans that pass them; UsageError for unknown ids.
 
     Where no plan passes, stderr says why nothing will be shown.
     """
     filters = _asked(given, store)
-    if not kept_plans(store, filters):
+    kept = kept_plans(store, filters)
+    if not kept:
         told = "no plan passes; 'aligncheck corpus stats' shows the counties, types and years"
         print(f"aligncheck: {told}", file=sys.stderr)
-    return filters
+    return filters, kept
 
 
 def _asked(given: argparse.Namespace, store: Store) -> Filters:
@@ -65,6 +67,10 @@ def _known(kind: str, asked: str | None, known: Collection[str]) -> str | None:
     spelled = {id.casefold(): id for id in sorted(known)}
     if asked.casefold() in spelled:
         return spelled[asked.casefold()]
+    told = f"there is no {kind} {asked!r} in the corpus or built in"
+    if numbered(asked):
+        same = [id for id in sorted(known) if numbered(id) == numbered(asked)]
+        if same:
+            raise UsageError(f"{told}; did you mean {' or '.join(same)}?")
     near = get_close_matches(asked.casefold(), spelled, n=3) or sorted(spelled)[:4]
-    told = ", ".join(spelled[id] for id in near)
-    raise UsageError(f"there is no {kind} {asked!r} in the corpus or built in; there is {told} …")
+    raise UsageError(f"{told}; there is {', '.join(spelled[id] for id in near)} …")

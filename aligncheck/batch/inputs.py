@@ -7,14 +7,15 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from aligncheck.batch.folder import tree_of
+from aligncheck.documents.filetype import SUFFIXES
 from aligncheck.errors import UsageError
 from aligncheck.store import PlanRecord
 from aligncheck.store.records import FIRST_YEAR, LAST_YEAR, faults_of
 
-SUFFIXES = frozenset({".pdf", ".docx", ".odt", ".html", ".htm", ".txt", ".md"})
 COLUMNS = {
     "path": "path",
     "file": "path",
@@ -34,7 +35,7 @@ COLUMNS = {
     "adopted_date": "adopted",
     "vedtatt": "adopted",
 }
-"""The manifest's columns, in English or Norwegian; any others are left aside."""
+"""The manifest's columns, in English or Norwegian; any others are left aside, and told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,12 @@ def find_inputs(source: Path, say: Callable[[str], None] = _say_nothing) -> tupl
     """The plans of a folder in the order of their names, or of a manifest in its own order.
 
     A subfolder that may not be looked into stands among them, so that it is not missed; `say` is
-    told of files of other kinds.
+    told of files of other kinds, and of a manifest's columns that are left aside.
     """
     if os.path.isdir(source):
         inputs = _of_folder(source, say)
     elif source.suffix.lower() in {".csv", ".tsv"}:
-        inputs = _of_manifest(source)
+        inputs = _of_manifest(source, say)
     elif os.path.isfile(source):
         inputs = (BatchInput(source, source.name, PlanRecord()),)
     else:
@@ -90,7 +91,7 @@ def _of_folder(folder: Path, say: Callable[[str], None]) -> tuple[BatchInput, ..
     return tuple(BatchInput(path, _plain(name), PlanRecord()) for name, path in sorted(found))
 
 
-def _of_manifest(manifest: Path) -> tuple[BatchInput, ...]:
+def _of_manifest(manifest: Path, say: Callable[[str], None]) -> tuple[BatchInput, ...]:
     try:
         text = manifest.read_text(encoding="utf-8-sig")
     except OSError as error:
@@ -101,10 +102,31 @@ def _of_manifest(manifest: Path) -> tuple[BatchInput, ...]:
     names = [COLUMNS.get(name.strip().lower(), "") for name in head[1]]
     if "path" not in names:
         raise UsageError(f"{manifest}, line 1: no column 'path'; name the column of files 'path'")
+    _refuse_same_columns(manifest, head[1], names)
+    if aside := [_left_aside(told) for told, name in zip(head[1], names, strict=True) if not name]:
+        say(f"{manifest.name}: columns left aside: {', '.join(aside)}")
     return tuple(
         _of_row(manifest, f"{manifest}, line {line}", _by_column(manifest, line, names, cells))
         for line, cells in rows
     )
+
+
+def _refuse_same_columns(manifest: Path, head: Sequence[str], names: Sequence[str]) -> None:
+    """UsageError where two columns tell the same, as one would be lost."""
+    for name in dict.fromkeys(filter(None, names)):
+        same = [told.strip() for told, other in zip(head, names, strict=True) if other == name]
+        if len(same) > 1:
+            raise UsageError(
+                f"{manifest}, line 1: the columns {' and '.join(map(repr, same))} tell the same; "
+                "keep one of them"
+            )
+
+
+def _left_aside(column: str) -> str:
+    """The column as it is told, with what was most likely meant."""
+    told = column.strip() or "one without a name"
+    near = get_close_matches(told.lower(), COLUMNS, n=1, cutoff=0.75)
+    return f"{told} (did you mean {near[0]}?)" if near else told
 
 
 def _rows(manifest: Path, text: str) -> list[tuple[int, list[str]]]:

@@ -14,6 +14,7 @@ class KeptPlan:
     """One plan as its checks tell it together, and by framework the newest of them."""
 
     row: AssessmentRow
+    checks: tuple[AssessmentRow, ...]  # newest first
     newest: Mapping[str, str]  # id of the framework: id of the assessment
 
 
@@ -42,17 +43,18 @@ def _together(checks: Sequence[AssessmentRow]) -> KeptPlan:
     known["title"] = next((row.title for row in checks if row.title != row.name), checks[0].title)
     frameworks = tuple(parts.values())
     counts = summed(part.coverage for part in frameworks)
-    return KeptPlan(replace(checks[0], frameworks=frameworks, coverage=counts, **known), newest)
+    together = replace(checks[0], frameworks=frameworks, coverage=counts, **known)
+    return KeptPlan(together, tuple(checks), newest)
 
 
-def parts_of(store: Store, kept: KeptPlan) -> list[Assessment]:
-    """The assessments of the plan, each with the frameworks in which it is the newest."""
-    parts = []
+def parts_of(store: Store, kept: KeptPlan) -> dict[str, Assessment]:
+    """The assessments of the plan by id, each with the findings in which it is the newest."""
+    parts = {}
     for id in dict.fromkeys((kept.row.id, *kept.newest.values())):
         made = store.load_assessment(id)
         own = {framework for framework, newest in kept.newest.items() if newest == id}
         findings = tuple(found for found in made.findings if found.framework in own)
-        parts.append(replace(made, findings=findings))
+        parts[id] = replace(made, findings=findings)
     return parts
 
 

@@ -1,14 +1,12 @@
 """Which file of a batch has which content: duplicates are found before anything is read."""
 
-import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aligncheck.batch.inputs import BatchInput
-from aligncheck.batch.task import Task
-from aligncheck.documents.filetype import FileType, file_type
+from aligncheck.documents.filetype import FileType, file_hash, file_type
 from aligncheck.frameworks import Wording
 from aligncheck.store.plain import hash_of
 
@@ -29,7 +27,7 @@ class Entry:
 
 
 class Ledger:
-    """The entries in the order of the inputs; written while the tasks are handed out."""
+    """The entries in the order of the inputs; written while they are asked for."""
 
     def __init__(self, inputs: Sequence[BatchInput]) -> None:
         self.sizes = tuple(_size(entry.path) for entry in inputs)
@@ -37,17 +35,12 @@ class Ledger:
         self._inputs = inputs
         self._first: dict[tuple[str, FileType], int] = {}
 
-    def tasks(
-        self, is_done: Callable[[Entry], bool], skipped: Callable[[int], None]
-    ) -> Iterator[Task]:
-        """A task for each content that is not done yet; `skipped` is told the other inputs."""
+    def entered(self) -> Iterator[Entry]:
+        """The entry of each input, whose file is read when it is asked for."""
         for number, entry in enumerate(self._inputs):
             found = self._enter(number, entry)
             self.entries.append(found)
-            if not found.sha256 or found.duplicate_of is not None or is_done(found):
-                skipped(number)
-            else:
-                yield Task(number, str(entry.path.absolute()), found.sha256)
+            yield found
 
     def lose(self, number: int) -> None:
         """Note that the input of that task could not be read, or was another file by then."""
@@ -57,9 +50,7 @@ class Ledger:
         if not os.path.isfile(entry.path):  # to open a pipe would be to wait for ever
             return Entry(entry, "", None)
         try:
-            with entry.path.open("rb") as file:
-                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-            type = file_type(entry.path)
+            sha256, type = file_hash(entry.path), file_type(entry.path)
         except OSError:
             return Entry(entry, "", None)
         first = self._first.setdefault((sha256, type), number)

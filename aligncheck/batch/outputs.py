@@ -1,6 +1,5 @@
 """What a batch leaves behind: four tables, `run.json` and `timing.json`."""
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -20,11 +19,14 @@ from aligncheck.batch.rows import (
     failed_row,
     finding_rows,
     gap_rows,
+    possible_gaps,
 )
 from aligncheck.batch.settings import Settings, versions
 from aligncheck.batch.tables import TableFile, open_tables
 from aligncheck.documents import Status, message_for
+from aligncheck.documents.filetype import file_hash
 from aligncheck.errors import OutputError, UsageError
+from aligncheck.frameworks import Framework
 from aligncheck.matching.judge import Judge
 from aligncheck.output import refuse_own_input, written_whole
 from aligncheck.store import Store
@@ -38,7 +40,7 @@ RESULT_FILES = (*TABLE_FILES, "run.json")
 """The files whose bytes are the same for the same inputs, model and program."""
 
 
-ALL_FILES = (*RESULT_FILES, "timing.json")
+ALL_FILES = (*RESULT_FILES, "timing.json", "corpus.json")
 HEAD = b'\xef\xbb\xbf"path","sha256"'
 """How each table begins as CSV, since there are tables."""
 
@@ -52,6 +54,15 @@ def refuse_own_inputs(out: Path, inputs: Iterable[Path]) -> None:
                 f"{path} is no table of an earlier run, and would be overwritten; "
                 "choose another folder, or give the file another name"
             )
+
+
+def refuse_record_of(out: Path, name: str) -> None:
+    """UsageError where the folder holds the record of other tables, which it would then belie."""
+    if (out / name).exists():
+        raise UsageError(
+            f"{out / name} tells of the tables that lie there, and these would be replaced; "
+            "choose another folder"
+        )
 
 
 def _begin_of(path: Path) -> bytes:
@@ -95,12 +106,6 @@ def write_json(path: Path, content: object) -> None:
         temporary.write_text(text + "\n", encoding="utf-8")
 
 
-def file_hash(path: Path) -> str:
-    """The SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 class _Figures:
     """Sums over the batch, of which none depends on time or on the number of workers."""
 
@@ -112,12 +117,13 @@ class _Figures:
     def count(self, row: DocumentRow, assessment: Assessment | None) -> None:
         """Take in one document."""
         self.statuses[row.status] += 1
-        if assessment is None:
-            return
         for name in READ:
             self.sums[name] += getattr(row, name) or 0
+        if assessment is None:
+            return
         for framework in assessment.frameworks:
-            counts = to_plain(coverage(assessment.of_framework(framework.id)))
+            found = assessment.of_framework(framework.id)
+            counts = {**to_plain(coverage(found)), "possible_gaps": possible_gaps(found)}
             self.findings.setdefault(framework.id, Counter()).update(counts)
 
     def to_plain(self) -> dict[str, Any]:
@@ -175,23 +181,13 @@ def outcome(
 def _run(
     out: Path, entries: Sequence[Entry], settings: Settings, judge: Judge, figures: _Figures
 ) -> dict[str, Any]:
-    hashes = {name: file_hash(out / name) for name in TABLE_FILES}
-    frameworks = [
-        {
-            "id": each.id,
-            "version": each.version,
-            "as_of": each.as_of,
-            "sha256": framework_hash(each),
-        }
-        for each in settings.frameworks
-    ]
     return {
         "schema": SCHEMA,
         "aligncheck": aligncheck.__version__,
         "program_sha256": checking_version(),
         "versions": versions(),
         "model": {"name": judge.name, "version": judge.version, "sha256": judge.sha256},
-        "frameworks": frameworks,
+        "frameworks": frameworks_record(settings.frameworks),
         "profile": settings.profile,
         "ocr": settings.ocr,
         "limits": to_plain(settings.limits),
@@ -199,9 +195,27 @@ def _run(
         "config": settings.config,
         "inputs": _inputs(entries),
         "figures": figures.to_plain(),
-        "outputs": hashes,
-        "digest": hash_of(hashes),
+        **tables_record(out),
     }
+
+
+def frameworks_record(frameworks: Iterable[Framework]) -> list[dict[str, str]]:
+    """Id, version, day and SHA-256 of each."""
+    return [
+        {
+            "id": each.id,
+            "version": each.version,
+            "as_of": each.as_of,
+            "sha256": framework_hash(each),
+        }
+        for each in frameworks
+    ]
+
+
+def tables_record(out: Path) -> dict[str, Any]:
+    """The SHA-256 of each table in the folder, and one that stands for all of them."""
+    hashes = {name: file_hash(out / name) for name in TABLE_FILES}
+    return {"outputs": hashes, "digest": hash_of(hashes)}
 
 
 def _inputs(entries: Sequence[Entry]) -> dict[str, Any]:

@@ -12,7 +12,11 @@ SECONDS_BETWEEN_UPDATES = 0.2  # where it is a terminal
 
 @dataclass(slots=True)
 class Progress:
-    """Counts files and bytes; the time left follows from the bytes that were worked on."""
+    """Counts files and bytes; the time left follows from both that were worked on.
+
+    By bytes alone a large scan, which takes no time, would seem to take hours; by files alone a
+    small text would tell how long a large plan takes.
+    """
 
     sizes: Sequence[int]
     stream: TextIO | None = None
@@ -20,8 +24,9 @@ class Progress:
     failed: int = 0
     _began: float = 0.0
     _shown: float = 0.0
-    _worked: int = 0
+    _worked: int = 0  # bytes
     _left: int = 0
+    _answered: int = 0  # files
 
     def start(self) -> None:
         """Begin to count the time."""
@@ -41,6 +46,7 @@ class Progress:
         self.failed += failed
         self._left -= self.sizes[number]
         self._worked += self.sizes[number]
+        self._answered += 1
         self._show()
 
     def finish(self) -> None:
@@ -53,9 +59,15 @@ class Progress:
         if self.failed:
             parts.append(f"{self.failed} failed")
         if self._worked and self._left > 0:
-            seconds = (time.monotonic() - self._began) * self._left / self._worked
-            parts.append(f"{_clock(seconds)} left")
+            seconds = time.monotonic() - self._began
+            parts.append(f"{_clock(seconds * self._still / (1 - self._still))} left")
         return " · ".join(parts)
+
+    @property
+    def _still(self) -> float:
+        """The share of the work that is to come: the mean of its shares of bytes and of files."""
+        files = len(self.sizes) - self.done
+        return (self._left / (self._left + self._worked) + files / (files + self._answered)) / 2
 
     def _show(self, *, last: bool = False) -> None:
         stream = self.stream or sys.stderr

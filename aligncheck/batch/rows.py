@@ -4,8 +4,9 @@ The fields are the columns of the Parquet and CSV files, in this order.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from aligncheck.assessment import Assessment, CriterionStatus, Evidence, Finding, coverage
 from aligncheck.decisions import passage_key
@@ -40,6 +41,7 @@ class DocumentRow:
     passages_other: int | None
     covered: int | None
     weak: int | None
+    possible_gaps: int | None  # of the weak ones
     no_evidence: int | None
     not_applicable: int | None
     not_assessed: int | None
@@ -125,18 +127,26 @@ def failed_row(
     duplicate_of: str | None = None,
     pages: int | None = None,
 ) -> DocumentRow:
-    """The row of a file that was not judged."""
-    known = {name: getattr(record, name) for name in _RECORD}
-    values = {**dict.fromkeys(_COUNTS), **known, "pages": pages, "duplicate_of": duplicate_of}
+    """The row of a file that was not judged; none of its pages was read."""
+    known: dict[str, Any] = {name: getattr(record, name) for name in _RECORD}
+    counts: dict[str, Any] = dict.fromkeys(_COUNTS)
+    counts |= {"pages": pages, "unread_pages": pages}
     return DocumentRow(
-        path=path, sha256=sha256, status=status, message=message, language=None, **values
+        path=path,
+        sha256=sha256,
+        status=status,
+        message=message,
+        duplicate_of=duplicate_of,
+        language=None,
+        **known,
+        **counts,
     )
 
 
 def document_row(path: str, record: PlanRecord, assessment: Assessment) -> DocumentRow:
     """The row of a plan that was judged."""
     document, counts = assessment.document, coverage(assessment.findings)
-    languages = [passage.language for passage in document.passages if passage.is_evidence]
+    languages = [passage.language for passage in document.judged]
     return DocumentRow(
         path=path,
         sha256=document.sha256,
@@ -153,6 +163,7 @@ def document_row(path: str, record: PlanRecord, assessment: Assessment) -> Docum
         passages_nn=languages.count(Language.NN),
         passages_en=languages.count(Language.EN),
         passages_other=languages.count(Language.OTHER),
+        possible_gaps=possible_gaps(assessment.findings),
         **{status.value: getattr(counts, status.value) for status in CriterionStatus},
     )
 
@@ -172,7 +183,13 @@ READ = (
 _COUNTS = (
     *READ,
     *(status.value for status in CriterionStatus),
+    "possible_gaps",
 )
+
+
+def possible_gaps(findings: Iterable[Finding]) -> int:
+    """How many criteria are weak by uncertain passages only, and may be gaps."""
+    return sum(found.is_uncertain for found in findings)
 
 
 def finding_rows(path: str, assessment: Assessment) -> Iterator[FindingRow]:

@@ -3,16 +3,24 @@
 import os
 import platform
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from aligncheck.assess import refuse_misuse
 from aligncheck.batch.executors import Answers, Executor, LocalExecutor
 from aligncheck.batch.inputs import BatchInput
 from aligncheck.batch.ledger import Entry, Ledger
-from aligncheck.batch.outputs import make_folder, refuse_own_inputs, write_json, write_outputs
+from aligncheck.batch.outputs import (
+    make_folder,
+    refuse_own_inputs,
+    refuse_record_of,
+    write_json,
+    write_outputs,
+)
 from aligncheck.batch.progress import Progress
 from aligncheck.batch.settings import JudgeSource, Settings
 from aligncheck.batch.tables import need_parquet
@@ -69,10 +77,15 @@ def prepare(
     ocr: bool = False,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Batch:
-    """The batch with everything that its results depend on; no document is opened yet."""
+    """The batch with everything that its results depend on; no document is opened yet.
+
+    UsageError where no document could be held against these frameworks with that profile.
+    """
+    chosen = tuple(builtin_frameworks() if frameworks is None else frameworks)
+    refuse_misuse(chosen, profile)
     made = judge.make(None)
     settings = Settings(
-        frameworks=tuple(builtin_frameworks() if frameworks is None else frameworks),
+        frameworks=chosen,
         judge=judge,
         judge_sha256=made.sha256,
         profile=profile,
@@ -95,6 +108,7 @@ def run_batch(
     """Check what the store does not know yet and write all results to the folder `out`."""
     need_parquet()
     refuse_own_inputs(out, [entry.path for entry in batch.inputs])
+    refuse_record_of(out, "corpus.json")
     make_folder(out)
     began = time.monotonic()
     entries, checked = check_all(batch, store, executor, retry=retry, progress=progress)
@@ -124,12 +138,8 @@ def check_all(
     progress.sizes = ledger.sizes
     progress.start()
     checked = 0
-
-    def skipped(number: int) -> None:
-        failed = _has_failed(store, config, ledger.entries[number])
-        progress.skipped(number, failed=failed)
-
-    tasks = ledger.tasks(lambda entry: _is_done(store, config, entry, retry=retry), skipped)
+    known = partial(_known, store, config, retry=retry)
+    tasks = _tasks(ledger, known, progress)
     for task, answer in _answers(executor, tasks, batch.settings):
         found = answer.assessment and replace(answer.assessment, origin=origin)
         if answer.document.sha256:
@@ -150,24 +160,37 @@ def _answers(executor: Executor, tasks: Iterator[Task], settings: Settings) -> A
         yield from answers
 
 
-def _is_done(store: Store, config: str, entry: Entry, *, retry: bool) -> bool:
-    """Whether the store knows the result; it then takes over what is known of the plan."""
+def _tasks(
+    ledger: Ledger, known: Callable[[Entry], Status | None], progress: Progress
+) -> Iterator[Task]:
+    """A task for each content of which nothing is known; the progress is told the other inputs."""
+    for number, entry in enumerate(ledger.entered()):
+        status = known(entry)
+        if status is None:
+            yield Task(number, str(entry.input.path.absolute()), entry.sha256)
+        else:
+            progress.skipped(number, failed=status not in FINE)
+
+
+def _known(store: Store, config: str, entry: Entry, *, retry: bool) -> Status | None:
+    """What became of the input, None where it has to be checked.
+
+    Where the store knows it, it takes over what is known of the plan.
+    """
+    if not entry.sha256:
+        return Status.DAMAGED
+    if entry.duplicate_of is not None:
+        return Status.DUPLICATE
     key = entry.key(config)
     result = store.result(entry.sha256, key)
-    if retry and result is not None and result.status in WORTH_ANOTHER_TRY:
+    if result is None:
+        return None
+    if retry and result.status in WORTH_ANOTHER_TRY:
         store.drop_result(entry.sha256, key)
-        return False
-    if result is not None and result.assessment_id is not None:
+        return None
+    if result.assessment_id is not None:
         store.describe(result.assessment_id, entry.input.record)
-    return result is not None
-
-
-def _has_failed(store: Store, config: str, entry: Entry) -> bool:
-    """Whether an input that takes no work is out of reach, or is known to be one that failed."""
-    if not entry.sha256 or entry.duplicate_of is not None:
-        return not entry.sha256
-    result = store.result(entry.sha256, entry.key(config))
-    return result is not None and result.status not in FINE
+    return result.status
 
 
 def _timing(executor: Executor, checked: int, seconds: float) -> dict[str, Any]:

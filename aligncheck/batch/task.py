@@ -82,7 +82,7 @@ class Checker:
         if _is_of_another(document, task):
             return Answer(failed(document.name, "", Status.DAMAGED), None)
         document = replace(document, sha256=task.sha256)
-        passages = sum(passage.is_evidence for passage in document.passages)
+        passages = len(document.judged)
         if not passages:
             return Answer(_without_passages(document), None)
         say("judging", passages)
@@ -173,7 +173,7 @@ def answer_from_wire(wire: Plain, frameworks: tuple[Framework, ...]) -> Answer:
         frameworks,
         from_plain(tuple[Finding, ...], found["findings"], document.passages),
         tuple(found["warnings"]),
-        judged=sum(passage.is_evidence for passage in document.passages),
+        judged=len(document.judged),
     )
     return Answer(document, assessment)
 

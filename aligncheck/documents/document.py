@@ -51,6 +51,11 @@ class Document:
         """The names of its files in reading order, each once."""
         return self.file_names or tuple(dict.fromkeys(passage.file for passage in self.passages))
 
+    @property
+    def judged(self) -> tuple[Passage, ...]:
+        """The passages that are held against frameworks: all but headings and the like."""
+        return tuple(passage for passage in self.passages if passage.is_evidence)
+
 
 def with_files(document: Document, files: Iterable[str]) -> Document:
     """The document that knows those files in that order, also where no passage stands in one."""

@@ -1,5 +1,6 @@
 """What a file is by its first bytes, whatever its name says."""
 
+import hashlib
 import re
 import zipfile
 from enum import StrEnum
@@ -34,6 +35,12 @@ def without_suffix(name: str) -> str:
     """The file's name without folder and suffix; what follows another dot stays: 'Plan kap. 3'."""
     path = PurePath(name)
     return path.stem if path.suffix.lower() in SUFFIXES else path.name
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 of the file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def file_type(path: Path) -> FileType:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aligncheck.documents.answers import document_from_wire
 from aligncheck.documents.document import Document, Status, with_files
-from aligncheck.documents.filetype import FileType, file_type
+from aligncheck.documents.filetype import FileType, file_hash, file_type
 from aligncheck.documents.limits import DEFAULT_LIMITS, Limits
 from aligncheck.documents.messages import message_for
 from aligncheck.documents.passage import Language
@@ -39,7 +39,7 @@ def read_document(path: Path, *, limits: Limits = DEFAULT_LIMITS, ocr: bool = Fa
     try:
         size = path.stat().st_size
         kind = file_type(path)
-        sha256 = _hash(path) if size <= limits.file_bytes else ""
+        sha256 = file_hash(path) if size <= limits.file_bytes else ""
     except OSError:
         return failed(name, "", Status.DAMAGED)
     if size == 0 or kind is FileType.EMPTY:
@@ -57,7 +57,7 @@ def read_document(path: Path, *, limits: Limits = DEFAULT_LIMITS, ocr: bool = Fa
 def _is_still(path: Path, sha256: str) -> bool:
     """Whether the file is there and has that content: a network drive may have dropped."""
     try:
-        return _hash(path) == sha256
+        return file_hash(path) == sha256
     except OSError:
         return False
 
@@ -116,11 +116,6 @@ def failed(name: str, sha256: str, status: Status, *, pages: int = 0) -> Documen
     unread = tuple(range(1, min(pages, MOST_NAMED_PAGES) + 1))
     message = message_for(status)
     return Document(name, sha256, status, message, pages, unread, (), Language.OTHER, ())
-
-
-def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_plan(

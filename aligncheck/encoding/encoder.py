@@ -49,8 +49,13 @@ class LastingEncoder(Encoder, Protocol):
 
 def hash_of_making(*settings: object, packages: Sequence[str]) -> str:
     """A short hash over how vectors are made: settings, and the versions of those packages."""
-    versions = [(package, _version(package)) for package in packages]
+    versions = list(package_versions(packages).items())
     return hashlib.sha256(repr((settings, versions)).encode()).hexdigest()[:12]
+
+
+def package_versions(packages: Sequence[str]) -> dict[str, str]:
+    """The version of each package, or that it is not installed."""
+    return {package: _version(package) for package in packages}
 
 
 def _version(package: str) -> str:

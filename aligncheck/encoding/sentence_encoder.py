@@ -5,11 +5,14 @@ import hashlib
 import os
 from collections.abc import Sequence
 from functools import cached_property
+from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from aligncheck.documents.filetype import file_hash
 from aligncheck.encoding.encoder import Vectors, hash_of_making
 from aligncheck.errors import ModelError
 
@@ -58,6 +61,9 @@ class SentenceEncoder:
     def _model(self) -> "SentenceTransformer":
         os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
         os.environ.setdefault("DO_NOT_TRACK", "1")
+        only_here = os.environ.get("HF_HUB_OFFLINE", "1") != "0"
+        if only_here and find_spec("sentence_transformers") and not _is_here(self._name):
+            raise _not_loaded(self._name)  # said before torch is imported, which takes seconds
         try:
             from sentence_transformers import SentenceTransformer
         except ImportError as cause:
@@ -70,13 +76,10 @@ class SentenceEncoder:
                 self._name,
                 device=_device(),
                 trust_remote_code=False,
-                local_files_only=os.environ.get("HF_HUB_OFFLINE", "1") != "0",
+                local_files_only=only_here,
             )
         except (OSError, ValueError) as cause:
-            raise ModelError(
-                f"model {self._name!r} could not be loaded; give the folder of a "
-                "sentence-transformers model or a name that is in the local cache"
-            ) from cause
+            raise _not_loaded(self._name) from cause
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """The vectors of `texts` in their order, one L2-normalised row each."""
@@ -91,12 +94,23 @@ class SentenceEncoder:
         return np.asarray(vectors, dtype=np.float32)
 
 
+def _not_loaded(name: str) -> ModelError:
+    return ModelError(
+        f"model {name!r} could not be loaded; give the folder of a "
+        "sentence-transformers model or a name that is in the local cache"
+    )
+
+
+def _is_here(name: str) -> bool:
+    """Whether there is such a folder, or such a model in the local cache."""
+    return Path(name).is_dir() or bool(_snapshot(name))
+
+
 def _hash(folder: Path) -> str:
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            with path.open("rb") as file:
-                content = hashlib.file_digest(file, "sha256").digest()
+            content = bytes.fromhex(file_hash(path))
             digest.update(path.relative_to(folder).as_posix().encode() + content)
     return digest.hexdigest()[:12]
 
@@ -108,9 +122,10 @@ def _snapshot(name: str) -> str:
     except ImportError:
         return ""
     folder = os.environ.get("SENTENCE_TRANSFORMERS_HOME")
-    for full in (name, f"sentence-transformers/{name}"):
+    names = (name, f"sentence-transformers/{name}")
+    for full, file in product(names, ("config.json", "modules.json")):
         with contextlib.suppress(ValueError):  # no name that a hub may have
-            path = try_to_load_from_cache(full, "config.json", cache_dir=folder)
+            path = try_to_load_from_cache(full, file, cache_dir=folder)
             if isinstance(path, str):
                 return Path(path).parent.name
     return ""

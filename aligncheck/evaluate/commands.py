@@ -2,11 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from aligncheck.errors import UsageError
 from aligncheck.evaluate.reading_command import add_reading_parser
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 OUT_OF_FOLD = "out of fold, grouped by document"
 HELD_BACK = "held back: nothing of these labels was trained on"
-MAYBE_SEEN = "by the stored model, which may have been trained on some of these texts"
+MAYBE_SEEN = "by the {judge}, which may have been trained on some of these texts"
+NEVER_SAW = "by the judges named for each plan, which by the word of who named them never saw it"
 PASSAGE_MEASURES = {
     "passages": "F1 of labelled passages, by framework, language and criterion",
     "paraphrases": "the same for passages that avoid the obvious words",
@@ -143,6 +145,16 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
+def _labels(given: Mapping[Path, Sequence[object]]) -> "tuple[Labels, ...]":
+    """The files as they are named in a result; UsageError for one without a label."""
+    from aligncheck.evaluate.results import labels_of
+
+    for path, cases in given.items():
+        if not cases:
+            raise UsageError(f"{path} holds no label to measure on; check the file")
+    return tuple(labels_of(path, len(cases)) for path, cases in given.items())
+
+
 def _name(given: argparse.Namespace) -> str:
     """The result's name: figures on a part of the passages never take the place of all."""
     name: str = given.name
@@ -152,11 +164,9 @@ def _name(given: argparse.Namespace) -> str:
 
 def _beside(given: argparse.Namespace) -> "tuple[Labels, ...]":
     """Labelled passages that the quotes of whole plans are compared with."""
-    from aligncheck.evaluate.gold import load_gold
-    from aligncheck.evaluate.results import labels_of
+    from aligncheck.evaluate.gold import load_each
 
-    files = (given.measure == "documents" and given.passages) or ()
-    return tuple(labels_of(path, len(load_gold(path))) for path in files)
+    return _labels(load_each((given.measure == "documents" and given.passages) or ()))
 
 
 def _how(given: argparse.Namespace) -> str:
@@ -164,7 +174,11 @@ def _how(given: argparse.Namespace) -> str:
         return OUT_OF_FOLD
     apart = given.measure == "targets" and not given.all_countries
     unseen = given.held_back or given.measure == "sdg-benchmark" or apart
-    return HELD_BACK if unseen else MAYBE_SEEN
+    if unseen:
+        return HELD_BACK
+    if getattr(given, "judges", None):
+        return NEVER_SAW
+    return MAYBE_SEEN.format(judge="judge named" if given.judge else "stored model")
 
 
 Measured = tuple["Report", tuple["Labels", ...], "Model"]
@@ -172,14 +186,14 @@ Measured = tuple["Report", tuple["Labels", ...], "Model"]
 
 def _run_passages(given: argparse.Namespace) -> Measured:
     from aligncheck.evaluate.calibration import calibration_report
-    from aligncheck.evaluate.gold import labelled_criteria, load_gold, only_picked
+    from aligncheck.evaluate.gold import labelled_criteria, load_each, only_picked
     from aligncheck.evaluate.passages import passage_report
-    from aligncheck.evaluate.results import labels_of
     from aligncheck.evaluate.strength import strength_report
 
-    files = {path: load_gold(path) for path in given.labels}
+    files = load_each(given.labels)
     if given.picked is not None:
         files = only_picked(files, given.picked)
+    labels = _labels(files)
     passages = tuple(passage for each in files.values() for passage in each)
     predictions, model = _predictions(given, passages)
     reports: dict[str, Callable[[], Report]] = {
@@ -192,7 +206,7 @@ def _run_passages(given: argparse.Namespace) -> Measured:
     if given.picked is not None:
         note = f"Only passages that were picked as «{given.picked}»."
         report = replace(report, notes=(note, *report.notes))
-    return report, tuple(labels_of(path, len(each)) for path, each in files.items()), model
+    return report, labels, model
 
 
 def _predictions(
@@ -217,10 +231,10 @@ def _run_documents(given: argparse.Namespace) -> Measured:
     from aligncheck.evaluate.gold_plans import load_plan, plan_file
     from aligncheck.evaluate.judges import checked_by, judges_of, model_of
     from aligncheck.evaluate.labelled_twice import quotes_labelled_twice
-    from aligncheck.evaluate.results import labels_of
     from aligncheck.matching.as_trained import trained_frameworks
 
     plans = {path: load_plan(path) for path in given.labels}
+    labels = _labels({path: tuple(plan.findings) for path, plan in plans.items()})
     files = {path: plan_file(plan, given.plans) for path, plan in plans.items()}
     each = tuple(plans.values())
     judges = judges_of(each, one=given.judge, each=given.judges, work=given.work)
@@ -230,7 +244,6 @@ def _run_documents(given: argparse.Namespace) -> Measured:
         for (path, plan), judge in zip(plans.items(), judges, strict=True)
         for verdict in verdicts_of(plan, checked_by(judge, files[path], frameworks))
     ]
-    labels = tuple(labels_of(path, len(plan.findings)) for path, plan in plans.items())
     others = []
     if given.passages:
         others = [quotes_labelled_twice(each, load_gold(*given.passages))]
@@ -258,25 +271,23 @@ def _run_benchmark(given: argparse.Namespace) -> Measured:
 def _run_pairs(given: argparse.Namespace) -> Measured:
     from aligncheck.evaluate.judges import model_of
     from aligncheck.evaluate.pairs import judge_pairs, load_pairs, pair_report
-    from aligncheck.evaluate.results import labels_of
     from aligncheck.matching.trained import TrainedJudge
 
-    pairs, judge = load_pairs(given.labels[0]), TrainedJudge(given.judge)
-    report = pair_report(judge_pairs(pairs, judge))
-    return report, (labels_of(given.labels[0], len(pairs)),), model_of(judge)
+    pairs = load_pairs(given.labels[0])
+    labels, judge = _labels({given.labels[0]: pairs}), TrainedJudge(given.judge)
+    return pair_report(judge_pairs(pairs, judge)), labels, model_of(judge)
 
 
 def _run_targets(given: argparse.Namespace) -> Measured:
     from aligncheck.evaluate.judges import model_of
-    from aligncheck.evaluate.results import labels_of
     from aligncheck.evaluate.targets import kept_apart, load_excerpts, rank, target_report
     from aligncheck.matching.trained import TrainedJudge
 
     every = load_excerpts(given.labels[0])
     excerpts = every if given.all_countries else kept_apart(every)
-    judge = TrainedJudge(given.judge)
+    labels, judge = _labels({given.labels[0]: excerpts}), TrainedJudge(given.judge)
     report = target_report(excerpts, rank(excerpts, judge), left_out=len(every) - len(excerpts))
-    return report, (labels_of(given.labels[0], len(excerpts)),), model_of(judge)
+    return report, labels, model_of(judge)
 
 
 MEASURES: dict[str, Callable[[argparse.Namespace], Measured]] = {

@@ -43,7 +43,7 @@ def verdicts_of(plan: GoldPlan, assessment: Assessment) -> tuple[Verdict, ...]:
     """The reader's findings beside those of the assessment, in its order."""
     passages = assessment.document.passages
     order = {passage: at for at, passage in enumerate(passages)}
-    everything = [passage.text for passage in passages if passage.is_evidence]
+    everything = [passage.text for passage in assessment.document.judged]
     verdicts = []
     for finding in assessment.findings:
         if finding.criterion in plan.findings:

@@ -12,10 +12,14 @@ from statistics import fmean
 from typing import Any
 
 from aligncheck.errors import UsageError
+from aligncheck.frameworks.ids import numbered
 from aligncheck.matching.as_trained import trained_frameworks
 
 DOCUMENT_NAMES = Path(__file__).with_name("gold_documents.toml")
 LOWEST, HIGHEST = 1, 5  # levels
+_CODE = re.compile(r"[a-z]{2,3}|other")
+_UNCLEAR = frozenset({"no", "nor", "nob", "nno", "bm", "eng"})
+"""Codes that mean or may mean a language that is judged, and would be taken for another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class GoldPassage:
     """
 
     id: str
-    language: str  # "nb", "nn", "en" or another code, as labelled
+    language: str  # "nb", "nn", "en" or another code, in lower case
     text: str
     labels: Mapping[str, float] = field(hash=False)
     disputed: frozenset[str]
@@ -54,10 +58,10 @@ def refuse_unknown_criteria(criteria: Iterable[str], place: str) -> None:
 
 def _near(criterion: str) -> str | None:
     """What was most likely meant: the same number with its nought, or else a like spelling."""
-    parts = re.fullmatch(r"\s*(S3|EGD|SDG)[\s_–-]*0*([0-9]+)\s*", criterion, re.IGNORECASE)
-    if parts is not None:
-        numbered = f"{parts[1].upper()}-{int(parts[2]):02d}"
-        return numbered if numbered in labelled_criteria() else None
+    known = {numbered(id): id for id in labelled_criteria()}
+    asked = numbered(criterion)
+    if asked is not None and asked[0] in {begin for begin, _ in filter(None, known)}:
+        return known.get(asked)
     return next(iter(get_close_matches(criterion, labelled_criteria(), n=1)), None)
 
 
@@ -71,7 +75,13 @@ def text_in(row: Mapping[str, Any], key: str, usual: str | None = None) -> str:
 
 def load_gold(*paths: Path) -> tuple[GoldPassage, ...]:
     """The labelled passages of the files in their order; UsageError names file and line."""
-    return tuple(passage for path in paths for passage in _read(path))
+    return tuple(passage for passages in load_each(paths).values() for passage in passages)
+
+
+def load_each(paths: Iterable[Path]) -> dict[Path, tuple[GoldPassage, ...]]:
+    """The labelled passages of each file; UsageError also where an id stands twice in them."""
+    seen: set[str] = set()
+    return {path: tuple(_read(path, seen)) for path in dict.fromkeys(paths)}
 
 
 def only_picked(
@@ -113,7 +123,8 @@ def _document_names() -> Mapping[str, str]:
     return {source: entry["name"] for entry in listed for source in entry["sources"]}
 
 
-def _read(path: Path) -> Iterator[GoldPassage]:
+def _read(path: Path, seen: set[str]) -> Iterator[GoldPassage]:
+    """The passages of the file; their ids come to those that were seen."""
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
@@ -122,7 +133,14 @@ def _read(path: Path) -> Iterator[GoldPassage]:
         raise UsageError(f"{path} is not UTF-8; save it as UTF-8") from error
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            yield _passage(line, f"{path}, line {number}")
+            passage = _passage(line, f"{path}, line {number}")
+            if passage.id in seen:
+                raise UsageError(
+                    f"{path}, line {number}: the id {passage.id!r} was there already; give each "
+                    "passage its own, and each file once"
+                )
+            seen.add(passage.id)
+            yield passage
 
 
 def _passage(line: str, place: str) -> GoldPassage:
@@ -130,7 +148,7 @@ def _passage(line: str, place: str) -> GoldPassage:
         row = json.loads(line)
         passage = GoldPassage(
             id=text_in(row, "id"),
-            language=text_in(row, "lang"),
+            language=text_in(row, "lang").strip().lower(),
             text=text_in(row, "text"),
             labels={criterion: _level(given) for criterion, given in row["labels"].items()},
             disputed=_disputed(row.get("disputed")),
@@ -149,6 +167,11 @@ def _passage(line: str, place: str) -> GoldPassage:
             "disputed is a list of criteria or an object such as labels"
         ) from error
     refuse_unknown_criteria((*passage.labels, *passage.disputed), place)
+    if not _CODE.fullmatch(passage.language) or passage.language in _UNCLEAR:
+        raise UsageError(
+            f"{place}: lang {row['lang']!r} is none of nb, nn and en, nor the code of another "
+            "language, such as sv or sma"
+        )
     return passage
 
 

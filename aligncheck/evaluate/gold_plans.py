@@ -4,11 +4,11 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from aligncheck.assessment import CriterionStatus
-from aligncheck.batch.inputs import SUFFIXES
+from aligncheck.documents.filetype import SUFFIXES, without_suffix
 from aligncheck.errors import UsageError
 from aligncheck.evaluate.gold import HIGHEST, refuse_unknown_criteria, text_in
 
@@ -84,8 +84,7 @@ def _file_in(folder: Path, plan: GoldPlan) -> Path | None:
     exact = folder / plan.document
     if exact.is_file():
         return exact
-    named = PurePath(plan.document)
-    stem = named.stem if named.suffix.lower() in SUFFIXES else named.name
+    stem = without_suffix(plan.document)
     beside = (path for path in folder.glob("*") if path.suffix.lower() in SUFFIXES)
     same = sorted(path for path in beside if path.stem == stem and path.is_file())
     return same[0] if same else None

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from aligncheck.assess import check
 from aligncheck.assessment import Assessment
-from aligncheck.errors import UsageError
+from aligncheck.documents import Status, read_document
+from aligncheck.errors import DocumentError, UsageError
 from aligncheck.evaluate.gold_plans import GoldPlan
 from aligncheck.evaluate.never_saw import judge_that_never_saw, strength_beside
 from aligncheck.frameworks import Framework
@@ -37,9 +38,18 @@ def judges_of(
 
 
 def checked_by(judge: TrainedJudge, file: Path, frameworks: Sequence[Framework]) -> Assessment:
-    """The check of the plan, with the strength model that lies beside its judge if there is one."""
+    """The check of the plan, with the strength model that lies beside its judge if there is one.
+
+    DocumentError where it cannot be judged, as a scan cannot: plans are measured without OCR.
+    """
+    document = read_document(file)
+    if document.status is Status.NO_TEXT:
+        raise DocumentError(
+            f"{file} has no text, only pictures of pages, and is measured without OCR; put it in "
+            "the folder as a text or as a PDF with text"
+        )
     with graded_by(strength_beside(judge.folder)):
-        return check(file, frameworks=frameworks, judge=judge)
+        return check(document, frameworks=frameworks, judge=judge)
 
 
 def model_of(*judges: Judge) -> Model:

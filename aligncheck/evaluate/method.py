@@ -68,10 +68,16 @@ def _origin(content: Mapping[str, Any]) -> str:
     way = content["how"][0].upper() + content["how"][1:]
     notes = " ".join(content["notes"])
     return (
-        f"{way}. {labels}; {model['name']} {model['version']} {hashes}. {notes} "
+        f"{way}. {labels}; {model['name']} {model['version']} {hashes}, "
+        f"{_program(content)}. {notes} "
         f"Intervals: {content['intervals']['draws']:,} draws of "
         f"{content['intervals']['resampled']}."
     )
+
+
+def _program(content: Mapping[str, Any]) -> str:
+    """The program that measured, as a batch names it in run.json."""
+    return f"program `{content['program_sha256'][:12]}`"
 
 
 def _files(labels: Sequence[Mapping[str, Any]]) -> str:

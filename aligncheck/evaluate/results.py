@@ -3,7 +3,6 @@
 No date and no text of others is stored: the same program, model and labels give the same bytes.
 """
 
-import hashlib
 import json
 import math
 from collections.abc import Sequence
@@ -13,10 +12,12 @@ from typing import Any
 
 from aligncheck import __version__
 from aligncheck.compare.figure import DRAWS, Figure
+from aligncheck.documents.filetype import file_hash
 from aligncheck.errors import OutputError, UsageError
 from aligncheck.evaluate.report import Report, Table
 from aligncheck.frameworks import Framework
 from aligncheck.output import written_whole
+from aligncheck.store.assessments import framework_hash
 from aligncheck.store.versions import checking_version
 
 SCHEMA = "aligncheck/figures/1"
@@ -47,7 +48,7 @@ class Origin:
 
 def labels_of(path: Path, n: int) -> Labels:
     """The file as it is named in a result."""
-    return Labels(path.name, hashlib.sha256(path.read_bytes()).hexdigest(), n)
+    return Labels(path.name, file_hash(path), n)
 
 
 def result_json(name: str, report: Report, origin: Origin) -> dict[str, Any]:
@@ -75,9 +76,8 @@ def short_hashes(sha256: str, length: int) -> str:
 
 
 def _framework(framework: Framework) -> dict[str, str]:
-    content = json.dumps(asdict(framework), sort_keys=True, ensure_ascii=False)
-    digest = hashlib.sha256(content.encode("utf-8")).hexdigest()
-    return {"id": framework.id, "version": framework.version, "sha256": digest}
+    hash = framework_hash(framework)
+    return {"id": framework.id, "version": framework.version, "sha256": hash}
 
 
 def _figure(figure: Figure) -> dict[str, Any]:

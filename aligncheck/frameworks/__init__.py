@@ -13,6 +13,7 @@ from aligncheck.frameworks.framework import Framework, Group, Link, Profile, Ref
 from aligncheck.frameworks.loading import (
     builtin_frameworks,
     find_framework,
+    find_frameworks,
     lint_framework,
     load_framework,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "Wording",
     "builtin_frameworks",
     "find_framework",
+    "find_frameworks",
     "is_official_target",
     "lint_framework",
     "load_framework",

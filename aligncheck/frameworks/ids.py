@@ -1,5 +1,6 @@
 """The ids of a framework file: each stands once, and each that is named exists."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from aligncheck.frameworks.messages import message
@@ -11,6 +12,7 @@ Table = dict[str, object]
 Wordings = tuple[object, object]
 """What stands in a file as a criterion's label and what it asks."""
 
+_NUMBERED = re.compile(r"\s*(.*?)[\s_–-]*0*([0-9]+)\s*")
 GOALS = "SDG"
 """The framework whose sub-criteria must be the official targets of the UN."""
 
@@ -52,9 +54,23 @@ def reworded_problems(content: Table, known: Mapping[str, Wordings]) -> Iterator
             yield Problem((*place, "id"), message("reworded"), is_warning=True)
 
 
+def taken_id_problems(
+    content: Table, frameworks: Collection[str], criteria: Collection[str]
+) -> Iterator[Problem]:
+    """A warning where the file has the id of one of the frameworks and none of the criteria."""
+    if content.get("id") in frameworks and not _ids(content, "criteria") & set(criteria):
+        yield Problem(("id",), message("framework_id_taken"), is_warning=True)
+
+
 def full_id(framework: str, subcriterion: str) -> str:
     """The id by which a sub-criterion is known outside its file: SDG-13.1."""
     return f"{framework}-{subcriterion}"
+
+
+def numbered(id: str) -> tuple[str, int] | None:
+    """What an id begins with and its number, as S3-01, "s3 1" and S3_1 have alike; None without."""
+    parts = _NUMBERED.fullmatch(id)
+    return parts and (parts[1].casefold(), int(parts[2]))
 
 
 def _tables(content: Table, key: str, place: Place = ()) -> Iterator[tuple[Table, Place]]:

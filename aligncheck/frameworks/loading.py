@@ -1,7 +1,7 @@
 """A framework file → a Framework, or every fault it has with line and place."""
 
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from aligncheck.frameworks.ids import (
     criterion_ids,
     id_problems,
     reworded_problems,
+    taken_id_problems,
     wordings,
 )
 from aligncheck.frameworks.rules import shape_problems
@@ -58,6 +59,12 @@ def find_framework(name_or_path: str | Path) -> Framework:
     if name.upper() in BUILTIN_FILES:
         return _builtin(name.upper())
     return load_framework(framework_file(name))
+
+
+def find_frameworks(names: Iterable[str | Path] | None) -> tuple[Framework, ...]:
+    """The frameworks of those names or files, each once; all built-in ones where none is named."""
+    found = tuple(dict.fromkeys(find_framework(name) for name in names or ()))
+    return found or builtin_frameworks()
 
 
 def framework_file(name_or_path: str | Path) -> Path:
@@ -121,6 +128,7 @@ def _checked(
         return {}, (nesting_fault(source),)
     problems = [*shape_problems(content), *id_problems(content, _builtin_ids)]
     problems += reworded_problems(content, known)
+    problems += taken_id_problems(content, BUILTIN_FILES, known)
     return content, faults_of(source, content, problems)
 
 

@@ -81,6 +81,14 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
         "the criterion has the id of a built-in one, but another label or asks; it is judged "
         "by what stands here, not as the built-in one. Rather give it an id of its own",
     ),
+    "framework_id_taken": (
+        "rammeverket har id-en til et innebygd rammeverk, men ingen av kriteriene til det; i "
+        "korpuset kommer det i stedet for det innebygde. Gi det heller en egen id",
+        "rammeverket har id-en til eit innebygd rammeverk, men ingen av kriteria til det; i "
+        "korpuset kjem det i staden for det innebygde. Gi det heller ein eigen id",
+        "the framework has the id of a built-in one, but none of its criteria; in the corpus it "
+        "takes the place of the built-in one. Rather give it an id of its own",
+    ),
     "untranslated": (
         "nynorskteksten er den samme som bokmålsteksten; er den oversatt?",
         "nynorskteksten er den same som bokmålsteksten; er han omsett?",

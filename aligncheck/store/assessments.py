@@ -87,15 +87,23 @@ def assessment_of(
     )
 
 
+_ROWS = (
+    "SELECT assessments.id, created, model_name, model_version, coverage, languages, title, "
+    "county, municipality, year, plan_type, adopted, sha256, name, status, pages, language "
+    "FROM assessments JOIN documents ON documents.id = assessments.document "
+)
+
+
 def assessment_rows(connection: sqlite3.Connection) -> tuple[AssessmentRow, ...]:
     """All checked plans, the newest first."""
-    rows = connection.execute(
-        "SELECT assessments.id, created, model_name, model_version, coverage, languages, title, "
-        "county, municipality, year, plan_type, adopted, sha256, name, status, pages, language "
-        "FROM assessments JOIN documents ON documents.id = assessments.document "
-        "ORDER BY created DESC, assessments.rowid DESC"
-    )
+    rows = connection.execute(f"{_ROWS} ORDER BY created DESC, assessments.rowid DESC")
     return tuple(_row(row) for row in rows)
+
+
+def assessment_row(connection: sqlite3.Connection, id: str) -> AssessmentRow | None:
+    """The checked plan of that assessment; None where there is none."""
+    row = connection.execute(f"{_ROWS} WHERE assessments.id = ?", (id,)).fetchone()
+    return None if row is None else _row(row)
 
 
 def criteria_held(connection: sqlite3.Connection) -> frozenset[tuple[str, str]]:
@@ -266,8 +274,7 @@ def _row(row: sqlite3.Row) -> AssessmentRow:
 
 def _languages(assessment: Assessment) -> list[tuple[str, int]]:
     """How many of the judged passages are in each language, most frequent first."""
-    judged = (passage for passage in assessment.document.passages if passage.is_evidence)
-    counts = Counter(passage.language.value for passage in judged)
+    counts = Counter(passage.language.value for passage in assessment.document.judged)
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from aligncheck.documents import Document, Passage, read_document
 from aligncheck.documents.document import with_name
-from aligncheck.documents.filetype import file_type
+from aligncheck.documents.filetype import file_hash, file_type
 from aligncheck.documents.warnings import is_lasting
 from aligncheck.encoding.encoder import LastingEncoder
 from aligncheck.frameworks import Framework
@@ -22,7 +22,7 @@ from aligncheck.store.nearest import erase
 from aligncheck.store.plain import hash_of, text_hash
 from aligncheck.store.store import Store
 from aligncheck.store.vectors import drop_former, find_vectors, keep_vectors, kept_name
-from aligncheck.store.versions import file_hash, judging_version, reader_version
+from aligncheck.store.versions import judging_version, reader_version
 
 Reader = Callable[[Path], Document]
 ENCODED_AT_ONCE = 256  # texts whose vectors are kept together; a killed run loses no more

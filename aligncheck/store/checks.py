@@ -6,7 +6,7 @@ from pathlib import Path
 
 from aligncheck.assessment import Assessment
 from aligncheck.documents.document import with_name
-from aligncheck.documents.filetype import file_type
+from aligncheck.documents.filetype import file_hash, file_type
 from aligncheck.documents.tesseract import tesseract_version
 from aligncheck.documents.warnings import is_lasting
 from aligncheck.encoding.bundled import models_folder
@@ -15,7 +15,7 @@ from aligncheck.store.assessments import assessment_of, content_of
 from aligncheck.store.documents import keep_document, load_document
 from aligncheck.store.plain import hash_of, pack, unpack
 from aligncheck.store.store import Store
-from aligncheck.store.versions import checking_version, file_hash, folder_hash
+from aligncheck.store.versions import checking_version, folder_hash
 
 
 def check_context(
@@ -53,8 +53,7 @@ def find_check(store: Store, path: Path, context: str) -> Assessment | None:
             return None
         document = with_name(load_document(connection, row["document"]), path.name)
         found = assessment_of(connection, document, unpack(row["content"]))
-        judged = sum(passage.is_evidence for passage in document.passages)  # by this very program
-        return replace(found, judged=judged)
+        return replace(found, judged=len(document.judged))  # by this very program
 
 
 def keep_check(store: Store, path: Path, context: str, assessment: Assessment) -> None:

@@ -141,11 +141,12 @@ class Filters:
             (self.plan_type, plan_type),
         )
         return self.year in (None, year) and all(
-            asked is None or _folded(asked) == _folded(has) for asked, has in named
+            asked is None or folded(asked) == folded(has) for asked, has in named
         )
 
 
-def _folded(name: str | None) -> str:
+def folded(name: str | None) -> str:
+    """The name as it is compared: without upper case and needless spaces."""
     return " ".join((name or "").casefold().split())
 
 

@@ -49,6 +49,11 @@ class Store:
         with self.database.reading() as connection:
             return assessments.assessment_rows(connection)
 
+    def assessment_row(self, id: str) -> AssessmentRow | None:
+        """The checked plan of that assessment; None where there is none."""
+        with self.database.reading() as connection:
+            return assessments.assessment_row(connection, id)
+
     def criteria(self) -> frozenset[tuple[str, str]]:
         """Framework and id of every criterion that a plan was held against."""
         with self.database.reading() as connection:

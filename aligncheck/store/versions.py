@@ -3,12 +3,13 @@
 import hashlib
 from collections.abc import Sequence
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import aligncheck
 from aligncheck.assessment import Origin
+from aligncheck.documents.filetype import file_hash
 from aligncheck.encoding.bundled import models_folder
+from aligncheck.encoding.encoder import package_versions
 
 PACKAGE = Path(__file__).resolve().parents[1]
 READING = (
@@ -57,12 +58,6 @@ def this_program(*, profile: str | None, ocr: bool) -> Origin:
     return Origin(aligncheck.__version__, checking_version(), profile, ocr)
 
 
-def file_hash(path: Path) -> str:
-    """The SHA-256 of the file's bytes."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 @cache
 def folder_hash(folder: Path) -> str:
     """A hash over the names and bytes of the files in a folder, such as a model's."""
@@ -87,15 +82,3 @@ def program_hash(rooms: Sequence[str], packages: Sequence[str]) -> str:
             if path.suffix in {".py", ".toml", ".txt", ".json"}:
                 digest.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()
-
-
-def package_versions(packages: Sequence[str]) -> dict[str, str]:
-    """The version of each package, or that it is not installed."""
-    return {package: _version(package) for package in packages}
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "not installed"

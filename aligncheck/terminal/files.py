@@ -5,7 +5,7 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
-from aligncheck.batch.inputs import SUFFIXES
+from aligncheck.documents.filetype import SUFFIXES
 from aligncheck.errors import OutputError, UsageError
 from aligncheck.output import refuse_own_input
 

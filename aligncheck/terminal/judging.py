@@ -10,6 +10,7 @@ from pathlib import Path
 from aligncheck.assess import Stage, check, why_unusable
 from aligncheck.assessment import Assessment
 from aligncheck.documents import Document, Kind, Language, Passage, read_document
+from aligncheck.documents.filetype import file_hash
 from aligncheck.documents.tesseract import tesseract_version
 from aligncheck.documents.warnings import is_lasting
 from aligncheck.encoding.bundled import DEFAULT_MODEL, find_encoder
@@ -18,7 +19,6 @@ from aligncheck.frameworks import Framework, builtin_frameworks, find_framework
 from aligncheck.grading import grade
 from aligncheck.matching.judge import Judge
 from aligncheck.store import CachedJudge, Store, cached_reader
-from aligncheck.store.versions import file_hash
 from aligncheck.terminal.progress import ProgressLine
 
 _ANY_PASSAGE = Passage(

@@ -5,8 +5,9 @@ import pytest
 
 from aligncheck.batch.on_dask import DaskExecutor
 from aligncheck.batch.on_ray import RayExecutor
-from aligncheck.batch.outputs import RESULT_FILES, file_hash
+from aligncheck.batch.outputs import RESULT_FILES
 from aligncheck.batch.run import run_batch
+from aligncheck.documents.filetype import file_hash
 from aligncheck.errors import UsageError
 from aligncheck.store import open_store
 from tests.batch.plans import batch_of, write_folder, write_plan

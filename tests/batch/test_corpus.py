@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -5,15 +6,18 @@ from pathlib import Path
 import pytest
 
 from aligncheck.assess import check
-from aligncheck.assessment import Assessment
+from aligncheck.assessment import Assessment, Origin
 from aligncheck.batch import corpus
-from aligncheck.batch.decision_log import decision_log
-from aligncheck.batch.run import check_all
+from aligncheck.batch.export import export
+from aligncheck.batch.kept import kept_plans
+from aligncheck.batch.run import check_all, run_batch
 from aligncheck.cli import main
 from aligncheck.documents import read_document
+from aligncheck.documents.filetype import file_hash
 from aligncheck.errors import UsageError
 from aligncheck.store import CachedEncoder, Filters, PlanRecord, Store, open_store
 from aligncheck.store.checks import find_check, keep_check
+from aligncheck.store.store import NO_FILTERS
 from tests.app.term_judge import TermJudge
 from tests.batch.plans import batch_of, write_plan
 from tests.batch.test_run import table
@@ -42,6 +46,10 @@ def store(folder: Path) -> Store:
     added = corpus.add(batch_of(folder / "planer.csv", store), store)
     assert (added.new, added.known, len(added.failed)) == (3, 0, 1)
     return store
+
+
+def exported(store: Store, out: Path, filters: Filters = NO_FILTERS) -> int:
+    return export(store, out, kept_plans(store, filters), filters)
 
 
 def test_adding_again_checks_nothing(folder: Path, store: Store) -> None:
@@ -87,6 +95,16 @@ def test_statistics_count_by_county_type_and_year(store: Store) -> None:
     assert [(share.group, share.plans) for share in counted.by_year] == [("2020", 1), ("2024", 2)]
 
 
+def test_statistics_join_what_the_filters_join(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    for end, county in (("aa", "troms "), ("bb", "Troms"), ("cc", "Agder")):
+        made = assessment(document(sha256="cd" * 31 + end))
+        store.save_assessment(made, plan=PlanRecord(county=county))
+    assert len(corpus.plans(store, Filters(county="TROMS"))) == 2
+    counted = corpus.statistics(corpus.plans(store))
+    assert [(one.group, one.plans) for one in counted.by_county] == [("Agder", 1), ("Troms", 2)]
+
+
 def test_what_is_not_known_of_a_plan_looks_like_no_total_and_leaves_no_brackets(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -100,7 +118,7 @@ def test_what_is_not_known_of_a_plan_looks_like_no_total_and_leaves_no_brackets(
 
 
 def test_the_export_holds_the_chosen_plans(store: Store, tmp_path: Path) -> None:
-    assert corpus.export(store, tmp_path, Filters(county="Troms")) == 2
+    assert exported(store, tmp_path, Filters(county="Troms")) == 2
     assert [row["path"] for row in table(tmp_path, "documents")] == ["0.md", "1.md"]
 
 
@@ -116,7 +134,11 @@ def test_a_removed_plan_is_gone_with_its_file(folder: Path) -> None:
         corpus.remove(store, row.id)
 
 
-@pytest.mark.parametrize("ask", [corpus.remove, lambda store, name: decision_log(store, [name])])
+def decisions_on(store: Store, named: str) -> None:
+    corpus.chosen_assessments(kept_plans(store, NO_FILTERS), [named])
+
+
+@pytest.mark.parametrize("ask", [corpus.remove, decisions_on])
 def test_a_name_that_is_the_beginning_of_several_is_refused_alike_wherever_a_plan_is_named(
     tmp_path: Path, ask: Callable[[Store, str], object]
 ) -> None:
@@ -176,7 +198,7 @@ def test_a_narrower_check_hides_nothing_of_a_fuller_one(tmp_path: Path) -> None:
     (row,) = corpus.plans(store, Filters(county="troms"))
     assert [part.id for part in row.frameworks] == ["T", "U"]
     assert (row.id, row.coverage.covered, row.county) == (narrow, 2, "Troms")
-    assert corpus.export(store, tmp_path / "out") == 1
+    assert exported(store, tmp_path / "out") == 1
     findings = table(tmp_path / "out", "findings")
     assert [(one["framework"], one["strength"]) for one in findings[::3]] == [
         ("T", "2"),
@@ -197,16 +219,47 @@ def test_plans_of_one_name_have_each_a_path_of_their_own(tmp_path: Path) -> None
     store = open_store(tmp_path)
     for sha256 in ("ab" * 32, "cd" * 32):
         store.save_assessment(assessment(document(sha256=sha256)))
-    corpus.export(store, tmp_path / "out")
+    exported(store, tmp_path / "out")
     paths = [row["path"] for row in table(tmp_path / "out", "documents")]
     assert paths == ["plan (abababababab).pdf", "plan (cdcdcdcdcdcd).pdf"]
     assert {row["path"] for row in table(tmp_path / "out", "findings")} == set(paths)
 
 
+def test_an_export_says_of_each_plan_by_what_it_was_judged(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store")
+    origin = Origin("0.1.0", "5" * 64, "regional-no", ocr=True)
+    old = store.save_assessment(held_against("T", "U"))
+    new = store.save_assessment(replace(held_against("T", strength=2), origin=origin))
+    out = tmp_path / "out"
+    exported(store, out)
+    told = json.loads((out / "corpus.json").read_text(encoding="utf-8"))
+    (plan,) = told["plans"]
+    assert (plan["path"], plan["sha256"]) == ("plan.pdf", "ab" * 32)
+    checks = {check["assessment"]: check for check in plan["checks"]}
+    assert [one["id"] for one in checks[new]["frameworks"]] == ["T"]
+    assert [one["id"] for one in checks[old]["frameworks"]] == ["U"]
+    assert checks[new]["origin"]["sha256"] == "5" * 64
+    assert checks[old]["origin"] is None
+    assert set(checks[old]["model"]) == {"name", "version", "sha256"}
+    assert all(file_hash(out / name) == hash for name, hash in told["outputs"].items())
+
+
+def test_the_tables_of_a_batch_and_an_export_never_lie_under_the_others_record(
+    folder: Path, store: Store, tmp_path: Path
+) -> None:
+    batch = batch_of(folder / "planer.csv", store)
+    run_batch(batch, tmp_path / "run", store=store)
+    with pytest.raises(UsageError, match=r"run\.json tells of the tables that lie there"):
+        exported(store, tmp_path / "run")
+    exported(store, tmp_path / "export")
+    with pytest.raises(UsageError, match=r"corpus\.json tells of the tables"):
+        run_batch(batch, tmp_path / "export", store=store)
+
+
 def test_an_export_takes_no_place_of_a_list_of_ones_own(tmp_path: Path) -> None:
     (tmp_path / "documents.csv").write_text("path,title\na.pdf,A\n", encoding="utf-8")
     with pytest.raises(UsageError, match=r"documents\.csv is no table of an earlier run"):
-        corpus.export(open_store(tmp_path / "store"), tmp_path)
+        exported(open_store(tmp_path / "store"), tmp_path)
 
 
 def test_ids_and_names_are_the_same_in_any_case_and_unknown_ones_are_told(

@@ -7,6 +7,7 @@ import pytest
 
 from aligncheck.batch.inputs import find_inputs
 from aligncheck.batch.ledger import Ledger, unreadable_message
+from aligncheck.documents.filetype import SUFFIXES
 from aligncheck.errors import UsageError
 from aligncheck.store import PlanRecord
 from tests.batch.plans import write_folder, write_plan
@@ -17,6 +18,13 @@ def test_a_folder_gives_its_plans_in_the_order_of_their_names(tmp_path: Path) ->
     assert names == sorted(names)
     assert names[0] == "fylke0/en_kopi.md"
     assert "notater.xyz" not in names
+
+
+def test_a_folder_gives_every_kind_of_file_that_is_read(tmp_path: Path) -> None:
+    for suffix in SUFFIXES:
+        (tmp_path / f"plan{suffix}").write_bytes(b"x")
+    assert {found.path.suffix for found in find_inputs(tmp_path)} == SUFFIXES
+    assert {".markdown", ".text", ".xhtml"} <= SUFFIXES
 
 
 def test_what_programs_leave_beside_the_plans_of_a_folder_is_no_plan(tmp_path: Path) -> None:
@@ -45,6 +53,15 @@ def test_a_manifest_tells_what_is_known_of_each_plan(tmp_path: Path) -> None:
         adopted="2024-05-02",
     )
     assert (second.name, second.record) == ("a.pdf", PlanRecord())
+
+
+def test_columns_that_are_left_aside_are_told_with_what_was_meant(tmp_path: Path) -> None:
+    manifest = tmp_path / "planer.csv"
+    manifest.write_text("path;countyy;merknad;Year\na.pdf;Troms;x;2024\n", encoding="utf-8")
+    told: list[str] = []
+    (found,) = find_inputs(manifest, told.append)
+    assert found.record == PlanRecord(year=2024)
+    assert told == ["planer.csv: columns left aside: countyy (did you mean county?), merknad"]
 
 
 def test_a_list_that_was_made_on_windows_names_the_same_files(tmp_path: Path) -> None:
@@ -80,6 +97,7 @@ def test_a_cell_of_several_lines_is_one_cell(tmp_path: Path) -> None:
         ("path,year\n,2020\n", "line 2: the path is empty"),
         ("path,year\n", "names no plan"),
         ("", "no column 'path'"),
+        ("file,fil\na.pdf,b.pdf\n", "line 1: the columns 'file' and 'fil' tell the same"),
         ('path;title\na.pdf;"Plan A\nb.pdf;Plan B\n', "line 2: a quotation mark too many"),
         ('path;title\na.pdf;"Plan "A"\n', "line 2: a quotation mark too many"),
         ('path;title\n"a.pdf\nb.pdf";B\n', "line 2: a cell runs over several lines"),
@@ -167,7 +185,7 @@ def test_a_folder_that_may_not_be_looked_into_is_no_plan_that_is_missed(
     inputs = find_inputs(tmp_path)
     assert [found.name for found in inputs] == ["closed", "plan.md"]
     ledger = Ledger(inputs)
-    assert len(list(ledger.tasks(lambda entry: False, lambda number: None))) == 1
+    assert sum(bool(entry.sha256) for entry in ledger.entered()) == 1
     assert unreadable_message(ledger.entries[0], "en").startswith("The file cannot be opened")
 
 
@@ -175,11 +193,11 @@ def test_a_name_that_no_system_takes_is_a_damaged_row(tmp_path: Path) -> None:
     manifest = tmp_path / "planer.csv"
     manifest.write_text(f"path\na\0b.pdf\n{'x' * 5000}.pdf\n", encoding="utf-8")
     ledger = Ledger(find_inputs(manifest))
-    assert not list(ledger.tasks(lambda entry: False, lambda number: None))
+    assert not any(entry.sha256 for entry in ledger.entered())
     assert [entry.sha256 for entry in ledger.entries] == ["", ""]
 
 
 def test_a_pipe_among_the_plans_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "plan.pdf")
     ledger = Ledger(find_inputs(tmp_path))
-    assert not list(ledger.tasks(lambda entry: False, lambda number: None))
+    assert not any(entry.sha256 for entry in ledger.entered())

@@ -9,8 +9,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from aligncheck.batch.outputs import RESULT_FILES, file_hash
+from aligncheck.batch.outputs import RESULT_FILES
 from aligncheck.batch.run import run_batch
+from aligncheck.documents.filetype import file_hash
 from aligncheck.store import Store, open_store
 from tests.batch.plans import batch_of, write_folder
 

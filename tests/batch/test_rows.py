@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from aligncheck.batch.outputs import _Figures
-from aligncheck.batch.rows import FindingRow, document_row, evidence_rows, finding_rows, gap_rows
+from aligncheck.batch.rows import (
+    FindingRow,
+    document_row,
+    evidence_rows,
+    failed_row,
+    finding_rows,
+    gap_rows,
+)
 from aligncheck.batch.tables import schema
 from aligncheck.documents import Kind, Language
 from aligncheck.reports.report import report
@@ -33,6 +40,18 @@ def test_a_finding_of_only_uncertain_passages_is_marked_as_a_possible_gap() -> N
     }
 
 
+def test_possible_gaps_are_counted_beside_weak_coverage() -> None:
+    doubtful = finding("S3-07", [evidence("S3-07", INVESTORS, strength=2, probability=0.1)])
+    weak = finding("S3-01", [evidence("S3-01", STEERING, strength=2)])
+    plan = assessment([weak, doubtful])
+    row = document_row("plan.pdf", PlanRecord(), plan)
+    figures = _Figures()
+    figures.count(row, plan)
+    counted = figures.to_plain()["findings"]["S3"]
+    assert (row.weak, row.possible_gaps) == (2, 1)
+    assert (counted["weak"], counted["possible_gaps"]) == (2, 1)
+
+
 def test_the_mark_is_a_yes_or_no_in_parquet() -> None:
     pa = pytest.importorskip("pyarrow")
     assert schema(FindingRow).field("possible_gap").type == pa.bool_()
@@ -46,6 +65,17 @@ def test_the_printed_number_of_a_page_stands_beside_its_place_in_the_file() -> N
     )
     rows = [*evidence_rows("plan.pdf", plan), *gap_rows("plan.pdf", plan)]
     assert [(row.page, row.page_label) for row in rows] == [(3, "1"), (2, "")]
+
+
+def test_the_pages_of_a_scan_are_unread_and_counted_in_the_sums() -> None:
+    scan = failed_row("scan.pdf", "11" * 32, "no_text", "", PlanRecord(), pages=8)
+    copy = failed_row("kopi.pdf", "11" * 32, "duplicate", "", PlanRecord(), duplicate_of="scan.pdf")
+    figures = _Figures()
+    for row in (scan, copy):
+        figures.count(row, None)
+    assert (scan.unread_pages, copy.unread_pages) == (8, None)
+    counted = figures.to_plain()
+    assert (counted["pages"], counted["unread_pages"], counted["passages"]) == (8, 8, 0)
 
 
 def test_headings_stand_in_one_line_as_in_the_tables_of_one_plan() -> None:

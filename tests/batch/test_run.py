@@ -11,19 +11,21 @@ from aligncheck.assessment import Origin
 from aligncheck.batch.executors import Answers, LocalExecutor
 from aligncheck.batch.inputs import BatchInput
 from aligncheck.batch.ledger import Entry, unreadable_message
-from aligncheck.batch.outputs import RESULT_FILES, file_hash
+from aligncheck.batch.outputs import RESULT_FILES
 from aligncheck.batch.progress import Progress
 from aligncheck.batch.rows import TABLES
-from aligncheck.batch.run import run_batch
+from aligncheck.batch.run import prepare, run_batch
 from aligncheck.batch.settings import JudgeSource, Settings
 from aligncheck.batch.supervised import Allowance
 from aligncheck.batch.tables import columns
 from aligncheck.batch.task import Task
 from aligncheck.documents import Limits
+from aligncheck.documents.filetype import file_hash
 from aligncheck.errors import ModelError, OutputError, UsageError
 from aligncheck.store import PlanRecord, Store, open_store
 from tests.batch.plans import batch_of, write_folder, write_plan
 from tests.processes import running
+from tests.store.samples import framework
 
 
 def digests(out: Path) -> dict[str, str]:
@@ -69,6 +71,19 @@ def test_the_progress_counts_also_failures_that_take_no_work(tmp_path: Path) -> 
         report = run_batch(batch, tmp_path / "out", store=store, progress=progress)
         assert progress.text() == "10/10 plans · 4 failed"
         assert report.failed == 4
+
+
+def test_a_large_scan_that_is_still_to_come_does_not_stretch_the_time_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    moments = [100.0]
+    monkeypatch.setattr("aligncheck.batch.progress.time.monotonic", lambda: moments[-1])
+    progress = Progress((*[1000] * 34, 2_600_000), io.StringIO())
+    progress.start()
+    moments.append(200.0)
+    for number in range(34):
+        progress.answered(number, failed=False)
+    assert progress.text() == "34/35 plans · 0:01:43 left"
 
 
 def test_findings_evidence_and_gaps_belong_to_each_plan(
@@ -277,6 +292,18 @@ def test_a_model_that_workers_lack_ends_the_batch_with_one_sentence(tmp_path: Pa
     object.__setattr__(batch.settings, "judge", JudgeSource("tests.batch.judges:broken"))
     with pytest.raises(ModelError, match="modellen mangler"):
         run_batch(batch, tmp_path / "out", store=store)
+
+
+def test_a_batch_with_a_misspelt_profile_or_two_frameworks_of_one_id_never_begins(
+    tmp_path: Path,
+) -> None:
+    store = open_store(tmp_path / "store")
+    one = framework()
+    other = replace(one, criteria=(replace(one.criteria[0], id="X-1"),))
+    with pytest.raises(UsageError, match="no framework has a profile 'regional-nord'"):
+        prepare([], store=store, profile="regional-nord")
+    with pytest.raises(UsageError, match=f"two of the frameworks have the id {one.id}"):
+        prepare([], store=store, frameworks=(one, other))
 
 
 def test_a_file_that_stands_where_the_results_should_go_is_named(tmp_path: Path) -> None:

@@ -115,6 +115,19 @@ def test_the_language_of_a_short_text_is_told(text: str, language: Language) -> 
     assert language_of(text) is language
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Avfall AS, Havn ASA, Vekst AS og Kraft AS skal kutte utslippene.", Language.NB),
+        ("Kommunen og Elkem AS, Boliden AS og Celsa AS vil redusere utslippene.", Language.NB),
+        ("LAND USE AS A CLIMATE MEASURE", Language.EN),
+        ("The port serves as a hub for Equinor ASA and Elkem AS.", Language.EN),
+    ],
+)
+def test_the_form_of_a_company_is_no_english_word(text: str, language: Language) -> None:
+    assert language_of(text) is language
+
+
 def test_a_name_takes_the_language_of_its_surroundings() -> None:
     long = (
         "The strategy will support companies and research in the region over the next years. " * 4

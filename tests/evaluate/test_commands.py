@@ -2,14 +2,16 @@
 
 import argparse
 import json
+from pathlib import Path
 
 import pytest
 
-from aligncheck.errors import UsageError
+from aligncheck.errors import DocumentError, UsageError
 from aligncheck.evaluate import results
 from aligncheck.evaluate.commands import add_evaluate_parser
 from aligncheck.matching import trained
 from aligncheck.store.versions import checking_version
+from tests.documents.build import text_pdf
 from tests.evaluate.fake_judge import WordJudge
 
 GOLD = {"id": "a", "lang": "nb", "text": "…", "labels": {"EGD-05": [3, 3]}, "source": "Plan"}
@@ -49,6 +51,26 @@ def test_a_second_run_is_compared_with_the_first(tmp_path, capsys):
     assert "▼ 1.000 worse" in capsys.readouterr().out
     run("passages", gold, "--predictions", said, "--results", tmp_path)
     assert "▼ 1.000 worse" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("measure", "content"),
+    [
+        ("passages", ""),
+        ("strength", "\n"),
+        ("pairs", ""),
+        ("targets", ""),
+        ("documents", '{"doc": "plan.txt", "criteria": {}}'),
+    ],
+)
+def test_a_file_without_labels_is_no_result(tmp_path, measure, content):
+    gold, plan = tmp_path / "gold.json", tmp_path / "plan.txt"
+    gold.write_text(content, encoding="utf-8")
+    plan.write_text("Kommunen skal bygge ny sykkelveg langs fjorden.", encoding="utf-8")
+    plans = ("--plans", tmp_path) if measure == "documents" else ()
+    with pytest.raises(UsageError, match=r"gold\.json holds no label"):
+        run(measure, gold, *plans, "--results", tmp_path)
+    assert not (tmp_path / f"{measure}.json").exists()
 
 
 def test_figures_can_be_kept_under_another_name(tmp_path):
@@ -94,7 +116,37 @@ def test_judges_are_named_or_taken_from_a_work_folder_not_both(tmp_path, capsys)
 class FoldJudge(WordJudge):
     def __init__(self, folder):
         super().__init__()
-        self.folder = folder
+        self.folder = folder or Path()
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ((), "by the stored model, which may have been trained"),
+        (("--judge", "j"), "by the judge named, which may have been trained"),
+        (("--judges", "j"), "by the judges named for each plan"),
+        (("--judges", "j", "--held-back"), "held back"),
+    ],
+)
+def test_a_result_says_which_judges_were_named(tmp_path, capsys, monkeypatch, options, told):
+    monkeypatch.setattr(trained, "TrainedJudge", FoldJudge)
+    (tmp_path / "plan.txt").write_text("Kommunen skal bygge ny sykkelveg.", encoding="utf-8")
+    read = {"EGD-05": {"status": "covered", "best_level": 3, "quotes": []}}
+    labels = tmp_path / "plan.json"
+    labels.write_text(json.dumps({"doc": "plan.txt", "criteria": read}), encoding="utf-8")
+    run("documents", labels, "--plans", tmp_path, "--no-store", *options)
+    assert f"· {told}" in capsys.readouterr().out.splitlines()[0]
+
+
+def test_a_scan_is_refused_without_an_option_that_evaluate_does_not_have(tmp_path, monkeypatch):
+    monkeypatch.setattr(trained, "TrainedJudge", FoldJudge)
+    text_pdf(tmp_path / "scan.pdf", [])
+    labels = tmp_path / "plan.json"
+    read = {"EGD-05": {"status": "covered", "best_level": 3, "quotes": []}}
+    labels.write_text(json.dumps({"doc": "scan.pdf", "criteria": read}), encoding="utf-8")
+    with pytest.raises(DocumentError, match="is measured without OCR") as told:
+        run("documents", labels, "--plans", tmp_path, "--no-store")
+    assert "--ocr" not in str(told.value)
 
 
 def test_a_plan_is_graded_by_the_strength_model_that_never_saw_it(tmp_path, capsys, monkeypatch):

@@ -54,6 +54,12 @@ def test_levels_may_lie_between_whole_ones_and_nothing_may_be_disputed(tmp_path)
     assert passage.disputed == frozenset()
 
 
+def test_a_language_may_be_written_in_capitals_and_may_be_another_one(tmp_path):
+    rows = [{**ROW, "id": code, "lang": code} for code in ("NN", "sv", "sma", "other")]
+    passages = load_gold(written(tmp_path, *rows))
+    assert [passage.language for passage in passages] == ["nn", "sv", "sma", "other"]
+
+
 def test_a_document_has_one_name_whatever_the_set_calls_it():
     assert document_of("ccc_cork") == document_of(
         "Cork: EU Mission Climate City Contract / 2030 climate neutrality action plan"
@@ -100,6 +106,10 @@ def test_the_order_of_the_passages_does_not_change_their_fold():
         (line_with(text=None), "line 2: expected an"),
         (line_with(source=["Plan A"]), "line 2: expected an"),
         ("[" * 20000, "line 2: expected an"),
+        (line_with(lang="nno"), "line 2: lang 'nno' is none of nb, nn and en"),
+        (line_with(lang="no"), "line 2: lang 'no' is none of"),
+        (line_with(lang="nb-NO"), "line 2: lang 'nb-NO' is none of"),
+        (line_with(lang="engelsk"), "line 2: lang 'engelsk' is none of"),
     ],
 )
 def test_a_bad_line_is_an_error_that_names_file_and_line(tmp_path, line, message):
@@ -108,6 +118,16 @@ def test_a_bad_line_is_an_error_that_names_file_and_line(tmp_path, line, message
     with pytest.raises(UsageError, match=r"gold\.jsonl") as caught:
         load_gold(path)
     assert message in str(caught.value)
+
+
+def test_an_id_that_stands_twice_is_named_also_where_a_file_is_given_by_two_names(tmp_path):
+    path = written(tmp_path, ROW, {**ROW, "text": "Kommunen skal rive sykkelveien."})
+    with pytest.raises(UsageError, match=r"gold\.jsonl, line 2: the id 'nb-1' was there already"):
+        load_gold(path)
+    path = written(tmp_path, ROW)
+    assert len(load_gold(path, path)) == 1
+    with pytest.raises(UsageError, match="line 1: the id 'nb-1' was there already"):
+        load_gold(path, tmp_path / ".." / tmp_path.name / "gold.jsonl")
 
 
 def test_a_missing_file_is_an_error_that_names_it(tmp_path):

@@ -8,6 +8,7 @@ from aligncheck.evaluate.commands import MEASURES, PASSAGE_MEASURES
 from aligncheck.evaluate.method import METHOD, NOT_MEASURED, write_method_figures
 from aligncheck.evaluate.report import Report
 from aligncheck.evaluate.results import Labels, Origin, result_json, store_result
+from aligncheck.store.versions import checking_version
 
 PLACE = "Before.\n<!-- figures:passages -->\nfigures of the last time\n<!-- /figures -->\nAfter.\n"
 
@@ -27,7 +28,8 @@ def test_a_marked_place_is_filled_with_the_stored_figures_and_the_rest_stays(tmp
     assert write_method_figures(document, tmp_path) == ("passages",)
     text = document.read_text(encoding="utf-8")
     assert "| micro F1 | 0.750 | 0.700–0.800 | 12 |" in text
-    assert "Out of fold. `gold.jsonl` (12); words 1 `aaaaaaaaaaaa`." in text
+    told = f"words 1 `aaaaaaaaaaaa`, program `{checking_version()[:12]}`."
+    assert f"Out of fold. `gold.jsonl` (12); {told}" in text
     assert "of the last time" not in text
     assert text.startswith("Before.\n<!-- figures:passages -->\n")
     assert text.endswith("<!-- /figures -->\nAfter.\n")
@@ -43,7 +45,7 @@ def test_every_judge_and_every_file_behind_the_figures_is_named(tmp_path):
     store_result(result_json("documents", report, origin), tmp_path)
     write_method_figures(document, tmp_path)
     text = document.read_text(encoding="utf-8")
-    assert f"words 1 `{'a' * 12}`, `{'d' * 12}`, `{'e' * 12}`." in text
+    assert f"words 1 `{'a' * 12}`, `{'d' * 12}`, `{'e' * 12}`, program" in text
     assert "`plan.json` (12), beside `gold.jsonl` (30);" in text
 
 

@@ -18,6 +18,7 @@ from aligncheck.evaluate.results import (
     store_result,
 )
 from aligncheck.frameworks import find_framework
+from aligncheck.store.assessments import framework_hash
 
 TABLE = Table("criteria", ("criterion", "F1"), (("S3-01", 0.5), ("S3-02", None)))
 
@@ -48,7 +49,7 @@ def test_a_stored_result_says_figure_interval_model_framework_and_labels(tmp_pat
     assert content["model"] == {"name": "words", "version": "1", "sha256": "0" * 64}
     assert content["labels"] == [{"file": "g", "sha256": "a", "n": 12}]
     assert content["frameworks"][0]["id"] == "EGD"
-    assert len(content["frameworks"][0]["sha256"]) == 64
+    assert content["frameworks"][0]["sha256"] == framework_hash(find_framework("egd"))
     assert content["tables"]["criteria"]["rows"] == [["S3-01", 0.5], ["S3-02", None]]
 
 

@@ -45,5 +45,5 @@ def test_the_faults_shown_are_the_ones_lint_gives(tmp_path):
     path = tmp_path / "coast.toml"
     path.write_text(broken, encoding="utf-8")
     shown = re.findall(r"^    (line \d+, .*)$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
-    given = [f"line {one.line}, {one.place}: {one.message}" for one in lint_framework(path)]
+    given = [f"line {one.line}, {one.place}: error: {one.message}" for one in lint_framework(path)]
     assert shown == given

@@ -274,3 +274,11 @@ def test_a_built_in_criterion_that_was_reworded_under_its_id_is_warned_of(writte
     assert "label or asks" in told.message
     assert all("(asks)" in words for words in (told.told.nb, told.told.nn))
     assert load_framework(changed).criteria[0].label.nb == "Noe helt annet"
+
+
+def test_a_framework_that_only_borrows_the_id_of_a_built_in_one_is_warned_of(written):
+    text = SOUND.replace('id = "COAST"', 'id = "S3"', 1).replace("COAST-1.1", "S3-1.1")
+    (told,) = lint_framework(written(text))
+    assert (told.is_warning, told.place, told.line) == (True, "id", line_of(text, 'id = "S3"'))
+    assert load_framework(written(text)).id == "S3"
+    assert lint_framework(framework_file("s3")) == ()

@@ -36,6 +36,7 @@ def test_saving_the_same_assessment_again_keeps_its_id_and_learns_what_is_new(
     second = store.save_assessment(assessment(), plan=PlanRecord(county="Troms"))
     (row,) = store.assessments()
     assert first == second == row.id
+    assert (store.assessment_row(row.id), store.assessment_row("none")) == (row, None)
     assert (row.title, row.county) == ("Klimaplan", "Troms")
 
 

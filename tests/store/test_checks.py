@@ -8,6 +8,8 @@ import pytest
 
 import aligncheck
 from aligncheck.documents import Status, tesseract
+from aligncheck.documents.filetype import file_hash
+from aligncheck.encoding import encoder
 from aligncheck.encoding.bundled import models_folder
 from aligncheck.store import Store, open_store, versions
 from aligncheck.store.checks import check_context, find_check, keep_check
@@ -37,7 +39,7 @@ def plan(tmp_path: Path) -> Path:
 
 
 def made_of(plan: Path, status: Status = Status.OK):
-    source = document(sha256=versions.file_hash(plan))
+    source = document(sha256=file_hash(plan))
     return assessment(replace(source, status=status))
 
 
@@ -206,11 +208,11 @@ def test_what_a_result_tells_of_the_program_changes_with_what_a_result_depends_o
     told = versions.this_program(profile=None, ocr=False)
     assert (told.version, told.sha256) == (aligncheck.__version__, versions.checking_version())
     versions.checking_version.cache_clear()
-    monkeypatch.setattr(versions, "_version", lambda package: "99")
+    monkeypatch.setattr(encoder, "_version", lambda package: "99")
     assert versions.this_program(profile=None, ocr=False).sha256 != told.sha256
 
 
 def test_another_version_of_a_package_changes_the_context(monkeypatch):
     before = context()
-    monkeypatch.setattr(versions, "_version", lambda package: "99")
+    monkeypatch.setattr(encoder, "_version", lambda package: "99")
     assert context() != before

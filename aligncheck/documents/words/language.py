@@ -22,6 +22,7 @@ from aligncheck.documents.words.wordlists import (
 LONGEST = 4_000  # characters looked at; a language shows long before
 SURE = 0.9  # points by which the best must lead to be told without its neighbours
 _WORD = re.compile(r"[^\W\d_]+")
+_COMPANY = re.compile(r"\bASA?\b")  # a company's form is no English "as"
 _ORDER = (Language.NB, Language.NN, Language.EN, Language.OTHER)
 _NB, _NN, _EN, _OTHER = range(4)
 _LISTS = (BOKMAL, NYNORSK, ENGLISH, OTHER)
@@ -45,8 +46,10 @@ def language_of(text: str) -> Language:
 
 def guess(text: str) -> Language | None:
     """The language of the text; None where it is too short to tell."""
-    words = _WORD.findall(text[:LONGEST].lower())
-    points = _points(words)
+    looked_at = text[:LONGEST]
+    if not looked_at.isupper():
+        looked_at = _COMPANY.sub(" ", looked_at)
+    points = _points(_WORD.findall(looked_at.lower()))
     (best, first), (_, second) = sorted(points.items(), key=lambda item: -item[1])[:2]
     norwegian = {Language.NB, Language.NN}
     close = first - second < SURE
