@@ -68,6 +68,7 @@ def _take_over(old: str, new: str, shown: Sequence[Decision]) -> None:
     with _ONE_AT_A_TIME:
         plans = cached_plan(old), cached_plan(new)
         if plans[0] is None or plans[1] is None:
+            st.toast(say("common.forgotten"))
             return
         fitting = [item for item in _carrying(plans[0], plans[1]).decisions if item in shown]
         cached_store().append_decisions(

@@ -70,6 +70,8 @@ def choose_drafts() -> tuple[CheckedPlan, CheckedPlan] | None:
         return None
     show(element("p", plain("drafts.intro"), css="quiet"))
     names = named(rows)
+    if any(st.query_params.get(draft, rows[0].id) not in names for draft in ("old", "new")):
+        show(element("p", plain("common.forgotten"), css="warn"))
     newest = chosen_id() if chosen_id() in names else rows[0].id
     left, right = st.columns(2)
     with right:

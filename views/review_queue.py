@@ -23,7 +23,7 @@ from views.queue import (
 )
 from views.quote import Html, element, show
 from views.storage import CheckedPlan, cached_store, titles_of
-from views.verdict import decision_lines, record, reviewer, show_undo
+from views.verdict import append, decision, decision_lines, record, reviewer, show_undo
 from views.words import counted, escaped, language, plain, say
 
 A_SCREEN = 8  # entries of the list that are shown together
@@ -271,6 +271,7 @@ def _accept_all(plan: CheckedPlan, offered: Sequence[Entry]) -> None:
     """Accept what was offered, except where somebody decided in the meantime."""
     decisions = cached_store().decisions(plan.row.id)
     accepted = left_to_do(offered, judged_by_anybody(decisions))
-    for entry in {(entry.criterion, entry.key): entry for entry in accepted}.values():
-        record(plan, entry.found, DecisionAction.ACCEPT, entry.item)
-    st.toast(say("review.accepted_many", number=len(accepted)))
+    each = {(entry.criterion, entry.key): entry for entry in accepted}.values()
+    made = [decision(plan, entry.found, DecisionAction.ACCEPT, entry.item) for entry in each]
+    if append(plan.row.id, made):
+        st.toast(say("review.accepted_many", number=len(accepted)))
