@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 import streamlit as st
 
 from aligncheck.compare import STRENGTH_LABELS
-from aligncheck.decisions import DecisionAction, ReviewedEvidence
+from aligncheck.decisions import Decision, DecisionAction, ReviewedEvidence
 from views.address import segment, select
 from views.criterion import criterion_head
 from views.evidence import card
@@ -42,7 +42,7 @@ def show_queue(plan: CheckedPlan) -> None:
     st.progress(done / max(1, len(wanted)), text=told)
     if not every:
         show(element("p", plain("review.empty"), css="note"))
-        show_undo(plan, key="undo_empty", shortcut=key_for("u"))
+        _show_undo(plan, "undo_empty")
     elif mode == "list":
         _show_list(plan, every)
     else:
@@ -220,10 +220,24 @@ def _show_steps(plan: CheckedPlan, every: Sequence[Entry], place: int) -> None:
                 on_click=_go,
                 args=(every, target),
             )
-        show_undo(plan, key="undo_one", shortcut=key_for("u"))
+        _show_undo(plan, "undo_one")
         told = plain("review.position", number=place + 1, all=len(every))
         show(element("p", told, css="small quiet", role="status"))
     choose_shortcuts()
+
+
+def _show_undo(plan: CheckedPlan, key: str) -> None:
+    """The button that takes back the last verdict, and leads back to what it was on."""
+    show_undo(plan, key=key, shortcut=key_for("u"), lead=lambda last: _go_to(plan, last))
+
+
+def _go_to(plan: CheckedPlan, last: Decision) -> None:
+    """Let the address name the entry of the decision; of one on a criterion, its first."""
+    every = entries(plan, framework=ALL_FRAMEWORKS, what="all")
+    own = [entry for entry in every if entry.criterion == last.criterion]
+    named = [entry.id for entry in own if entry.key == last.passage_key]
+    if own:
+        st.query_params["entry"] = named[0] if named else own[0].id
 
 
 def _show_nearest(plan: CheckedPlan, every: Sequence[Entry], place: int) -> None:
@@ -264,7 +278,7 @@ def _show_list(plan: CheckedPlan, every: Sequence[Entry]) -> None:
             on_click=_accept_all,
             args=(plan, unjudged),
         )
-        show_undo(plan, key="undo_list", shortcut=key_for("u"))
+        _show_undo(plan, "undo_list")
 
 
 def _accept_all(plan: CheckedPlan, offered: Sequence[Entry]) -> None:

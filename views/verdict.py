@@ -1,6 +1,6 @@
 """People's verdicts: written at once, shown beside the machine's result."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -147,12 +147,13 @@ def latest_of(plan: CheckedPlan, name: str) -> Decision | None:
     return own[-1] if own else None
 
 
-def undo(last: Decision) -> None:
-    """Take the decision back by a new one, unless another tab did so already."""
+def undo(plan: CheckedPlan, last: Decision, lead: Callable[[Decision], None]) -> None:
+    """Take the decision back by a new one, unless another tab did so already, and say which.
+
+    `lead` has the page show what it was on.
+    """
     if last not in standing(cached_store().decisions(last.assessment_id)):
         return
-    if st.query_params.get("criterion") == last.criterion:
-        _stay_with(last.criterion)
     taken_back = replace(
         last,
         action=DecisionAction.UNDO,
@@ -164,7 +165,14 @@ def undo(last: Decision) -> None:
         carried_at="",
         at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
-    append(last.assessment_id, [taken_back])
+    if append(last.assessment_id, [taken_back]):
+        lead(last)
+        st.toast(say("check.undone", what=_undone(plan, last)))
+
+
+def _stay_if_open(last: Decision) -> None:
+    if st.query_params.get("criterion") == last.criterion:
+        _stay_with(last.criterion)
 
 
 def show_decisions(found: ReviewedFinding) -> None:
@@ -221,7 +229,13 @@ def value_text(value: str) -> str:
     return plain("check.verdict_reject") if value == REJECTED else value
 
 
-def show_undo(plan: CheckedPlan, *, key: str, shortcut: str | None = None) -> None:
+def show_undo(
+    plan: CheckedPlan,
+    *,
+    key: str,
+    shortcut: str | None = None,
+    lead: Callable[[Decision], None] = _stay_if_open,
+) -> None:
     """A button that takes back this person's latest verdict, where there is one."""
     last = latest_of(plan, reviewer())
     st.button(
@@ -231,7 +245,7 @@ def show_undo(plan: CheckedPlan, *, key: str, shortcut: str | None = None) -> No
         icon=":material/undo:",
         shortcut=shortcut,
         on_click=undo,
-        args=(last,),
+        args=(plan, last, lead),
         help=escaped(_undone(plan, last)) if last else None,
     )
 
