@@ -12,8 +12,7 @@ from aligncheck.compare import (
     CriterionChange,
     DraftComparison,
     PassageChange,
-    as_decided,
-    compare_drafts,
+    compare_as_decided,
     told_status,
 )
 from aligncheck.documents import Passage
@@ -95,7 +94,7 @@ def cached_comparison(
     _old: CheckedPlan, _new: CheckedPlan, old: tuple[str, int], new: tuple[str, int]
 ) -> DraftComparison:
     """The comparison of two results as decided; kept for this session, until someone decides."""
-    return compare_drafts(as_decided(_old.reviewed), as_decided(_new.reviewed))
+    return compare_as_decided(_old.reviewed, _new.reviewed)
 
 
 def _version(plan: CheckedPlan) -> tuple[str, int]:
@@ -148,36 +147,42 @@ def _show_criterion(
         if not moved:
             show(element("p", plain("drafts.same_text"), css="small quiet"))
         for item in moved[:3]:
-            _show_passage(item, files)
+            _show_passage(item, change, files)
 
 
 def _states(change: CriterionChange) -> str:
     return plain(
         "drafts.from_to",
-        before=_state(change.status_before, change.strength_before),
-        after=_state(change.status_after, change.strength_after),
+        before=_state(change.status_before, change.strength_before, change.may_be_gap_before),
+        after=_state(change.status_after, change.strength_after, change.may_be_gap_after),
     )
 
 
-def _state(status: CriterionStatus, strength: int) -> str:
-    word = told_status(status, language())
+def _state(status: CriterionStatus, strength: int, may_be_gap: bool) -> str:
+    word = told_status(status, language(), may_be_gap=may_be_gap)
     return f"{word} ({strength})" if strength else word
 
 
-def _show_passage(item: PassageChange, files: Files) -> None:
+def _show_passage(item: PassageChange, change: CriterionChange, files: Files) -> None:
     left, right = st.columns(2, gap="medium")
+    doubts = (change.may_be_gap_before, change.may_be_gap_after)
     with left:
-        show(_side("drafts.before", item.before, item.strength_before, files[0]))
+        show(_side("drafts.before", item.before, item.strength_before, files[0], doubts[0]))
     with right:
-        show(_side("drafts.after", item.after, item.strength_after, files[1]))
+        show(_side("drafts.after", item.after, item.strength_after, files[1], doubts[1]))
 
 
-def _side(key: str, passage: Passage | None, strength: int, files: Sequence[str]) -> Html:
+def _side(
+    key: str, passage: Passage | None, strength: int, files: Sequence[str], may_be_gap: bool
+) -> Html:
+    """The passage in one draft: quote, strength, place, and why it counts for little or nothing."""
     head = element("p", plain(key), css="small quiet")
     if passage is None:
         return joined([head, element("p", plain("drafts.not_there"), css="note")])
     status = "covered" if strength >= 3 else "weak" if strength else "no_evidence"
-    told = plain("drafts.no_evidence_there") if not strength else ""
+    doubt = "drafts.uncertain_there" if may_be_gap else ""
+    why = doubt if strength else "drafts.no_evidence_there"
+    told = plain(why) if why else ""
     return joined(
         [
             head,

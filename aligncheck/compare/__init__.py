@@ -22,6 +22,7 @@ from aligncheck.compare.drafts import (
     DraftComparison,
     PassageChange,
     as_decided,
+    compare_as_decided,
     compare_drafts,
 )
 from aligncheck.compare.error_rate import (
@@ -88,6 +89,7 @@ __all__ = [
     "agreement",
     "as_decided",
     "carry_decisions",
+    "compare_as_decided",
     "compare_drafts",
     "connections",
     "error_rates",

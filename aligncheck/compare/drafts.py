@@ -86,7 +86,10 @@ class PassageChange:
 
 @dataclass(frozen=True, slots=True)
 class CriterionChange:
-    """One criterion in both drafts, with its passages; the greatest changes first."""
+    """One criterion in both drafts, with its passages; the greatest changes first.
+
+    `may_be_gap_before` and `…_after`: in that draft only hardly likely passages speak for it.
+    """
 
     criterion: str
     framework: str
@@ -95,6 +98,8 @@ class CriterionChange:
     status_after: CriterionStatus
     strength_before: int
     strength_after: int
+    may_be_gap_before: bool
+    may_be_gap_after: bool
     passages: tuple[PassageChange, ...]
 
 
@@ -131,6 +136,26 @@ class _Pairing:
 
 def compare_drafts(old: Assessment, new: Assessment) -> DraftComparison:
     """What happened to each criterion and its passages from `old` to `new`."""
+    return _compared(old, new, _uncertain(old), _uncertain(new))
+
+
+def compare_as_decided(old: ReviewedAssessment, new: ReviewedAssessment) -> DraftComparison:
+    """The same as both drafts stand with people's decisions."""
+    return _compared(as_decided(old), as_decided(new), _possible_gaps(old), _possible_gaps(new))
+
+
+def _uncertain(assessment: Assessment) -> frozenset[str]:
+    return frozenset(found.criterion for found in assessment.findings if found.is_uncertain)
+
+
+def _possible_gaps(reviewed: ReviewedAssessment) -> frozenset[str]:
+    return frozenset(found.finding.criterion for found in reviewed.findings if found.may_be_gap)
+
+
+def _compared(
+    old: Assessment, new: Assessment, doubted_old: frozenset[str], doubted_new: frozenset[str]
+) -> DraftComparison:
+    """The comparison; `doubted_…` are the criteria that may be a gap in that draft."""
     grown = abs(new.document.pages - old.document.pages)
     passages = _passages(old), _passages(new)
     pairing = _pairing(*passages, grown)
@@ -139,7 +164,10 @@ def compare_drafts(old: Assessment, new: Assessment) -> DraftComparison:
     before = {finding.criterion: finding for finding in old.findings}
     after = {finding.criterion: finding for finding in new.findings}
     criteria = tuple(
-        _criterion_change(before.get(id), after.get(id), pairing) for id in {**after, **before}
+        _criterion_change(
+            before.get(id), after.get(id), pairing, (id in doubted_old, id in doubted_new)
+        )
+        for id in {**after, **before}
     )
     return DraftComparison(old, new, criteria, in_common)
 
@@ -190,7 +218,7 @@ def _pairing(old: tuple[Passage, ...], new: tuple[Passage, ...], grown: int) -> 
 
 
 def _criterion_change(
-    before: Finding | None, after: Finding | None, pairing: _Pairing
+    before: Finding | None, after: Finding | None, pairing: _Pairing, doubts: tuple[bool, bool]
 ) -> CriterionChange:
     known = after or before
     assert known is not None
@@ -205,6 +233,8 @@ def _criterion_change(
         status_after=status_after,
         strength_before=strength_before,
         strength_after=strength_after,
+        may_be_gap_before=doubts[0],
+        may_be_gap_after=doubts[1],
         passages=passages,
     )
 

@@ -1,0 +1,30 @@
+"""Draft against draft on the screen: what a reader before a hearing must not miss."""
+
+import pytest
+
+from aligncheck.store import PlanRecord
+from tests.app.drawn import drawn_text, open_page
+from tests.sample_assessments import NEAR, STEERING, assessment, evidence, finding
+
+SURE = evidence("S3-01", STEERING, 3)
+UNSURE = evidence("S3-01", NEAR, 2, 0.1)
+
+
+@pytest.fixture
+def held_against(app, store):
+    """Opens the page on two drafts of these findings."""
+
+    def open_drafts(before, after, **address):
+        old = store.save_assessment(assessment(before, name="a.pdf"), plan=PlanRecord("Utkast a"))
+        new = store.save_assessment(assessment(after, name="b.pdf"), plan=PlanRecord("Utkast b"))
+        open_page(app, "drafts", old=old, new=new, **address)
+        return drawn_text(app)
+
+    return open_drafts
+
+
+def test_a_fall_to_a_possible_gap_is_told_as_one(held_against):
+    before = finding("S3-01", [SURE], missed=[UNSURE])
+    told = held_against([before], [finding("S3-01", [UNSURE])])
+    assert "● Dekket (3) → ◐ Svakt dekket – mulig hull (2)" in told
+    assert "Usikkert: teller bare fordi ingen sikre avsnitt ble funnet" in told
