@@ -26,7 +26,7 @@ from views.quote import Html, element, joined, quotation, show
 from views.storage import CheckedPlan, cached_plan, checked_plans
 from views.words import language, percent, plain, say
 
-CHANGED = "changed"
+CHANGED, WITHIN = "changed", "within"
 ALWAYS = GREATEST_FIRST[:4]  # what is offered even where it happened nowhere
 SAME_WORDS = GREATEST_FIRST[4:7]
 SHOWN = 10  # criteria at first
@@ -108,7 +108,10 @@ def _number(compared: DraftComparison, change: Change) -> int:
 
 def _summary(compared: DraftComparison, old: CheckedPlan, new: CheckedPlan) -> str:
     counts = {change.value: _number(compared, change) for change in Change}
+    within = len(compared.differing_within)
     told = plain("drafts.summary", old=old.row.title, new=new.row.title, **counts)
+    if within:
+        told += f" {plain('drafts.summary_within', number=within)}"
     if any(counts[change.value] for change in SAME_WORDS):
         told += f" {plain('drafts.summary_same_words', **counts)}"
     return told
@@ -124,10 +127,12 @@ def _choose_changes(compared: DraftComparison) -> tuple[CriterionChange, ...]:
             continue
         word = change.label.in_language(tongue)
         labels[change.value] = say("drafts.option", label=word, number=_number(compared, change))
+    if within := compared.differing_within:
+        labels[WITHIN] = say("drafts.within", number=len(within))
     chosen = segment(say("drafts.show"), labels, name="show", hidden=True)
     if chosen == CHANGED:
         return tuple(sorted(every, key=lambda item: GREATEST_FIRST.index(item.change)))
-    return compared.with_change(Change(chosen))
+    return within if chosen == WITHIN else compared.with_change(Change(chosen))
 
 
 def _show_criterion(

@@ -102,6 +102,13 @@ class CriterionChange:
     may_be_gap_after: bool
     passages: tuple[PassageChange, ...]
 
+    @property
+    def differs_within(self) -> bool:
+        """Of the same strength as before, though not by the same passages, or less or more surely."""
+        other = any(item.change not in (Change.UNCHANGED, Change.MOVED) for item in self.passages)
+        surer = self.may_be_gap_before is not self.may_be_gap_after
+        return self.change is Change.UNCHANGED and (other or surer)
+
 
 @dataclass(frozen=True, slots=True)
 class DraftComparison:
@@ -123,6 +130,11 @@ class DraftComparison:
     def with_change(self, *changes: Change) -> tuple[CriterionChange, ...]:
         """The criteria to which one of these happened."""
         return tuple(item for item in self.criteria if item.change in changes)
+
+    @property
+    def differing_within(self) -> tuple[CriterionChange, ...]:
+        """The unchanged criteria behind which something is other than before."""
+        return tuple(item for item in self.criteria if item.differs_within)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import pytest
 
 from aligncheck.store import PlanRecord
 from tests.app.drawn import drawn_text, open_page
-from tests.sample_assessments import NEAR, STEERING, assessment, evidence, finding
+from tests.sample_assessments import NEAR, STEERING, WIND, assessment, evidence, finding
 
 SURE = evidence("S3-01", STEERING, 3)
 UNSURE = evidence("S3-01", NEAR, 2, 0.1)
@@ -28,3 +28,12 @@ def test_a_fall_to_a_possible_gap_is_told_as_one(held_against):
     told = held_against([before], [finding("S3-01", [UNSURE])])
     assert "● Dekket (3) → ◐ Svakt dekket – mulig hull (2)" in told
     assert "Usikkert: teller bare fordi ingen sikre avsnitt ble funnet" in told
+
+
+def test_a_commitment_lost_behind_an_unchanged_criterion_can_be_seen(held_against):
+    also = evidence("S3-01", WIND, 3)
+    drafts = [finding("S3-01", [SURE, also])], [finding("S3-01", [SURE])]
+    told = held_against(*drafts, show="within")
+    assert "uendret: 1. Bak 1 av de uendrede står andre avsnitt enn før." in told
+    assert WIND.text in told
+    assert "Finnes ikke i dette utkastet." in told

@@ -108,6 +108,14 @@ def test_a_criterion_may_be_a_gap_in_one_draft_and_is_none_where_people_vouch_fo
     assert (change.may_be_gap_before, change.may_be_gap_after) == (True, False)
 
 
+def test_an_unchanged_criterion_says_whether_it_stands_on_other_passages():
+    lead, other = (evidence("S3-01", passage(text), 3) for text in (LEAD, OTHER))
+    both, one = (assessment([finding("S3-01", found)]) for found in ([lead, other], [lead]))
+    assert only(both, one).change is Change.UNCHANGED
+    assert [only(both, new).differs_within for new in (one, both)] == [True, False]
+    assert only(one, draft(STRONGER, 4)).differs_within is False
+
+
 def test_a_replaced_passage_is_one_lost_and_one_gained():
     changes = only(draft(LEAD, 3), draft(OTHER, 3)).passages
     assert {item.change for item in changes} == {Change.LOST, Change.GAINED}
