@@ -24,12 +24,12 @@ from views.evidence import dots, place
 from views.place import chosen_id, named
 from views.quote import Html, element, joined, quotation, show
 from views.storage import CheckedPlan, cached_plan, checked_plans
-from views.words import language, percent, plain, say
+from views.words import counted, language, percent, plain, say
 
 CHANGED, WITHIN = "changed", "within"
 ALWAYS = GREATEST_FIRST[:4]  # what is offered even where it happened nowhere
 SAME_WORDS = GREATEST_FIRST[4:7]
-SHOWN = 10  # criteria at first
+SHOWN, PASSAGES = 10, 3  # criteria, and passages of each, at first
 Files = tuple[Sequence[str], Sequence[str]]
 """The names of the files of the earlier draft and of the new one."""
 
@@ -151,8 +151,17 @@ def _show_criterion(
         moved = [item for item in change.passages if item.change is not Change.UNCHANGED]
         if not moved:
             show(element("p", plain("drafts.same_text"), css="small quiet"))
-        for item in moved[:3]:
+        is_open = st.query_params.get("opened") == change.criterion
+        shown = moved if is_open else moved[:PASSAGES]
+        for item in shown:
             _show_passage(item, change, files)
+        if len(moved) > len(shown):
+            st.button(
+                counted("drafts.more_passages", len(moved) - len(shown)),
+                key=f"more_{change.criterion}",
+                on_click=go_to,
+                kwargs={"opened": change.criterion},
+            )
 
 
 def _states(change: CriterionChange) -> str:

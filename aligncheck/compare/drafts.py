@@ -104,7 +104,7 @@ class CriterionChange:
 
     @property
     def differs_within(self) -> bool:
-        """Of the same strength as before, though not by the same passages, or less or more surely."""
+        """Of the same strength as before, but not by the same passages, or not as surely."""
         other = any(item.change not in (Change.UNCHANGED, Change.MOVED) for item in self.passages)
         surer = self.may_be_gap_before is not self.may_be_gap_after
         return self.change is Change.UNCHANGED and (other or surer)

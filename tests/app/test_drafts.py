@@ -3,8 +3,8 @@
 import pytest
 
 from aligncheck.store import PlanRecord
-from tests.app.drawn import drawn_text, open_page
-from tests.sample_assessments import NEAR, STEERING, WIND, assessment, evidence, finding
+from tests.app.drawn import button, drawn_text, open_page
+from tests.sample_assessments import NEAR, STEERING, WIND, assessment, evidence, finding, passage
 
 SURE = evidence("S3-01", STEERING, 3)
 UNSURE = evidence("S3-01", NEAR, 2, 0.1)
@@ -37,3 +37,14 @@ def test_a_commitment_lost_behind_an_unchanged_criterion_can_be_seen(held_agains
     assert "uendret: 1. Bak 1 av de uendrede står andre avsnitt enn før." in told
     assert WIND.text in told
     assert "Finnes ikke i dette utkastet." in told
+
+
+def test_more_than_three_changed_passages_are_said_to_be_there_and_shown_by_a_click(
+    app, held_against
+):
+    spots = [passage(f"{STEERING.text} Nummer {number}.", number) for number in range(1, 6)]
+    lost = finding("S3-01", [evidence("S3-01", spot, 3) for spot in spots])
+    told = held_against([lost], [finding("S3-01")])
+    assert [spot.text in told for spot in spots] == [True, True, True, False, False]
+    button(app, "Vis 2 avsnitt til").click().run()
+    assert all(spot.text in drawn_text(app) for spot in spots)
