@@ -116,6 +116,8 @@ def _page(hit: Hit) -> str:
 
 def _reason(hit: Hit) -> str:
     reasons = [plain("corpus.by_words")] if hit.by_words else []
+    if hit.by_some_words:
+        reasons.append(plain("corpus.by_some_words"))
     if hit.similarity is not None:
         reasons.append(plain("corpus.by_meaning"))
     return ", ".join(reasons)
