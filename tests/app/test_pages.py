@@ -101,6 +101,15 @@ def test_a_search_by_words_finds_passages_with_their_page(app, store):
     assert "ordene står der" in drawn_text(app) or "Ingen avsnitt passer" in drawn_text(app)
 
 
+def test_a_search_that_finds_more_than_it_shows_says_so(app, store):
+    spots = [passage(f"Fylket skal bygge sjøbod nummer {number}.") for number in range(21)]
+    store.save_assessment(assessment([], passages=spots, frameworks=(SMART,)))
+    open_page(app, "corpus", search="sjøbod")
+    assert "De 20 beste avsnittene – det finnes flere." in drawn_text(app)
+    app.text_input(key="search").set_value("sjøbod 20").run()
+    assert "det finnes flere" not in drawn_text(app)
+
+
 def test_a_passage_that_was_rejected_is_no_hit_where_what_is_covered_is_searched(app, store):
     spots = [passage(f"Fylket skal bygge {word} i Haug.") for word in ("bryggeriet", "kaia")]
     shown = [evidence("S3-01", spot) for spot in spots]
