@@ -159,6 +159,17 @@ def test_a_possible_gap_is_told_as_one_wherever_it_is_judged(app, store, page, a
     assert "◐ Svakt dekket – mulig hull" in drawn_text(app)
 
 
+def test_the_log_quotes_the_passage_of_each_decision(app, store):
+    spots = [passage(f"Fylket skal bygge {word}.") for word in ("bryggeriet", "kaia")]
+    made = assessment([finding("S3-01", [evidence("S3-01", spot) for spot in spots])])
+    id = store.save_assessment(made, plan=PlanRecord("Plan for Haug"))
+    for key in ("", passage_key(spots[1])):
+        store.append_decision(decision(id, "S3-01", key, DecisionAction.ACCEPT))
+    open_page(app, "review", plan=id, reviewer="Ola")
+    open_tab(app, "Logg")
+    assert list(app.dataframe[0].value["Sitat"]) == [spots[1].text, "–"]
+
+
 def test_a_decision_is_taken_back_by_a_new_one(app, store):
     id = plan_id(store)
     open_page(app, "review", plan=id, what="evidence", reviewer="Ola")
