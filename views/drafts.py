@@ -196,7 +196,7 @@ def _side(
     status = "covered" if strength >= 3 else "weak" if strength else "no_evidence"
     doubt = "drafts.uncertain_there" if may_be_gap else ""
     why = doubt if strength else "drafts.no_evidence_there"
-    told = plain(why) if why else ""
+    told = f"· {plain(why)}" if why else ""
     return joined(
         [
             head,
