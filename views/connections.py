@@ -39,7 +39,10 @@ def main() -> None:
         return
     titles = (_title(plan, left), _title(plan, right))
     told = counted("connections.summary", len(found.connections), left=titles[0], right=titles[1])
-    show(element("p", told, css="lead"))
+    show(
+        element("p", told, css="lead"),
+        element("p", plain("connections.narrow"), css="note narrow"),
+    )
     pair = _choose_pair(plan, found)
     _show_list(plan, found.cell(*pair) if pair else found.connections, pair)
 
