@@ -11,7 +11,7 @@ from aligncheck.compare import Connection, Connections, connections
 from aligncheck.decisions import passage_key
 from views.address import go_to, select
 from views.evidence import dots, place
-from views.matrix import WHOLE, own_numbers
+from views.matrix import WHOLE, cut_to, own_numbers
 from views.page_picture import opener, show_page_picture
 from views.place import choose_plan
 from views.quote import Html, element, joined, quotation, show
@@ -78,7 +78,7 @@ def _choose_pair(plan: CheckedPlan, found: Connections) -> tuple[str, str] | Non
         columns=rights,
     )
     name = plain("common.criterion")
-    table.insert(0, name, [_label(plan, left) for left in lefts])
+    table.insert(0, name, cut_to([_label(plan, left) for left in lefts], LABEL))
     picked = st.dataframe(
         table,
         hide_index=True,

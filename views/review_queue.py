@@ -24,7 +24,7 @@ from views.queue import (
 from views.quote import Html, element, show
 from views.storage import CheckedPlan, cached_store, titles_of
 from views.verdict import append, decision, decision_lines, record, reviewer, show_undo
-from views.words import counted, escaped, language, plain, say
+from views.words import counted, escaped, language, plain, say, whole
 
 A_SCREEN = 8  # entries of the list that are shown together
 STRENGTHS = range(1, 6)
@@ -38,7 +38,7 @@ def show_queue(plan: CheckedPlan) -> None:
     judged = judged_by(plan, reviewer())
     wanted = entries(plan, framework=ALL_FRAMEWORKS, what="all")
     done = sum(is_judged(entry, judged) for entry in wanted)
-    told = say("review.progress", done=done, all=len(wanted))
+    told = say("review.progress", done=whole(done), all=whole(len(wanted)))
     st.progress(done / max(1, len(wanted)), text=told)
     if not every:
         show(element("p", plain("review.empty"), css="note"))
@@ -221,7 +221,7 @@ def _show_steps(plan: CheckedPlan, every: Sequence[Entry], place: int) -> None:
                 args=(every, target),
             )
         _show_undo(plan, "undo_one")
-        told = plain("review.position", number=place + 1, all=len(every))
+        told = plain("review.position", number=whole(place + 1), all=whole(len(every)))
         show(element("p", told, css="small quiet", role="status"))
     choose_shortcuts()
 
