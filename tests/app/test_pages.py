@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from aligncheck.assessment import CriterionStatus
 from aligncheck.batch.waiting import WaitingLine
 from aligncheck.compare import status_label
 from aligncheck.decisions import DecisionAction, passage_key
+from aligncheck.launch import SAMPLE
 from aligncheck.store import PlanRecord
 from tests.app.conftest import RAW
 from tests.app.decided import checked_again
@@ -71,7 +73,9 @@ def test_a_check_that_begins_is_found_again_though_a_plan_was_open(app, store, f
         del app.query_params["plan"]
         app.run()
         app.button(key="sample").click().run()
-        assert "job" in app.query_params
+        job = store.job(app.query_params["job"])
+        (file,) = job.payload["files"]
+        assert Path(file["path"]).read_bytes() == SAMPLE.read_bytes()
         del app.query_params["job"]  # away to another page, and back by the menu
         app.run()
         assert "Planen dekker" not in drawn_text(app)
