@@ -100,6 +100,15 @@ def test_the_corpus_is_filtered_by_what_passages_can_be_found_for(app, store):
     assert status_label(CriterionStatus.NO_EVIDENCE, "nb") not in choice.options
 
 
+def test_the_table_of_the_corpus_holds_the_plans_that_its_search_looks_in(app, store):
+    for county, name in (("Troms", "a.pdf"), ("troms ", "b.pdf"), ("Agder", "c.pdf")):
+        made = assessment([], passages=[passage(f"Havn i {name}.")], name=name)
+        store.save_assessment(made, plan=PlanRecord(name, county))
+    open_page(app, "corpus", county="Troms", search="havn")
+    assert sorted(app.dataframe[0].value["Fylke"]) == ["Troms", "troms "]
+    assert "2 avsnitt" in drawn_text(app)
+
+
 def test_a_search_by_words_finds_passages_with_their_page(app, store):
     open_page(app, "corpus", search="havvind")
     assert "ordene står der" in drawn_text(app) or "Ingen avsnitt passer" in drawn_text(app)
