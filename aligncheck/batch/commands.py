@@ -6,7 +6,7 @@ the store cannot be written; 130 interrupted.
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -21,7 +21,7 @@ from aligncheck.batch.options import (
 if TYPE_CHECKING:
     from aligncheck.batch.executors import Executor
     from aligncheck.batch.run import Batch
-    from aligncheck.store import AssessmentRow, Store
+    from aligncheck.store import Store
 
 SOME_FAILED = 1
 SOURCE_HELP = "plans, or a list of them with what is known of each"
@@ -197,27 +197,17 @@ def _add(given: argparse.Namespace) -> int:
 
 def _list(given: argparse.Namespace) -> int:
     from aligncheck.batch import corpus
-    from aligncheck.batch.filters import filters_of, known_store
+    from aligncheck.batch.filters import filters_of, known_store, tell_of_decisions
 
     with known_store(given.store) as store:
         rows = corpus.plans(store, filters_of(given, store))
-        _tell_of_decisions(store, rows)
+        tell_of_decisions(store, rows)
         for row in rows:
             place = ", ".join(filter(None, (row.municipality, row.county, str(row.year or ""))))
             counts = f"{row.coverage.covered}/{row.coverage.assessed}"
             known = f"  ({place})" if place else ""
             print(f"{row.id}  {counts:>7}  {row.pages:>4} p  {row.title}{known}")
     return 0
-
-
-def _tell_of_decisions(store: "Store", rows: Sequence["AssessmentRow"]) -> None:
-    """Say that what is counted is the machine's own, where reviewers have decided on plans."""
-    decided = {item.assessment_id for item in store.every_decision()}
-    if number := sum(row.id in decided for row in rows):
-        _tell(
-            f"the counts are the machine's own; reviewers have decided on {number} of "
-            f"{len(rows)} plans, and the app counts as they decided"
-        )
 
 
 def _search(given: argparse.Namespace) -> int:
@@ -284,11 +274,11 @@ def _remove(given: argparse.Namespace) -> int:
 
 def _stats(given: argparse.Namespace) -> int:
     from aligncheck.batch import corpus
-    from aligncheck.batch.filters import filters_of, known_store
+    from aligncheck.batch.filters import filters_of, known_store, tell_of_decisions
 
     with known_store(given.store) as store:
         rows = corpus.plans(store, filters_of(given, store))
-        _tell_of_decisions(store, rows)
+        tell_of_decisions(store, rows)
         counted = corpus.statistics(rows)
     print("group\tplans\tpages\tpassages\tnynorsk\tcovered")
     groups = (

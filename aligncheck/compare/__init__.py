@@ -9,6 +9,7 @@ from aligncheck.compare.agreement import (
     verdicts,
 )
 from aligncheck.compare.carrying import Carrying, LeftBehind, WhyLeft, carry_decisions
+from aligncheck.compare.change import GREATEST_FIRST, Change
 from aligncheck.compare.connections import (
     Connection,
     ConnectionCell,
@@ -16,8 +17,6 @@ from aligncheck.compare.connections import (
     connections,
 )
 from aligncheck.compare.drafts import (
-    GREATEST_FIRST,
-    Change,
     CriterionChange,
     DraftComparison,
     PassageChange,

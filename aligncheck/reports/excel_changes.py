@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from aligncheck.compare.change import Change
 from aligncheck.compare.drafts import (
-    Change,
     CriterionChange,
     DraftComparison,
     PassageChange,
