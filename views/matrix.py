@@ -79,7 +79,7 @@ def label_width(labels: Sequence[str], plans: int) -> int:
 
 def cut_to(labels: Sequence[str], width: int) -> list[str]:
     """The labels; one that is longer than the column is wide ends in an ellipsis."""
-    letters = int((width - 2 * MARGIN) / LETTER)
+    letters = round((width - 2 * MARGIN) / LETTER)
     return [shortened(label, letters) for label in labels]
 
 

@@ -29,7 +29,7 @@ def test_a_label_that_is_cut_says_so():
     assert whole == short
     assert cut.endswith("…")
     assert len(cut) * SOURCE_SANS + 16 <= 280
-    assert cut_to([long], label_width([long], 2)) == [long]
+    assert cut_to([long], label_width([long], 4)) == [long]
 
 
 def test_heads_of_two_drafts_begin_just_before_they_part():
