@@ -19,7 +19,7 @@ from views.words import decimal, language, local_time, percent, plain, say, whol
 
 SHORT = 160  # characters of a quote in a table
 SHORTER = 80  # characters of one in the log, whose columns are many
-TALL = 70  # pixels a row whose texts break over three lines
+TALL = 90  # pixels a row whose texts break over four lines
 WHEN = 125  # pixels for day and time
 LOG_SHARES: Mapping[str, int] = {
     "review.log_who": 3,
