@@ -10,7 +10,7 @@ from aligncheck.assessment import Evidence
 from aligncheck.compare import Connection, Connections, connections
 from aligncheck.decisions import passage_key
 from views.address import go_to, select
-from views.evidence import dots, place
+from views.evidence import dots, place, shade
 from views.matrix import WHOLE, cut_to, own_numbers
 from views.page_picture import opener, show_page_picture
 from views.place import choose_plan
@@ -140,11 +140,12 @@ def _show_list(plan: CheckedPlan, ties: Sequence[Connection], pair: tuple[str, s
 
 
 def _card(plan: CheckedPlan, tie: Connection) -> Html:
-    status = "covered" if tie.strength >= 3 else "weak"
     chips = [*_chips(plan, tie.left), *_chips(plan, tie.right)]
     return joined(
         [
-            quotation(tie.passage.text, spoken=tie.passage.language, css=f"quote q-{status}"),
+            quotation(
+                tie.passage.text, spoken=tie.passage.language, css=f"quote {shade(tie.strength)}"
+            ),
             element("p", place(tie.passage, plan.assessment.document.files), css="meta"),
             element("div", *chips, css="chips"),
             element(

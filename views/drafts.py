@@ -20,7 +20,7 @@ from aligncheck.frameworks import Criterion
 from views.address import go_to, segment, select
 from views.carrying import show_carrying
 from views.downloads import show_changes_download
-from views.evidence import dots, place
+from views.evidence import dots, place, shade
 from views.place import chosen_id, named
 from views.quote import Html, element, joined, quotation, show
 from views.storage import CheckedPlan, cached_plan, checked_plans
@@ -193,14 +193,13 @@ def _side(
     head = element("p", plain(key), css="small quiet")
     if passage is None:
         return joined([head, element("p", plain("drafts.not_there"), css="note")])
-    status = "covered" if strength >= 3 else "weak" if strength else "no_evidence"
     doubt = "drafts.uncertain_there" if may_be_gap else ""
     why = doubt if strength else "drafts.no_evidence_there"
     told = f"· {plain(why)}" if why else ""
     return joined(
         [
             head,
-            quotation(passage.text, spoken=passage.language, css=f"quote q-{status}"),
+            quotation(passage.text, spoken=passage.language, css=f"quote {shade(strength)}"),
             element(
                 "p",
                 element("span", dots(strength), css="dots"),
