@@ -21,6 +21,9 @@ from aligncheck.errors import WHOLE_FOLDER, UsageError
 LOOPBACK = "127.0.0.1"
 USUAL_PORT = 8501
 SECONDS_TO_START = 60
+_ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = _ROOT / "corpus" / "plans" / "nb_regional_plan_vidstrand_2026-2037.pdf"
+"""The plan that `aligncheck demo` and the app check; not there where only the package is."""
 LOCAL_HOSTS = ("localhost", "127.0.0.1")
 
 HARDENED: Mapping[str, str] = {
@@ -146,7 +149,7 @@ def open_when_served(url: str, ended: Callable[[], int | None]) -> bool:
 
 def app_file() -> Path:
     """Where app.py lies: in the checkout, beside the package."""
-    beside = Path(__file__).resolve().parent.parent / "app.py"
+    beside = _ROOT / "app.py"
     if not beside.is_file():
         raise UsageError(f"the app is not at {beside}; {WHOLE_FOLDER}")
     return beside

@@ -18,16 +18,18 @@ from views.verdict import carried_text, value_text, verdict_text
 from views.words import decimal, language, local_time, percent, plain, say, whole
 
 SHORT = 160  # characters of a quote in a table
-TALL = 70  # pixels a row whose texts break over three lines
+SHORTER = 80  # characters of one in the log, whose columns are many
+TALL = 90  # pixels a row whose texts break over four lines
 WHEN = 125  # pixels for day and time
 LOG_SHARES: Mapping[str, int] = {
     "review.log_who": 3,
     "common.criterion": 5,
+    "common.quote": 8,
     "review.log_what": 4,
     "review.log_from": 3,
     "review.log_to": 3,
     "review.log_why": 5,
-    "review.log_model": 5,
+    "review.log_model": 3,
     "review.log_carried": 9,
 }
 """What each column of the log gets of the width that day and time leave."""
@@ -48,7 +50,8 @@ def show_agreement(plan: CheckedPlan) -> None:
         _show_figures(graded, graded.ordinal, "review.agreement_ordinal")
     if found.disagreements:
         show(element("h2", plain("review.disagreements", number=len(found.disagreements))))
-        rows = [_disagreement(plan, item) for item in found.disagreements]
+        quotes = _quotes(plan, SHORT)
+        rows = [_disagreement(plan, quotes, item) for item in found.disagreements]
         st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch", row_height=TALL)
 
 
@@ -74,12 +77,14 @@ def _interval(alpha: Figure) -> str:
     return plain("review.agreement_interval", low=low, high=high, number=number)
 
 
-def _disagreement(plan: CheckedPlan, item: Disagreement) -> dict[str, str]:
+def _disagreement(
+    plan: CheckedPlan, quotes: Mapping[str, str], item: Disagreement
+) -> dict[str, str]:
     _, criterion, *rest = item.unit.split(" ")
     known = plan.criteria.get(criterion)
     row = {
         plain("common.criterion"): known.label.in_language(language()) if known else "–",
-        plain("common.quote"): _quote(plan, rest[0] if rest else ""),
+        plain("common.quote"): quotes.get(rest[0] if rest else "", "–"),
     }
     for rating in item.ratings:
         name = rating.reviewer or plain("common.unnamed_reviewer")
@@ -88,13 +93,13 @@ def _disagreement(plan: CheckedPlan, item: Disagreement) -> dict[str, str]:
     return row
 
 
-def _quote(plan: CheckedPlan, key: str) -> str:
-    """The passage of that key, shortened for a table."""
-    for found in plan.reviewed.findings if key else ():
-        for item in found.passages:
-            if passage_key(item.evidence.passage) == key:
-                return shortened(item.evidence.passage.text, SHORT)
-    return "–"
+def _quotes(plan: CheckedPlan, letters: int) -> dict[str, str]:
+    """The plan's passages by their keys, shortened for a table."""
+    return {
+        passage_key(item.evidence.passage): shortened(item.evidence.passage.text, letters)
+        for found in plan.reviewed.findings
+        for item in found.passages
+    }
 
 
 def show_log(plan: CheckedPlan) -> None:
@@ -102,7 +107,8 @@ def show_log(plan: CheckedPlan) -> None:
     if not plan.decisions:
         show(element("p", plain("review.log_none"), css="note"))
         return
-    rows = [_logged(plan, item) for item in reversed(plan.decisions)]
+    quotes = _quotes(plan, SHORTER)
+    rows = [_logged(plan, quotes, item) for item in reversed(plan.decisions)]
     if any(item.is_carried for item in plan.decisions):
         head, told = plain("review.log_carried"), map(carried_text, reversed(plan.decisions))
         rows = [{**row, head: text} for row, text in zip(rows, told, strict=True)]
@@ -126,12 +132,13 @@ def _log_columns(heads: Collection[str]) -> dict[str, ColumnConfig]:
     }
 
 
-def _logged(plan: CheckedPlan, item: Decision) -> dict[str, object]:
+def _logged(plan: CheckedPlan, quotes: Mapping[str, str], item: Decision) -> dict[str, object]:
     known = plan.criteria.get(item.criterion)
     return {
         plain("review.log_when"): pd.to_datetime(local_time(item.at), errors="coerce"),
         plain("review.log_who"): item.reviewer or plain("common.unnamed_reviewer"),
         plain("common.criterion"): known.label.in_language(language()) if known else "–",
+        plain("common.quote"): quotes.get(item.passage_key, "–"),
         plain("review.log_what"): verdict_text(item),
         plain("review.log_from"): value_text(item.before),
         plain("review.log_to"): value_text(item.after),

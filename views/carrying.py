@@ -14,7 +14,7 @@ from aligncheck.decisions import Decision, standing
 from aligncheck.reports.report import shortened
 from views.evidence import place
 from views.quote import element, show, table
-from views.storage import CheckedPlan, cached_plan, cached_store, checked_plans
+from views.storage import CheckedPlan, cached_plan, cached_store, checked_plans, decided_plans
 from views.verdict import decision_line, reviewer
 from views.words import counted, day, escaped, language, plain, say
 
@@ -25,7 +25,7 @@ _ONE_AT_A_TIME = Lock()  # two who click at once would each take over all
 def show_way_to_carrying(plan: CheckedPlan) -> None:
     """The way to an earlier draft's decisions, where nobody has decided on this plan yet."""
     store = cached_store()
-    others = (row.id for row in checked_plans() if row.id != plan.row.id)
+    others = decided_plans() & {row.id for row in checked_plans() if row.id != plan.row.id}
     if not plan.decisions and any(standing(store.decisions(id)) for id in others):
         label = say("review.earlier_draft")
         st.page_link("views/drafts.py", label=label, icon=":material/move_up:")
@@ -69,6 +69,7 @@ def _take_over(old: str, new: str, shown: Sequence[Decision]) -> None:
     with _ONE_AT_A_TIME:
         plans = cached_plan(old), cached_plan(new)
         if plans[0] is None or plans[1] is None:
+            st.toast(say("common.forgotten"))
             return
         fitting = [item for item in _carrying(plans[0], plans[1]).decisions if item in shown]
         cached_store().append_decisions(

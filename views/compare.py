@@ -31,7 +31,10 @@ def main() -> None:
         show(element("p", plain("compare.need_two"), css="note"))
         st.page_link("views/check.py", label=say("common.go_check"))
         return
-    show(element("p", plain("compare.intro"), css="quiet"))
+    show(
+        element("p", plain("compare.intro"), css="quiet"),
+        element("p", plain("compare.narrow"), css="note narrow"),
+    )
     chosen = choose_plans(rows)
     if not chosen:
         return

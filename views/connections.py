@@ -10,8 +10,8 @@ from aligncheck.assessment import Evidence
 from aligncheck.compare import Connection, Connections, connections
 from aligncheck.decisions import passage_key
 from views.address import go_to, select
-from views.evidence import dots, place
-from views.matrix import WHOLE, own_numbers
+from views.evidence import dots, place, shade
+from views.matrix import WHOLE, cut_to, own_numbers
 from views.page_picture import opener, show_page_picture
 from views.place import choose_plan
 from views.quote import Html, element, joined, quotation, show
@@ -39,7 +39,10 @@ def main() -> None:
         return
     titles = (_title(plan, left), _title(plan, right))
     told = counted("connections.summary", len(found.connections), left=titles[0], right=titles[1])
-    show(element("p", told, css="lead"))
+    show(
+        element("p", told, css="lead"),
+        element("p", plain("connections.narrow"), css="note narrow"),
+    )
     pair = _choose_pair(plan, found)
     _show_list(plan, found.cell(*pair) if pair else found.connections, pair)
 
@@ -75,7 +78,7 @@ def _choose_pair(plan: CheckedPlan, found: Connections) -> tuple[str, str] | Non
         columns=rights,
     )
     name = plain("common.criterion")
-    table.insert(0, name, [_label(plan, left) for left in lefts])
+    table.insert(0, name, cut_to([_label(plan, left) for left in lefts], LABEL))
     picked = st.dataframe(
         table,
         hide_index=True,
@@ -137,11 +140,12 @@ def _show_list(plan: CheckedPlan, ties: Sequence[Connection], pair: tuple[str, s
 
 
 def _card(plan: CheckedPlan, tie: Connection) -> Html:
-    status = "covered" if tie.strength >= 3 else "weak"
     chips = [*_chips(plan, tie.left), *_chips(plan, tie.right)]
     return joined(
         [
-            quotation(tie.passage.text, spoken=tie.passage.language, css=f"quote q-{status}"),
+            quotation(
+                tie.passage.text, spoken=tie.passage.language, css=f"quote {shade(tie.strength)}"
+            ),
             element("p", place(tie.passage, plan.assessment.document.files), css="meta"),
             element("div", *chips, css="chips"),
             element(

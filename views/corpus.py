@@ -87,13 +87,9 @@ def _known(rows: Sequence[AssessmentRow], name: str) -> dict[str, str]:
 
 
 def _passes(row: AssessmentRow, filters: Filters) -> bool:
-    known = {part.id for part in row.frameworks}
-    return (
-        filters.county in (None, row.county)
-        and filters.year in (None, row.year)
-        and filters.plan_type in (None, row.plan_type)
-        and (filters.framework is None or filters.framework in known)
-    )
+    held = {None, *(part.id for part in row.frameworks)}
+    known = (row.county, row.municipality, row.year, row.plan_type)
+    return filters.let_through(*known) and filters.framework in held
 
 
 def _show_plans(rows: Sequence[AssessmentRow], every: Sequence[AssessmentRow]) -> None:

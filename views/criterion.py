@@ -143,22 +143,19 @@ def _show_passages(plan: CheckedPlan, found: ReviewedFinding) -> None:
     nearest = [item for item in found.passages if item.near_miss and not item.stands]
     if standing:
         show(element("h3", plain("check.evidence", number=len(standing))))
-        show_passages(plan, found, _ordered(standing), key="evidence")
+        show_passages(plan, found, _ordered(plan, standing), key="evidence")
     if not standing:
         show(element("h3", plain("check.nearest" if nearest else "check.nearest_none")))
-        show_passages(plan, found, _ordered(nearest), key="nearest")
+        show_passages(plan, found, _ordered(plan, nearest), key="nearest")
 
 
-def _ordered(items: list[ReviewedEvidence]) -> list[ReviewedEvidence]:
+def _ordered(plan: CheckedPlan, items: list[ReviewedEvidence]) -> list[ReviewedEvidence]:
     """Strongest first as the machine gave them, or in the plan's own order."""
     if st.query_params.get("order") != "page":
         return items
-    return sorted(items, key=lambda item: (item.evidence.passage.page or 0, _top(item)))
-
-
-def _top(item: ReviewedEvidence) -> float:
-    boxes = item.evidence.passage.boxes
-    return boxes[0].y0 if boxes else 0.0
+    passages = plan.assessment.document.passages
+    place = {passage: number for number, passage in enumerate(passages)}
+    return sorted(items, key=lambda item: place.get(item.evidence.passage, len(place)))
 
 
 def _show_requirements(criterion: Criterion) -> None:

@@ -13,6 +13,7 @@ from aligncheck.reports.comparison import (
     comparison,
     comparison_bytes,
 )
+from views.quote import element, show
 from views.storage import CheckedPlan, files_of
 from views.words import escaped, language, plain, say
 
@@ -22,6 +23,7 @@ FIRST = ("docx", "xlsx", "pdf")
 def show_downloads(plan: CheckedPlan) -> None:
     """The formats in a fold-out; the three that a case file needs stand first."""
     with st.popover(say("check.report"), width="stretch", icon=":material/download:"):
+        show(element("p", plain("check.report_for"), css="small quiet"))
         for name in (*FIRST, *(name for name in FORMATS if name not in FIRST)):
             if name == "pdf" and not _can_be_marked(plan):
                 continue

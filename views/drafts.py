@@ -12,8 +12,7 @@ from aligncheck.compare import (
     CriterionChange,
     DraftComparison,
     PassageChange,
-    as_decided,
-    compare_drafts,
+    compare_as_decided,
     told_status,
 )
 from aligncheck.documents import Passage
@@ -21,16 +20,16 @@ from aligncheck.frameworks import Criterion
 from views.address import go_to, segment, select
 from views.carrying import show_carrying
 from views.downloads import show_changes_download
-from views.evidence import dots, place
+from views.evidence import dots, place, shade
 from views.place import chosen_id, named
 from views.quote import Html, element, joined, quotation, show
 from views.storage import CheckedPlan, cached_plan, checked_plans
-from views.words import language, percent, plain, say
+from views.words import counted, language, percent, plain, say
 
-CHANGED = "changed"
+CHANGED, WITHIN = "changed", "within"
 ALWAYS = GREATEST_FIRST[:4]  # what is offered even where it happened nowhere
 SAME_WORDS = GREATEST_FIRST[4:7]
-SHOWN = 10  # criteria at first
+SHOWN, PASSAGES = 10, 3  # criteria, and passages of each, at first
 Files = tuple[Sequence[str], Sequence[str]]
 """The names of the files of the earlier draft and of the new one."""
 
@@ -70,6 +69,8 @@ def choose_drafts() -> tuple[CheckedPlan, CheckedPlan] | None:
         return None
     show(element("p", plain("drafts.intro"), css="quiet"))
     names = named(rows)
+    if any(st.query_params.get(draft, rows[0].id) not in names for draft in ("old", "new")):
+        show(element("p", plain("common.forgotten"), css="warn"))
     newest = chosen_id() if chosen_id() in names else rows[0].id
     left, right = st.columns(2)
     with right:
@@ -93,7 +94,7 @@ def cached_comparison(
     _old: CheckedPlan, _new: CheckedPlan, old: tuple[str, int], new: tuple[str, int]
 ) -> DraftComparison:
     """The comparison of two results as decided; kept for this session, until someone decides."""
-    return compare_drafts(as_decided(_old.reviewed), as_decided(_new.reviewed))
+    return compare_as_decided(_old.reviewed, _new.reviewed)
 
 
 def _version(plan: CheckedPlan) -> tuple[str, int]:
@@ -107,7 +108,10 @@ def _number(compared: DraftComparison, change: Change) -> int:
 
 def _summary(compared: DraftComparison, old: CheckedPlan, new: CheckedPlan) -> str:
     counts = {change.value: _number(compared, change) for change in Change}
+    within = len(compared.differing_within)
     told = plain("drafts.summary", old=old.row.title, new=new.row.title, **counts)
+    if within:
+        told += f" {plain('drafts.summary_within', number=within)}"
     if any(counts[change.value] for change in SAME_WORDS):
         told += f" {plain('drafts.summary_same_words', **counts)}"
     return told
@@ -123,10 +127,12 @@ def _choose_changes(compared: DraftComparison) -> tuple[CriterionChange, ...]:
             continue
         word = change.label.in_language(tongue)
         labels[change.value] = say("drafts.option", label=word, number=_number(compared, change))
+    if within := compared.differing_within:
+        labels[WITHIN] = say("drafts.within", number=len(within))
     chosen = segment(say("drafts.show"), labels, name="show", hidden=True)
     if chosen == CHANGED:
         return tuple(sorted(every, key=lambda item: GREATEST_FIRST.index(item.change)))
-    return compared.with_change(Change(chosen))
+    return within if chosen == WITHIN else compared.with_change(Change(chosen))
 
 
 def _show_criterion(
@@ -145,41 +151,55 @@ def _show_criterion(
         moved = [item for item in change.passages if item.change is not Change.UNCHANGED]
         if not moved:
             show(element("p", plain("drafts.same_text"), css="small quiet"))
-        for item in moved[:3]:
-            _show_passage(item, files)
+        is_open = st.query_params.get("opened") == change.criterion
+        shown = moved if is_open else moved[:PASSAGES]
+        for item in shown:
+            _show_passage(item, change, files)
+        if len(moved) > len(shown):
+            st.button(
+                counted("drafts.more_passages", len(moved) - len(shown)),
+                key=f"more_{change.criterion}",
+                on_click=go_to,
+                kwargs={"opened": change.criterion},
+            )
 
 
 def _states(change: CriterionChange) -> str:
     return plain(
         "drafts.from_to",
-        before=_state(change.status_before, change.strength_before),
-        after=_state(change.status_after, change.strength_after),
+        before=_state(change.status_before, change.strength_before, change.may_be_gap_before),
+        after=_state(change.status_after, change.strength_after, change.may_be_gap_after),
     )
 
 
-def _state(status: CriterionStatus, strength: int) -> str:
-    word = told_status(status, language())
+def _state(status: CriterionStatus, strength: int, may_be_gap: bool) -> str:
+    word = told_status(status, language(), may_be_gap=may_be_gap)
     return f"{word} ({strength})" if strength else word
 
 
-def _show_passage(item: PassageChange, files: Files) -> None:
+def _show_passage(item: PassageChange, change: CriterionChange, files: Files) -> None:
     left, right = st.columns(2, gap="medium")
+    doubts = (change.may_be_gap_before, change.may_be_gap_after)
     with left:
-        show(_side("drafts.before", item.before, item.strength_before, files[0]))
+        show(_side("drafts.before", item.before, item.strength_before, files[0], doubts[0]))
     with right:
-        show(_side("drafts.after", item.after, item.strength_after, files[1]))
+        show(_side("drafts.after", item.after, item.strength_after, files[1], doubts[1]))
 
 
-def _side(key: str, passage: Passage | None, strength: int, files: Sequence[str]) -> Html:
+def _side(
+    key: str, passage: Passage | None, strength: int, files: Sequence[str], may_be_gap: bool
+) -> Html:
+    """The passage in one draft: quote, strength, place, and why it counts for little or nothing."""
     head = element("p", plain(key), css="small quiet")
     if passage is None:
         return joined([head, element("p", plain("drafts.not_there"), css="note")])
-    status = "covered" if strength >= 3 else "weak" if strength else "no_evidence"
-    told = plain("drafts.no_evidence_there") if not strength else ""
+    doubt = "drafts.uncertain_there" if may_be_gap else ""
+    why = doubt if strength else "drafts.no_evidence_there"
+    told = f"· {plain(why)}" if why else ""
     return joined(
         [
             head,
-            quotation(passage.text, spoken=passage.language, css=f"quote q-{status}"),
+            quotation(passage.text, spoken=passage.language, css=f"quote {shade(strength)}"),
             element(
                 "p",
                 element("span", dots(strength), css="dots"),

@@ -10,6 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from aligncheck.batch.plan_job import PlanFile, PlanJob, display_name, guessed_title
 from aligncheck.documents.filetype import PDF_MARK_WITHIN, SUFFIXES
+from aligncheck.launch import SAMPLE
 from aligncheck.store import PlanRecord
 from views.about_plan import LONGEST_TITLE, ask_about, record_of, told_faults
 from views.address import go_to
@@ -30,7 +31,6 @@ from views.words import counted, escaped, language, plain, say
 
 MEGABYTE = 1024 * 1024
 MOST_MEGABYTES = 100  # of one file; what is a little larger arrives and is refused in words
-SAMPLE = Path(__file__).resolve().parent.parent / "corpus" / "plans"
 SAMPLE_TITLE = "Regional plan for Vidstrand 2026–2037"
 RECENT = 6
 ONE, SEVERAL = "one", "several"
@@ -217,14 +217,8 @@ def _keep_again(files: Sequence[Upload], kept: Sequence[PlanFile]) -> None:
             cached_store().save_file(data, name=name)
 
 
-def sample_plan() -> Path | None:
-    """The sample plan in Bokmål that ships with the project."""
-    return next(iter(sorted(SAMPLE.glob("*nb*.pdf"), key=lambda path: -path.stat().st_size)), None)
-
-
 def _show_sample() -> None:
-    sample = sample_plan()
-    if sample is None:
+    if not SAMPLE.is_file():
         return
     with st.container(border=True, key="card_sample"):
         show(
@@ -234,7 +228,7 @@ def _show_sample() -> None:
         if st.button(say("check.sample"), key="sample"):
             names = [framework.id for framework in cached_frameworks()]
             record = PlanRecord(title=SAMPLE_TITLE)
-            begin_check([(sample.name, sample.read_bytes())], names, USUAL, record)
+            begin_check([(SAMPLE.name, SAMPLE.read_bytes())], names, USUAL, record)
 
 
 def _show_recent() -> None:

@@ -44,7 +44,7 @@ def show_passages(
 def card(plan: CheckedPlan, item: ReviewedEvidence) -> Html:
     """The passage as people read it: quote, place, strength, cues, reasons, verdicts."""
     evidence = item.evidence
-    status = "no_evidence" if not item.stands else _status(item.current_strength)
+    shown = shade(item.current_strength if item.stands else 0)
     words = [*(cue.text for cue in evidence.cues), *evidence.why.terms]
     files = plan.assessment.document.files
     long = " long" if len(evidence.passage.text) > LONG_QUOTE else ""
@@ -53,7 +53,7 @@ def card(plan: CheckedPlan, item: ReviewedEvidence) -> Html:
             quotation(
                 marked(evidence.passage.text, words),
                 spoken=evidence.passage.language,
-                css=f"quote q-{status}{long}",
+                css=f"quote {shown}{long}",
             ),
             element("p", place(evidence.passage, files), css="meta"),
             _strength(item),
@@ -92,8 +92,11 @@ def dots(strength: int) -> str:
     return "●" * strength + "○" * (5 - strength)
 
 
-def _status(strength: int) -> str:
-    return "covered" if strength >= COVERED_FROM else "weak"
+def shade(strength: int) -> str:
+    """The style of a quote: as what covers, as what is weak, or (0) as what does not count."""
+    if not strength:
+        return "q-no_evidence"
+    return "q-covered" if strength >= COVERED_FROM else "q-weak"
 
 
 def _strength(item: ReviewedEvidence) -> Html:

@@ -9,6 +9,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.compare import STATUS_SYMBOLS, Plan, PlanCell, PlanMatrix, unlike_titles
+from aligncheck.reports.report import shortened
 from aligncheck.store import AssessmentRow
 from views.address import key_of
 from views.look import status_ground
@@ -52,8 +53,8 @@ def show_matrix(matrix: PlanMatrix) -> PlanCell | None:
         columns=list(matrix.titles),
     )
     name = plain("common.criterion")
-    table.insert(0, name, labels)
     width = label_width(labels, len(matrix.titles))
+    table.insert(0, name, cut_to(labels, width))
     config = {name: st.column_config.Column(pinned=True, width=width)}
     if len(matrix.titles) > FEW:
         config |= _numbered(matrix.titles, WHOLE - width)
@@ -74,6 +75,12 @@ def label_width(labels: Sequence[str], plans: int) -> int:
     needed = 2 * MARGIN + int(LETTER * max(map(len, labels), default=0))
     left = WHOLE - plans * (TITLED if plans <= FEW else NUMBERED)
     return max(LABEL, min(needed, left))
+
+
+def cut_to(labels: Sequence[str], width: int) -> list[str]:
+    """The labels; one that is longer than the column is wide ends in an ellipsis."""
+    letters = round((width - 2 * MARGIN) / LETTER)
+    return [shortened(label, letters) for label in labels]
 
 
 def _numbered(titles: Sequence[str], room: int) -> dict[str, ColumnConfig]:

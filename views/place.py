@@ -10,7 +10,7 @@ from aligncheck.store import AssessmentRow
 from views.address import list_key
 from views.quote import element, show
 from views.storage import CheckedPlan, cached_plan, checked_plans
-from views.words import day, say
+from views.words import day, plain, say
 
 
 def chosen_id() -> str | None:
@@ -58,7 +58,11 @@ def told_apart(rows: Sequence[AssessmentRow]) -> dict[str, str]:
 
 
 def choose_plan(title: str) -> CheckedPlan | None:
-    """The page's title, and beside it the plan to choose; None where none has been checked."""
+    """The page's title, and beside it the plan to choose; None until there is one.
+
+    Where the plan that the page is asked for was deleted, that is said, and nothing stands in for
+    it: what is clicked would be said of another plan.
+    """
     rows = checked_plans()
     if not rows:
         show(element("h1", title))
@@ -68,18 +72,22 @@ def choose_plan(title: str) -> CheckedPlan | None:
     with heading:
         show(element("h1", title))
     names = named(rows)
-    first = chosen_id()
+    first = chosen_id() or rows[0].id
     with choice:
         chosen = st.selectbox(
             say("common.choose_plan"),
             list(names),
-            index=list(names).index(first) if first in names else 0,
+            index=list(names).index(first) if first in names else None,
             format_func=names.__getitem__,
             key=list_key("plan"),
             label_visibility="collapsed",
+            placeholder=plain("common.choose_plan"),
         )
+    if chosen is None:
+        show(element("p", plain("common.forgotten"), css="warn"))
+        return None
     remember(chosen)
-    return cached_plan(chosen) if chosen else None
+    return cached_plan(chosen)
 
 
 def show_no_plans() -> None:

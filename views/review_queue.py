@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 import streamlit as st
 
 from aligncheck.compare import STRENGTH_LABELS
-from aligncheck.decisions import DecisionAction, ReviewedEvidence
+from aligncheck.decisions import Decision, DecisionAction, ReviewedEvidence
 from views.address import segment, select
 from views.criterion import criterion_head
 from views.evidence import card
@@ -23,8 +23,8 @@ from views.queue import (
 )
 from views.quote import Html, element, show
 from views.storage import CheckedPlan, cached_store, titles_of
-from views.verdict import decision_lines, record, reviewer, show_undo
-from views.words import counted, escaped, language, plain, say
+from views.verdict import append, decision, decision_lines, record, reviewer, show_undo
+from views.words import counted, escaped, language, plain, say, whole
 
 A_SCREEN = 8  # entries of the list that are shown together
 STRENGTHS = range(1, 6)
@@ -38,11 +38,11 @@ def show_queue(plan: CheckedPlan) -> None:
     judged = judged_by(plan, reviewer())
     wanted = entries(plan, framework=ALL_FRAMEWORKS, what="all")
     done = sum(is_judged(entry, judged) for entry in wanted)
-    told = say("review.progress", done=done, all=len(wanted))
+    told = say("review.progress", done=whole(done), all=whole(len(wanted)))
     st.progress(done / max(1, len(wanted)), text=told)
     if not every:
         show(element("p", plain("review.empty"), css="note"))
-        show_undo(plan, key="undo_empty", shortcut=key_for("u"))
+        _show_undo(plan, "undo_empty")
     elif mode == "list":
         _show_list(plan, every)
     else:
@@ -220,10 +220,24 @@ def _show_steps(plan: CheckedPlan, every: Sequence[Entry], place: int) -> None:
                 on_click=_go,
                 args=(every, target),
             )
-        show_undo(plan, key="undo_one", shortcut=key_for("u"))
-        told = plain("review.position", number=place + 1, all=len(every))
+        _show_undo(plan, "undo_one")
+        told = plain("review.position", number=whole(place + 1), all=whole(len(every)))
         show(element("p", told, css="small quiet", role="status"))
     choose_shortcuts()
+
+
+def _show_undo(plan: CheckedPlan, key: str) -> None:
+    """The button that takes back the last verdict, and leads back to what it was on."""
+    show_undo(plan, key=key, shortcut=key_for("u"), lead=lambda last: _go_to(plan, last))
+
+
+def _go_to(plan: CheckedPlan, last: Decision) -> None:
+    """Let the address name the entry of the decision; of one on a criterion, its first."""
+    every = entries(plan, framework=ALL_FRAMEWORKS, what="all")
+    own = [entry for entry in every if entry.criterion == last.criterion]
+    named = [entry.id for entry in own if entry.key == last.passage_key]
+    if own:
+        st.query_params["entry"] = named[0] if named else own[0].id
 
 
 def _show_nearest(plan: CheckedPlan, every: Sequence[Entry], place: int) -> None:
@@ -264,13 +278,14 @@ def _show_list(plan: CheckedPlan, every: Sequence[Entry]) -> None:
             on_click=_accept_all,
             args=(plan, unjudged),
         )
-        show_undo(plan, key="undo_list", shortcut=key_for("u"))
+        _show_undo(plan, "undo_list")
 
 
 def _accept_all(plan: CheckedPlan, offered: Sequence[Entry]) -> None:
     """Accept what was offered, except where somebody decided in the meantime."""
     decisions = cached_store().decisions(plan.row.id)
     accepted = left_to_do(offered, judged_by_anybody(decisions))
-    for entry in {(entry.criterion, entry.key): entry for entry in accepted}.values():
-        record(plan, entry.found, DecisionAction.ACCEPT, entry.item)
-    st.toast(say("review.accepted_many", number=len(accepted)))
+    each = {(entry.criterion, entry.key): entry for entry in accepted}.values()
+    made = [decision(plan, entry.found, DecisionAction.ACCEPT, entry.item) for entry in each]
+    if append(plan.row.id, made):
+        st.toast(say("review.accepted_many", number=len(accepted)))

@@ -28,12 +28,13 @@ def show_hits(text: str, filters: Filters) -> None:
     encoder = _encoder_or_none()
     if encoder is None:
         show(element("p", plain("corpus.words_only"), css="note"))
-    found = search(cached_store(), text, encoder=encoder, filters=filters, limit=MOST)
-    hits = _still_so(found, filters)
+    found = search(cached_store(), text, encoder=encoder, filters=filters, limit=MOST + 1)
+    hits = _still_so(found, filters)[:MOST]
     if not hits:
         show(element("p", plain("corpus.no_hits"), css="note"))
         return
-    show(element("h2", counted("corpus.hits", len(hits))))
+    heading = "corpus.best_hits" if len(found) > MOST else "corpus.hits"
+    show(element("h2", counted(heading, len(hits))))
     _show_cards(hits, searched_words(text))
 
 
@@ -116,6 +117,8 @@ def _page(hit: Hit) -> str:
 
 def _reason(hit: Hit) -> str:
     reasons = [plain("corpus.by_words")] if hit.by_words else []
+    if hit.by_some_words:
+        reasons.append(plain("corpus.by_some_words"))
     if hit.similarity is not None:
         reasons.append(plain("corpus.by_meaning"))
     return ", ".join(reasons)

@@ -8,7 +8,7 @@ from aligncheck.compare import PlanCell, PlanMatrix, strength_label
 from aligncheck.compare.labels import told_status
 from aligncheck.store import AssessmentRow
 from views.address import follow_address, go_to, select
-from views.evidence import dots, place
+from views.evidence import dots, place, shade
 from views.matrix import unlike
 from views.quote import element, quotation, show
 from views.storage import distinct
@@ -78,9 +78,9 @@ def _show_plan(cell: PlanCell, id: str) -> None:
     if not cell.evidence:
         show(element("p", plain("compare.no_quote"), css="note"))
     for item in cell.evidence[:SHOWN]:
-        status = "covered" if item.strength >= 3 else "weak"
+        css = f"quote {shade(item.strength)}"
         show(
-            quotation(item.passage.text, spoken=item.passage.language, css=f"quote q-{status}"),
+            quotation(item.passage.text, spoken=item.passage.language, css=css),
             element(
                 "p",
                 element("span", dots(item.strength), css="dots"),

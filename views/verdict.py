@@ -1,6 +1,6 @@
 """People's verdicts: written at once, shown beside the machine's result."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -19,7 +19,7 @@ from aligncheck.decisions import (
     standing,
 )
 from views.quote import element, show
-from views.storage import CheckedPlan, cached_store, plan_of
+from views.storage import CheckedPlan, cached_store, plan_of, row_of
 from views.words import day, escaped, language, plain, say
 
 REJECTED = "rejected"
@@ -40,13 +40,22 @@ def record(
     *,
     after: str = "",
     reason: str = "",
-) -> None:
-    """Append the decision to the store at once.
+) -> bool:
+    """Append the decision to the store at once; False where the plan is gone.
 
     Buttons call this with what they were drawn for, so that a click on a page that is no
     longer up to date, in a second tab or beside another reviewer, lands where it was aimed.
     """
-    cached_store().append_decision(decision(plan, found, action, item, after=after, reason=reason))
+    return append(plan.row.id, [decision(plan, found, action, item, after=after, reason=reason)])
+
+
+def append(plan: str, made: Iterable[Decision]) -> bool:
+    """Keep what was decided on that plan; where it was deleted meanwhile, say that instead."""
+    if row_of(plan) is None:
+        st.toast(say("common.forgotten"))
+        return False
+    cached_store().append_decisions(made)
+    return True
 
 
 def judge(
@@ -56,7 +65,8 @@ def judge(
     item: ReviewedEvidence | None = None,
 ) -> None:
     """Record a verdict on the plan's page: its criterion stays, and what it is now is said."""
-    record(plan, found, action, item)
+    if not record(plan, found, action, item):
+        return
     criterion = found.finding.criterion
     _stay_with(criterion)
     now = plan_of(plan.row).finding(criterion)
@@ -137,25 +147,32 @@ def latest_of(plan: CheckedPlan, name: str) -> Decision | None:
     return own[-1] if own else None
 
 
-def undo(last: Decision) -> None:
-    """Take the decision back by a new one, unless another tab did so already."""
+def undo(plan: CheckedPlan, last: Decision, lead: Callable[[Decision], None]) -> None:
+    """Take the decision back by a new one, unless another tab did so already, and say which.
+
+    `lead` has the page show what it was on.
+    """
     if last not in standing(cached_store().decisions(last.assessment_id)):
         return
+    taken_back = replace(
+        last,
+        action=DecisionAction.UNDO,
+        before=last.after,
+        after=last.before,
+        reason="",
+        carried_from="",
+        carried_by="",
+        carried_at="",
+        at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+    if append(last.assessment_id, [taken_back]):
+        lead(last)
+        st.toast(say("check.undone", what=_undone(plan, last)))
+
+
+def _stay_if_open(last: Decision) -> None:
     if st.query_params.get("criterion") == last.criterion:
         _stay_with(last.criterion)
-    cached_store().append_decision(
-        replace(
-            last,
-            action=DecisionAction.UNDO,
-            before=last.after,
-            after=last.before,
-            reason="",
-            carried_from="",
-            carried_by="",
-            carried_at="",
-            at=datetime.now(UTC).isoformat(timespec="seconds"),
-        )
-    )
 
 
 def show_decisions(found: ReviewedFinding) -> None:
@@ -212,7 +229,13 @@ def value_text(value: str) -> str:
     return plain("check.verdict_reject") if value == REJECTED else value
 
 
-def show_undo(plan: CheckedPlan, *, key: str, shortcut: str | None = None) -> None:
+def show_undo(
+    plan: CheckedPlan,
+    *,
+    key: str,
+    shortcut: str | None = None,
+    lead: Callable[[Decision], None] = _stay_if_open,
+) -> None:
     """A button that takes back this person's latest verdict, where there is one."""
     last = latest_of(plan, reviewer())
     st.button(
@@ -222,7 +245,7 @@ def show_undo(plan: CheckedPlan, *, key: str, shortcut: str | None = None) -> No
         icon=":material/undo:",
         shortcut=shortcut,
         on_click=undo,
-        args=(last,),
+        args=(plan, last, lead),
         help=escaped(_undone(plan, last)) if last else None,
     )
 

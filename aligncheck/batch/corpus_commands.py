@@ -91,11 +91,13 @@ def _add(given: argparse.Namespace) -> int:
 
 
 def _list(given: argparse.Namespace) -> int:
-    from aligncheck.batch.filters import asked_for, known_store
+    from aligncheck.batch.filters import asked_for, known_store, tell_of_decisions
 
     with known_store(given.store) as store:
         _, kept = asked_for(given, store)
-        for row in (plan.row for plan in kept):
+        rows = [plan.row for plan in kept]
+        tell_of_decisions(store, rows)
+        for row in rows:
             place = ", ".join(filter(None, (row.municipality, row.county, str(row.year or ""))))
             counts = f"{row.coverage.covered}/{row.coverage.assessed}"
             known = f"  ({place})" if place else ""
@@ -179,11 +181,13 @@ def _remove(given: argparse.Namespace) -> int:
 
 def _stats(given: argparse.Namespace) -> int:
     from aligncheck.batch import corpus
-    from aligncheck.batch.filters import asked_for, known_store
+    from aligncheck.batch.filters import asked_for, known_store, tell_of_decisions
 
     with known_store(given.store) as store:
         _, kept = asked_for(given, store)
-    counted = corpus.statistics([plan.row for plan in kept])
+        rows = [plan.row for plan in kept]
+        tell_of_decisions(store, rows)
+    counted = corpus.statistics(rows)
     print("group\tplans\tpages\tpassages\tnynorsk\tcovered")
     groups = (
         ("all", (counted.all,)),

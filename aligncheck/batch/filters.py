@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from difflib import get_close_matches
@@ -12,7 +12,7 @@ from aligncheck.batch.kept import KeptPlan, kept_plans
 from aligncheck.errors import UsageError
 from aligncheck.frameworks import builtin_frameworks
 from aligncheck.frameworks.ids import numbered
-from aligncheck.store import Filters, Store, open_store
+from aligncheck.store import AssessmentRow, Filters, Store, open_store
 from aligncheck.store.store import STORE_NAME
 
 _NAMES = ("county", "municipality", "year", "plan_type", "framework", "criterion", "status")
@@ -41,6 +41,17 @@ def asked_for(given: argparse.Namespace, store: Store) -> tuple[Filters, list[Ke
         told = "no plan passes; 'aligncheck corpus stats' shows the counties, types and years"
         print(f"aligncheck: {told}", file=sys.stderr)
     return filters, kept
+
+
+def tell_of_decisions(store: Store, rows: Sequence[AssessmentRow]) -> None:
+    """Say on stderr that the counts are the machine's, where reviewers have decided on plans."""
+    decided = {item.assessment_id for item in store.every_decision()}
+    if number := sum(row.id in decided for row in rows):
+        told = (
+            f"the counts are the machine's own; reviewers have decided on {number} of "
+            f"{len(rows)} plans, and the app counts as they decided"
+        )
+        print(f"aligncheck: {told}", file=sys.stderr)
 
 
 def _asked(given: argparse.Namespace, store: Store) -> Filters:

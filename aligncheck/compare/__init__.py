@@ -9,6 +9,7 @@ from aligncheck.compare.agreement import (
     verdicts,
 )
 from aligncheck.compare.carrying import Carrying, LeftBehind, WhyLeft, carry_decisions
+from aligncheck.compare.change import GREATEST_FIRST, Change
 from aligncheck.compare.connections import (
     Connection,
     ConnectionCell,
@@ -16,12 +17,11 @@ from aligncheck.compare.connections import (
     connections,
 )
 from aligncheck.compare.drafts import (
-    GREATEST_FIRST,
-    Change,
     CriterionChange,
     DraftComparison,
     PassageChange,
     as_decided,
+    compare_as_decided,
     compare_drafts,
 )
 from aligncheck.compare.error_rate import (
@@ -88,6 +88,7 @@ __all__ = [
     "agreement",
     "as_decided",
     "carry_decisions",
+    "compare_as_decided",
     "compare_drafts",
     "connections",
     "error_rates",

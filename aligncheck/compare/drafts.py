@@ -2,72 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from aligncheck.assessment import Assessment, CriterionStatus, Evidence, Finding
+from aligncheck.compare.change import GREATEST_FIRST, Change
 from aligncheck.compare.plans import current_evidence
 from aligncheck.compare.same_passage import moved, same_passages, same_words
 from aligncheck.decisions import ReviewedAssessment, ReviewedFinding
 from aligncheck.documents import Passage
-from aligncheck.frameworks import Wording
 
 ONE_PLAN_FROM = 0.2
 """Share of passages in common from which two documents may be drafts of one plan.
 
 Measured on 12 plans (2026-11-29): at most 0.07 between any two plans, 0.99 between two drafts.
 """
-
-
-class Change(StrEnum):
-    """What happened from the old draft to the new; a closed set.
-
-    The words are others: gained and lost (in one draft only), strengthened, weakened. The words are
-    the same, but not what they are held for: newly counted, no longer counted, rejudged.
-    """
-
-    GAINED = "gained"
-    LOST = "lost"
-    STRENGTHENED = "strengthened"
-    WEAKENED = "weakened"
-    NO_LONGER_COUNTED = "no_longer_counted"
-    NEWLY_COUNTED = "newly_counted"
-    REJUDGED = "rejudged"
-    MOVED = "moved"
-    UNCHANGED = "unchanged"
-    NOT_COMPARABLE = "not_comparable"
-
-    @property
-    def label(self) -> Wording:
-        """The word for people."""
-        return _LABELS[self]
-
-
-GREATEST_FIRST = (
-    Change.LOST,
-    Change.WEAKENED,
-    Change.GAINED,
-    Change.STRENGTHENED,
-    Change.NO_LONGER_COUNTED,
-    Change.NEWLY_COUNTED,
-    Change.REJUDGED,
-    Change.MOVED,
-)
-"""The changes in the order in which they are told: losses first; what only moved, last."""
-
-_LABELS = {
-    Change.GAINED: Wording("Nytt", "Nytt", "Gained"),
-    Change.LOST: Wording("Falt bort", "Falle bort", "Lost"),
-    Change.STRENGTHENED: Wording("Styrket", "Styrkt", "Strengthened"),
-    Change.WEAKENED: Wording("Svekket", "Svekt", "Weakened"),
-    Change.NO_LONGER_COUNTED: Wording("Teller ikke lenger", "Tel ikkje lenger", "No longer counts"),
-    Change.NEWLY_COUNTED: Wording("Teller nå", "Tel no", "Counts now"),
-    Change.REJUDGED: Wording("Vurdert annerledes", "Vurdert annleis", "Judged otherwise"),
-    Change.MOVED: Wording("Flyttet", "Flytta", "Moved"),
-    Change.UNCHANGED: Wording("Uendret", "Uendra", "Unchanged"),
-    Change.NOT_COMPARABLE: Wording(
-        "Kan ikke sammenlignes", "Kan ikkje samanliknast", "Cannot be compared"
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +33,10 @@ class PassageChange:
 
 @dataclass(frozen=True, slots=True)
 class CriterionChange:
-    """One criterion in both drafts, with its passages; the greatest changes first."""
+    """One criterion in both drafts, with its passages; the greatest changes first.
+
+    `may_be_gap_before` and `…_after`: in that draft only hardly likely passages speak for it.
+    """
 
     criterion: str
     framework: str
@@ -95,7 +45,16 @@ class CriterionChange:
     status_after: CriterionStatus
     strength_before: int
     strength_after: int
+    may_be_gap_before: bool
+    may_be_gap_after: bool
     passages: tuple[PassageChange, ...]
+
+    @property
+    def differs_within(self) -> bool:
+        """Of the same strength as before, but not by the same passages, or not as surely."""
+        other = any(item.change not in (Change.UNCHANGED, Change.MOVED) for item in self.passages)
+        surer = self.may_be_gap_before is not self.may_be_gap_after
+        return self.change is Change.UNCHANGED and (other or surer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +78,11 @@ class DraftComparison:
         """The criteria to which one of these happened."""
         return tuple(item for item in self.criteria if item.change in changes)
 
+    @property
+    def differing_within(self) -> tuple[CriterionChange, ...]:
+        """The unchanged criteria behind which something is other than before."""
+        return tuple(item for item in self.criteria if item.differs_within)
+
 
 @dataclass(frozen=True, slots=True)
 class _Pairing:
@@ -131,6 +95,26 @@ class _Pairing:
 
 def compare_drafts(old: Assessment, new: Assessment) -> DraftComparison:
     """What happened to each criterion and its passages from `old` to `new`."""
+    return _compared(old, new, _uncertain(old), _uncertain(new))
+
+
+def compare_as_decided(old: ReviewedAssessment, new: ReviewedAssessment) -> DraftComparison:
+    """The same as both drafts stand with people's decisions."""
+    return _compared(as_decided(old), as_decided(new), _possible_gaps(old), _possible_gaps(new))
+
+
+def _uncertain(assessment: Assessment) -> frozenset[str]:
+    return frozenset(found.criterion for found in assessment.findings if found.is_uncertain)
+
+
+def _possible_gaps(reviewed: ReviewedAssessment) -> frozenset[str]:
+    return frozenset(found.finding.criterion for found in reviewed.findings if found.may_be_gap)
+
+
+def _compared(
+    old: Assessment, new: Assessment, doubted_old: frozenset[str], doubted_new: frozenset[str]
+) -> DraftComparison:
+    """The comparison; `doubted_…` are the criteria that may be a gap in that draft."""
     grown = abs(new.document.pages - old.document.pages)
     passages = _passages(old), _passages(new)
     pairing = _pairing(*passages, grown)
@@ -139,7 +123,10 @@ def compare_drafts(old: Assessment, new: Assessment) -> DraftComparison:
     before = {finding.criterion: finding for finding in old.findings}
     after = {finding.criterion: finding for finding in new.findings}
     criteria = tuple(
-        _criterion_change(before.get(id), after.get(id), pairing) for id in {**after, **before}
+        _criterion_change(
+            before.get(id), after.get(id), pairing, (id in doubted_old, id in doubted_new)
+        )
+        for id in {**after, **before}
     )
     return DraftComparison(old, new, criteria, in_common)
 
@@ -190,7 +177,7 @@ def _pairing(old: tuple[Passage, ...], new: tuple[Passage, ...], grown: int) -> 
 
 
 def _criterion_change(
-    before: Finding | None, after: Finding | None, pairing: _Pairing
+    before: Finding | None, after: Finding | None, pairing: _Pairing, doubts: tuple[bool, bool]
 ) -> CriterionChange:
     known = after or before
     assert known is not None
@@ -205,6 +192,8 @@ def _criterion_change(
         status_after=status_after,
         strength_before=strength_before,
         strength_after=strength_after,
+        may_be_gap_before=doubts[0],
+        may_be_gap_after=doubts[1],
         passages=passages,
     )
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
+from aligncheck.compare.change import Change
 from aligncheck.compare.drafts import (
-    Change,
     CriterionChange,
     DraftComparison,
     PassageChange,
-    as_decided,
+    compare_as_decided,
     compare_drafts,
 )
+from aligncheck.compare.labels import POSSIBLE_GAP
 from aligncheck.documents import Passage, cited_page, page_number
 from aligncheck.reports.report import Report
 from aligncheck.reports.sheet import Cell, Sheet, sheet
@@ -40,7 +41,7 @@ def changes_sheet(report: Report) -> Sheet:
     compared = compare_drafts(old.assessment, new.assessment)
     machine = _by_criterion(compared)
     if any(found.is_decided for found in (*old.findings, *new.findings)):
-        compared = compare_drafts(as_decided(old), as_decided(new))
+        compared = compare_as_decided(old, new)
     files = (old.assessment.document.files, new.assessment.document.files)
     rows: list[tuple[Cell, ...]] = []
     for criterion in compared.criteria:
@@ -48,7 +49,7 @@ def changes_sheet(report: Report) -> Sheet:
         name = (criterion.criterion, report.label(criterion.criterion))
         strengths = (criterion.strength_before, criterion.strength_after)
         by_machine = (alone.strength_before, alone.strength_after)
-        change = _told(criterion.change, alone.change, language)
+        change = _told(criterion.change, alone.change, language) + _doubt(criterion, language)
         rows.append((*name, change, *strengths, "", "", "", *by_machine))
         known = {(item.before, item.after): item for item in alone.passages}
         rows += [
@@ -71,6 +72,13 @@ def _told(change: Change, machine: Change, language: str) -> str:
     if machine in _SAME and change not in _SAME:
         return say("changed_in_review", language)
     return change.label.in_language(language)
+
+
+def _doubt(criterion: CriterionChange, language: str) -> str:
+    """That it may be a gap in the new draft, or else that it may have been one in the earlier."""
+    if criterion.may_be_gap_after:
+        return f" – {POSSIBLE_GAP.in_language(language)}"
+    return f" – {say('was_possible_gap', language)}" if criterion.may_be_gap_before else ""
 
 
 def _change(

@@ -51,7 +51,8 @@ def parquet_bytes(report: Report) -> bytes:
     import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
     import pyarrow.parquet as pq  # type: ignore[import-untyped,unused-ignore]
 
-    columns = {column: [getattr(row, column) for row in rows(report)] for column in COLUMNS}
+    every = rows(report)
+    columns = {column: [getattr(row, column) for row in every] for column in COLUMNS}
     table = pa.table(columns, schema=_schema(pa))
     buffer = io.BytesIO()
     pq.write_table(table, buffer, compression="zstd")

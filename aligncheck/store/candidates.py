@@ -5,6 +5,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Any
 
 from aligncheck.documents import Kind, Language
@@ -14,6 +15,8 @@ from aligncheck.store.plain import storable
 from aligncheck.store.records import Filters, Hit, Needed
 
 RANK_WEIGHT = 60  # reciprocal rank fusion, Cormack et al. 2009
+SMALL_WORD = 3  # letters of "til", "for", "the": which passage holds one says nothing
+MOST_WORDS = 8  # of a long question, the longest: each two of them are looked for
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORDS = re.compile(r'"([^"]+)"|(\w+)')
 
@@ -44,7 +47,20 @@ class Candidate:
 
 def word_query(text: str) -> str:
     """The text as an FTS5 query: all words from their start, "quoted words" together."""
-    return " ".join(f'"{phrase}"' if phrase else f'"{word}"*' for phrase, word in _asked(text))
+    return " ".join(_query(*term) for term in _asked(text))
+
+
+def some_words_query(text: str) -> str:
+    """The text as an FTS5 query: any two of its words, small ones apart; else empty."""
+    asked = {(phrase.casefold(), word.casefold()) for phrase, word in _asked(text)}
+    telling = [term for term in sorted(asked) if len("".join(term)) > SMALL_WORD]
+    longest = sorted(telling, key=lambda term: -len("".join(term)))[:MOST_WORDS]
+    pairs = combinations((_query(*term) for term in longest), 2)
+    return " OR ".join(f"({one} AND {other})" for one, other in pairs)
+
+
+def _query(phrase: str, word: str) -> str:
+    return f'"{phrase}"' if phrase else f'"{word}"*'
 
 
 def searched_words(text: str) -> tuple[str, ...]:
@@ -109,10 +125,9 @@ def _plans_of(checks: Sequence[sqlite3.Row], filters: Filters) -> list[Plan]:
 
 
 def by_words(
-    connection: sqlite3.Connection, text: str, plans: Mapping[int, Plan], count: int
+    connection: sqlite3.Connection, query: str, plans: Mapping[int, Plan], count: int
 ) -> list[Candidate]:
-    """The passages of those plans that hold the words, best first (BM25)."""
-    query = word_query(text)
+    """The passages of those plans that hold the words of the FTS5 query, best first (BM25)."""
     if not query or not plans:
         return []
     rows = connection.execute(
@@ -184,23 +199,31 @@ def that_support(
 def together(
     connection: sqlite3.Connection,
     words: Sequence[Candidate],
+    some: Sequence[Candidate],
     meaning: Sequence[Candidate],
     limit: int,
 ) -> tuple[Hit, ...]:
-    """Both lists as one, each passage once: first those that hold the words.
+    """The lists as one, each passage once: those that hold all words, then some, then the others.
 
-    Among these, and among the others, the sum of the reciprocal ranks decides.
+    Among each of these the sum of the reciprocal ranks decides.
     """
+    in_words = {item.row for item in words}
+    some = [item for item in some if item.row not in in_words]
+    in_some = {item.row for item in some}
     scores: dict[int, float] = {}
     known: dict[int, Candidate] = {}
-    for found in (words, meaning):
+    for found in (words, some, meaning):
         for rank, item in enumerate({item.row: item for item in found}.values()):
             scores[item.row] = scores.get(item.row, 0.0) + 1 / (RANK_WEIGHT + rank + 1)
             known[item.row] = item
-    in_words = {item.row for item in words}
-    best = sorted(scores, key=lambda row: (row not in in_words, -scores[row], row))[:limit]
+    best = sorted(
+        scores, key=lambda row: (row not in in_words, row not in in_some, -scores[row], row)
+    )[:limit]
     files = _files_in(connection, {known[row].plan.document for row in best})
-    return tuple(_hit(connection, known[row], files, row in in_words, scores[row]) for row in best)
+    hits = (_hit(connection, known[row], files, row in in_words, scores[row]) for row in best)
+    return tuple(
+        replace(hit, by_some_words=row in in_some) for hit, row in zip(hits, best, strict=True)
+    )
 
 
 def _files_in(

@@ -162,7 +162,7 @@ class Needed:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found: by its words, by its meaning (cosine), or by both."""
+    """A passage that was found: by its words, or some, by its meaning (cosine), or by both."""
 
     assessment_id: str
     title: str
@@ -177,7 +177,8 @@ class Hit:
     file: str  # fit to show, where the plan has several; empty where it has one
     by_words: bool
     similarity: float | None
-    score: float  # higher is better among those found by words, and among the others
+    score: float  # higher is better among those found by words, by some, and among the others
+    by_some_words: bool = False
 
     @property
     def cited(self) -> CitedPage | None:

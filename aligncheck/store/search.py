@@ -12,8 +12,10 @@ from aligncheck.store.candidates import (
     by_words,
     of_vectors,
     plans_that_pass,
+    some_words_query,
     that_support,
     together,
+    word_query,
 )
 from aligncheck.store.database import Database
 from aligncheck.store.nearest import catch_up, nearest, nearest_files
@@ -46,7 +48,11 @@ def find_passages(
         plans = plans_that_pass(connection, filters)
 
         def words(count: int) -> tuple[list[Candidate], bool]:
-            found = by_words(connection, text, plans, count)
+            found = by_words(connection, word_query(text), plans, count)
+            return found, len(found) == count
+
+        def some_words(count: int) -> tuple[list[Candidate], bool]:
+            found = by_words(connection, some_words_query(text), plans, count)
             return found, len(found) == count
 
         def meaning(count: int) -> tuple[list[Candidate], bool]:
@@ -54,8 +60,10 @@ def find_passages(
             return of_vectors(connection, vectors, plans, needed), len(vectors) == count
 
         in_words = _until_enough(connection, words, filters, limit)
+        too_few = len(in_words) < limit
+        in_some = _until_enough(connection, some_words, filters, limit) if too_few else []
         in_meaning = _until_enough(connection, meaning, filters, limit)
-        return together(connection, in_words, in_meaning, limit)
+        return together(connection, in_words, in_some, in_meaning, limit)
 
 
 def _nearness(

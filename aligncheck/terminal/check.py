@@ -11,6 +11,7 @@ from aligncheck.assessment import Assessment
 from aligncheck.contract import to_json
 from aligncheck.documents import Document
 from aligncheck.errors import WHOLE_FOLDER, DocumentError, UsageError
+from aligncheck.launch import SAMPLE
 from aligncheck.output import written_whole
 from aligncheck.terminal.checker import checker
 from aligncheck.terminal.files import (
@@ -21,9 +22,6 @@ from aligncheck.terminal.files import (
 )
 from aligncheck.terminal.overview import overview
 from aligncheck.terminal.texts import counted
-
-CORPUS = Path(__file__).resolve().parents[2] / "corpus"
-SAMPLE = CORPUS / "plans" / "nb_regional_plan_vidstrand_2026-2037.pdf"
 
 
 def run_check(given: argparse.Namespace) -> int:

@@ -92,7 +92,7 @@ def test_a_draft_is_held_against_the_other_as_people_have_decided(app, store):
     found = next(item for item in store.load_assessment(new).findings if item.strength == 3)
     store.append_decision(decision(new, found.criterion, "", DecisionAction.REALLY_MISSING))
     app.run()
-    assert "1 teller ikke lenger" in drawn_text(app)
+    assert "teller ikke lenger: 1" in drawn_text(app)
 
 
 def test_a_cell_that_is_clicked_changes_what_the_lists_show(app, store, monkeypatch):

@@ -3,7 +3,7 @@
 import pytest
 
 from aligncheck.frameworks import builtin_frameworks
-from views.matrix import WHOLE, _numbered, heads_of, label_width
+from views.matrix import WHOLE, _numbered, cut_to, heads_of, label_width
 
 SOURCE_SANS = 6.0  # pixels a letter of a long label takes at most, at 14 pixels; measured 5.5–6.0
 
@@ -21,6 +21,15 @@ def test_a_long_label_takes_no_room_that_the_plans_need():
     assert label_width(long, 2) == WHOLE - 2 * 240
     assert label_width(long, 4) == WHOLE - 4 * 76
     assert label_width(long, 30) == label_width(["a"], 3) == 270
+
+
+def test_a_label_that_is_cut_says_so():
+    short, long = "Fast team", "Firehelix: næringsliv, forvaltning, kunnskapsmiljøer og innbyggere"
+    whole, cut = cut_to([short, long], 280)
+    assert whole == short
+    assert cut.endswith("…")
+    assert len(cut) * SOURCE_SANS + 16 <= 280
+    assert cut_to([long], label_width([long], 4)) == [long]
 
 
 def test_heads_of_two_drafts_begin_just_before_they_part():

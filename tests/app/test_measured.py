@@ -52,3 +52,4 @@ def test_figures_without_interval_are_shown_without_and_those_without_cases_not(
     assert "10\u00a0% – 25\u00a0%" in told
     assert "fant svakt dekket eller ikke dekket" not in told
     assert "For tolv planer som grensene ikke var valgt på" in told
+    assert "andelen ved et kriterium uten funn er regnet på disse og to til" in told

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from aligncheck.assessment import CriterionStatus
 from aligncheck.batch.waiting import WaitingLine
 from aligncheck.compare import status_label
 from aligncheck.decisions import DecisionAction, passage_key
+from aligncheck.launch import SAMPLE
 from aligncheck.store import PlanRecord
 from tests.app.conftest import RAW
 from tests.app.decided import checked_again
@@ -71,7 +73,9 @@ def test_a_check_that_begins_is_found_again_though_a_plan_was_open(app, store, f
         del app.query_params["plan"]
         app.run()
         app.button(key="sample").click().run()
-        assert "job" in app.query_params
+        job = store.job(app.query_params["job"])
+        (file,) = job.payload["files"]
+        assert Path(file["path"]).read_bytes() == SAMPLE.read_bytes()
         del app.query_params["job"]  # away to another page, and back by the menu
         app.run()
         assert "Planen dekker" not in drawn_text(app)
@@ -96,9 +100,27 @@ def test_the_corpus_is_filtered_by_what_passages_can_be_found_for(app, store):
     assert status_label(CriterionStatus.NO_EVIDENCE, "nb") not in choice.options
 
 
+def test_the_table_of_the_corpus_holds_the_plans_that_its_search_looks_in(app, store):
+    for county, name in (("Troms", "a.pdf"), ("troms ", "b.pdf"), ("Agder", "c.pdf")):
+        made = assessment([], passages=[passage(f"Havn i {name}.")], name=name)
+        store.save_assessment(made, plan=PlanRecord(name, county))
+    open_page(app, "corpus", county="Troms", search="havn")
+    assert sorted(app.dataframe[0].value["Fylke"]) == ["Troms", "troms "]
+    assert "2 avsnitt" in drawn_text(app)
+
+
 def test_a_search_by_words_finds_passages_with_their_page(app, store):
     open_page(app, "corpus", search="havvind")
     assert "ordene står der" in drawn_text(app) or "Ingen avsnitt passer" in drawn_text(app)
+
+
+def test_a_search_that_finds_more_than_it_shows_says_so(app, store):
+    spots = [passage(f"Fylket skal bygge sjøbod nummer {number}.") for number in range(21)]
+    store.save_assessment(assessment([], passages=spots, frameworks=(SMART,)))
+    open_page(app, "corpus", search="sjøbod")
+    assert "De 20 beste avsnittene – det finnes flere." in drawn_text(app)
+    app.text_input(key="search").set_value("sjøbod 20").run()
+    assert "det finnes flere" not in drawn_text(app)
 
 
 def test_a_passage_that_was_rejected_is_no_hit_where_what_is_covered_is_searched(app, store):

@@ -52,6 +52,25 @@ def test_whoever_asks_for_another_plan_gets_the_way_in(app, store):
     assert "Planen dekker" not in drawn_text(app)
 
 
+def test_passages_stand_in_the_plans_own_order_also_where_it_has_no_pages_or_several_files(
+    app, store
+):
+    spots = [
+        replace(passage("Havna i hovedfila.", page=9), file="plan.pdf"),
+        replace(passage("Kaia i vedlegget.", page=1), file="vedlegg.pdf"),
+        replace(passage("Brygga i notatet."), page=None, boxes=(), file="notat.docx"),
+    ]
+    shown = [evidence("S3-01", spot, 5 - n) for n, spot in enumerate(reversed(spots))]
+    made = assessment([finding("S3-01", shown)], passages=spots, frameworks=(SMART,))
+    id = store.save_assessment(made, plan=PlanRecord("Plan for Haug"))
+    open_page(app, "check", plan=id, show="covered", order="page")
+    told = drawn_text(app)
+    at = [told.index(spot.text) for spot in spots]
+    assert at == sorted(at)
+    app.selectbox(key="choose_order_nb").select_index(0).run()
+    assert drawn_text(app).index(spots[2].text) < drawn_text(app).index(spots[0].text)
+
+
 def test_a_possible_gap_stands_first_among_the_weak_until_a_person_has_decided(app, store):
     id = plan_id(store)
     doubtful = [item for item in store.load_assessment(id).findings if item.is_uncertain]

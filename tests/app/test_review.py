@@ -69,6 +69,28 @@ def test_a_verdict_taken_back_in_one_tab_is_not_taken_back_again_in_the_other(ap
     assert len(store.decisions(id)) == 2
 
 
+def test_undo_shows_what_it_took_back_and_says_so(app, store):
+    open_page(app, "review", plan=plan_id(store), what="todo", reviewer="Ola")
+    mistaken = entry_in_address(app)
+    button(app, "Avvis").click().run()
+    assert entry_in_address(app) != mistaken
+    button(app, "Neste").click().run()
+    button(app, "Angre").click().run()
+    assert entry_in_address(app) == mistaken
+    (told,) = app.toast
+    assert told.value.startswith("Angret: ")
+    assert told.value.endswith(": avvist")
+
+
+def test_undo_of_a_word_on_the_criterion_leads_back_to_the_criterion(app, store):
+    open_page(app, "review", plan=plan_id(store), what="todo", reviewer="Ola")
+    criterion = entry_in_address(app).partition("~")[0]
+    button(app, "Ikke aktuelt").click().run()
+    assert entry_in_address(app).partition("~")[0] != criterion
+    button(app, "Angre").click().run()
+    assert entry_in_address(app).partition("~")[0] == criterion
+
+
 def test_no_code_word_stands_in_a_persons_verdict(app, store):
     id = plan_id(store)
     open_page(app, "review", plan=id, what="evidence", reviewer="Ola")
@@ -135,6 +157,17 @@ def test_a_possible_gap_is_told_as_one_wherever_it_is_judged(app, store, page, a
     id = store.save_assessment(made, plan=PlanRecord("Plan for Haug"))
     open_page(app, page, plan=id, reviewer="Ola", **address)
     assert "◐ Svakt dekket – mulig hull" in drawn_text(app)
+
+
+def test_the_log_quotes_the_passage_of_each_decision(app, store):
+    spots = [passage(f"Fylket skal bygge {word}.") for word in ("bryggeriet", "kaia")]
+    made = assessment([finding("S3-01", [evidence("S3-01", spot) for spot in spots])])
+    id = store.save_assessment(made, plan=PlanRecord("Plan for Haug"))
+    for key in ("", passage_key(spots[1])):
+        store.append_decision(decision(id, "S3-01", key, DecisionAction.ACCEPT))
+    open_page(app, "review", plan=id, reviewer="Ola")
+    open_tab(app, "Logg")
+    assert list(app.dataframe[0].value["Sitat"]) == [spots[1].text, "–"]
 
 
 def test_a_decision_is_taken_back_by_a_new_one(app, store):

@@ -10,7 +10,13 @@ import pytest
 
 from aligncheck.assess import check
 from aligncheck.assessment import CriterionStatus
-from aligncheck.compare import GREATEST_FIRST, Change, as_decided, compare_drafts
+from aligncheck.compare import (
+    GREATEST_FIRST,
+    Change,
+    as_decided,
+    compare_as_decided,
+    compare_drafts,
+)
 from aligncheck.compare.same_passage import moved, same_passages
 from aligncheck.contract import from_json, to_json
 from aligncheck.decisions import DecisionAction, apply_decisions, passage_key
@@ -87,6 +93,27 @@ def test_what_people_decided_on_a_draft_goes_before_what_the_machine_found():
     decided = as_decided(apply_decisions(made, [rejected]))
     assert only(made, decided).change is Change.NO_LONGER_COUNTED
     assert only(made, as_decided(apply_decisions(made, []))).change is Change.UNCHANGED
+
+
+def test_a_criterion_may_be_a_gap_in_one_draft_and_is_none_where_people_vouch_for_it():
+    unsure = assessment([finding("S3-01", [evidence("S3-01", passage(OTHER), 2, 0.1)])])
+    accepted = decision("x", "S3-01", passage_key(passage(OTHER)), DecisionAction.ACCEPT)
+    vouched, untouched = (apply_decisions(unsure, each) for each in ([accepted], []))
+    by_machine, as_decided_now = (
+        only(draft(LEAD, 3), unsure),
+        compare_as_decided(untouched, vouched),
+    )
+    assert (by_machine.may_be_gap_before, by_machine.may_be_gap_after) == (False, True)
+    (change,) = as_decided_now.criteria
+    assert (change.may_be_gap_before, change.may_be_gap_after) == (True, False)
+
+
+def test_an_unchanged_criterion_says_whether_it_stands_on_other_passages():
+    lead, other = (evidence("S3-01", passage(text), 3) for text in (LEAD, OTHER))
+    both, one = (assessment([finding("S3-01", found)]) for found in ([lead, other], [lead]))
+    assert only(both, one).change is Change.UNCHANGED
+    assert [only(both, new).differs_within for new in (one, both)] == [True, False]
+    assert only(one, draft(STRONGER, 4)).differs_within is False
 
 
 def test_a_replaced_passage_is_one_lost_and_one_gained():

@@ -128,6 +128,17 @@ def test_a_change_that_only_people_made_is_not_said_to_be_one_of_the_plan():
     assert own == [["Endret ved gjennomgang", 2, 4], ["endret ved gjennomgang", 2, 4]]
 
 
+def test_the_changes_say_what_may_be_a_gap_now_or_may_have_been_one():
+    doubtful = assessment([finding("S3-07", [evidence("S3-07", INVESTORS, 2, probability=0.1)])])
+    sure = assessment([finding("S3-07", [evidence("S3-07", STEERING, 4)])])
+
+    def told(new, old):
+        return rows(opened(new, previous=old), "Endringer")[0][2]
+
+    assert told(doubtful, sure) == "Svekket – mulig hull"
+    assert told(sure, doubtful) == "Styrket – før: mulig hull"
+
+
 def test_without_an_earlier_draft_the_sheet_says_so():
     assert rows(opened(sample()), "Endringer")[0][0] == "Ikke noe tidligere utkast er lagt ved."
 

@@ -14,9 +14,9 @@ from aligncheck.compare.labels import together_label
 from aligncheck.contract import from_json
 from aligncheck.decisions import apply_decisions
 from aligncheck.grading.cue import Cue, CueName
-from aligncheck.reports import report, report_bytes
+from aligncheck.reports import report, report_bytes, tables
 from aligncheck.reports.report import fit
-from aligncheck.reports.rows import cue_words, cues
+from aligncheck.reports.rows import cue_words, cues, rows
 from aligncheck.reports.tables import COLUMNS, as_written, harmless
 from tests.reports.hostile import HOSTILE
 from tests.sample_assessments import (
@@ -106,6 +106,14 @@ def test_a_spreadsheet_finds_no_formula_in_the_csv(tmp_path):
         sheets = [book.read(name) for name in book.namelist() if "worksheets/sheet" in name]
     assert sheets
     assert not any(b"<f" in sheet.replace(b"<fo", b"") for sheet in sheets)
+
+
+def test_the_parquet_file_makes_its_rows_once(monkeypatch):
+    pytest.importorskip("pyarrow.parquet")
+    asked = []
+    monkeypatch.setattr(tables, "rows", lambda each: asked.append(each) or rows(each))
+    assert report_bytes(report(sample()), "parquet")
+    assert len(asked) == 1
 
 
 def test_the_parquet_file_gives_the_same_findings_with_types(tmp_path):

@@ -39,6 +39,29 @@ def test_quoted_words_must_stand_together(store: Store) -> None:
     assert [hit.page for hit in store.search('"åpne havner"')] == [1]
 
 
+def test_where_no_passage_holds_all_words_those_with_two_of_them_are_found(store: Store) -> None:
+    asked = "rekruttering av unge bønder til landbruket"
+    near = "Generasjonsskifte er viktig for rekruttering til landbruket, særlig av de unge."
+    saved(
+        store, near, "Bøndenes avtale til landbruket", "Norge mot resten av landet", "unge av året"
+    )
+    (hit,) = store.search(asked)
+    assert (hit.text, hit.by_words, hit.by_some_words) == (near, False, True)
+
+
+def test_passages_with_all_words_stand_before_those_with_some(store: Store) -> None:
+    some, every = "åpne havner, havner, havner", "I nord ligger åpne og stille havner"
+    saved(store, some, every)
+    found = store.search("åpne havner nord")
+    assert [(hit.text, hit.by_words) for hit in found] == [(every, True), (some, False)]
+    assert [hit.text for hit in store.search("åpne havner nord", limit=1)] == [every]
+
+
+def test_a_phrase_counts_as_one_word_among_some(store: Store) -> None:
+    saved(store, "grønn vekst i næringen", "vekst er grønn i næringen")
+    assert [hit.page for hit in store.search('"grønn vekst" næringen fiskeriene')] == [1]
+
+
 def test_a_passage_is_found_with_the_number_that_is_printed_on_its_page(store: Store) -> None:
     source = document("åpne havner i nord")
     spot = replace(source.passages[0], page=25, page_label="23")
