@@ -9,6 +9,7 @@ import streamlit as st
 
 from aligncheck.compare import Carrying, LeftBehind, carry_decisions
 from aligncheck.compare.labels import criterion_label
+from aligncheck.compare.quotation import in_quotes
 from aligncheck.decisions import Decision, standing
 from aligncheck.reports.report import shortened
 from views.evidence import place
@@ -86,5 +87,6 @@ def _row(old: CheckedPlan, item: LeftBehind) -> tuple[str, str, str, str]:
     quote = "–"
     if item.passage is not None:
         short = shortened(item.passage.text, SHORT)
-        quote = f"«{short}» ({place(item.passage, old.assessment.document.files)})"
+        stands = place(item.passage, old.assessment.document.files)
+        quote = f"{in_quotes(short, language())} ({stands})"
     return label, decision_line(item.decision), quote, item.why.label.in_language(language())

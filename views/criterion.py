@@ -93,17 +93,22 @@ def _read(assessment: Assessment) -> str:
     """How many passages were held against the criterion, where that is known."""
     if not assessment.judged:
         return plain("check.searched_unknown")
-    pages, read = assessment.document.pages, counted("common.passages", assessment.judged)
+    pages, read = assessment.document.pages, assessment.judged
     if not pages:
-        return plain("check.searched_text_unpaged", passages=read)
-    return plain("check.searched_text", passages=read, pages=counted("common.pages", pages))
+        return counted("check.searched_text_unpaged", read)
+    return counted("check.searched_text", read, pages=counted("common.pages", pages))
 
 
 def _words(criterion: Criterion, spoken: str) -> str:
     terms = criterion.terms.get(spoken) or criterion.terms.get("nb") or ()
-    shown = [term for term in terms if "~" not in term][:WORDS_SHOWN]
+    shown = [term for term in terms if _reads_as_words(term)][:WORDS_SHOWN]
     told = ", ".join(term.replace("*", "…") for term in shown)
     return plain("check.searched_words", words=told).replace("….", "…") if told else ""
+
+
+def _reads_as_words(term: str) -> bool:
+    """Whether no part is left open but the ending: 'quadrup*le heli*' is a pattern, no words."""
+    return "~" not in term and "*" not in term.rstrip("*")
 
 
 def _false_gap(found: ReviewedFinding) -> str:

@@ -65,7 +65,7 @@ def _checked(plan: CheckedPlan) -> str:
     parts = [
         plain("check.checked_on", day=day(plan.row.created)),
         counted("common.pages", document.pages) if document.pages else "",
-        plain("check.read", passages=counted("common.passages", read)) if read else "",
+        counted("check.read", read) if read else "",
         spoken,
     ]
     return " · ".join(part for part in parts if part)

@@ -46,10 +46,12 @@ CUE_LABELS: Mapping[CueName, Wording] = {
     CueName.DEADLINE: Wording("frist", "frist", "deadline"),
     CueName.QUANTITY: Wording("måltall", "måltal", "target figure"),
     CueName.MONEY: Wording("penger", "pengar", "funding"),
-    CueName.COMMITTED: Wording("forpliktende", "forpliktande", "binding wording"),
+    CueName.COMMITTED: Wording(
+        "forpliktende eller pågående", "forpliktande eller pågåande", "binding or ongoing"
+    ),
     CueName.INTENT: Wording("hensikt", "intensjon", "intent"),
-    CueName.OWN_ACTOR: Wording("egen aktør", "eigen aktør", "own actor"),
-    CueName.OTHER_ACTOR: Wording("andres ansvar", "andre sitt ansvar", "someone else's duty"),
+    CueName.OWN_ACTOR: Wording("planens eier", "eigaren av planen", "the plan's owner"),
+    CueName.OTHER_ACTOR: Wording("viser til andre", "viser til andre", "refers to others"),
     CueName.PAST: Wording("om noe som har vært", "om noko som har vore", "past"),
     CueName.NEGATION: Wording("nektende ord", "nektande ord", "negation"),
     CueName.MEASURE_HEADING: Wording("under tiltak", "under tiltak", "under measures"),

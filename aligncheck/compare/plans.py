@@ -214,6 +214,11 @@ def _cell(
     )
 
 
+_COVERS_ALONE = Wording(
+    "{covered} av {counted} plan dekker «{label}»",
+    "{covered} av {counted} plan dekkjer «{label}»",
+    "{covered} of {counted} plan covers “{label}”",
+)
 _ONE_COVERS = Wording(
     "{covered} av {counted} planer dekker «{label}»",
     "{covered} av {counted} planar dekkjer «{label}»",
@@ -238,7 +243,7 @@ def _sentence(matrix: PlanMatrix, row: MatrixRow, language: str) -> CriterionSen
     covered = row.with_status(CriterionStatus.COVERED)
     weak, gaps = row.with_status(CriterionStatus.WEAK), row.with_status(CriterionStatus.NO_EVIDENCE)
     possible = sum(cell.may_be_gap for cell in weak)
-    parts = [_NOBODY if not row.counted else _ONE_COVERS if len(covered) == 1 else _COVER]
+    parts = [_covers(len(covered), row.counted)]
     parts += [_ONE_WEAKLY if len(weak) == 1 else _WEAKLY] if weak else []
     only = f" ({POSSIBLE_GAP.in_language(language)})"
     hidden = only if len(weak) == 1 else _SOME_MAY.in_language(language)
@@ -258,6 +263,15 @@ def _sentence(matrix: PlanMatrix, row: MatrixRow, language: str) -> CriterionSen
         left_out=tuple(cell.plan for cell in row.left_out),
         unread=tuple(cell.plan for cell in gaps if cell.unread),
     )
+
+
+def _covers(covered: int, counted: int) -> Wording:
+    """How many plans of how many cover it; of one, or by one, in the singular."""
+    if not counted:
+        return _NOBODY
+    if counted == 1:
+        return _COVERS_ALONE
+    return _ONE_COVERS if covered == 1 else _COVER
 
 
 def _pages(cells: Sequence[PlanCell]) -> tuple[PlanPages, ...]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from aligncheck.assessment import CriterionStatus
+from aligncheck.compare.quotation import in_quotes
 from aligncheck.decisions import ReviewedAssessment, ReviewedFinding
 from aligncheck.frameworks import Framework, Wording
 
@@ -13,6 +14,11 @@ _COVERS = Wording(
     "Planen dekkjer {covered} av {counted} kriterium",
     "The plan covers {covered} of {counted} criteria",
 )
+_COVERS_OF_ONE = Wording(
+    "Planen dekker {covered} av {counted} kriterium",
+    "Planen dekkjer {covered} av {counted} kriterium",
+    "The plan covers {covered} of {counted} criterion",
+)
 _GAPS = Wording("{gaps} uten funn", "{gaps} utan funn", "{gaps} without evidence")
 _NO_GAPS = Wording("ingen uten funn", "ingen utan funn", "none without evidence")
 _WEAK = Wording("{weak} med svak dekning", "{weak} med svak dekning", "{weak} weakly covered")
@@ -22,7 +28,6 @@ _WEAK_POSSIBLE = Wording(
     "{weak} weakly covered (possible gaps: {possible})",
 )
 _WEAKEST = Wording("svakest på {groups}", "svakast på {groups}", "weakest on {groups}")
-_QUOTED = Wording("«{label}»", "«{label}»", "“{label}”")
 _AND = Wording(" og ", " og ", " and ")
 _NOTHING = Wording(
     "Ingen kriterier er vurdert.", "Ingen kriterium er vurderte.", "No criterion was assessed."
@@ -41,7 +46,7 @@ def summary_sentence(reviewed: ReviewedAssessment, language: str) -> str:
     gaps = sum(found.current_status is CriterionStatus.NO_EVIDENCE for found in counted)
     possible = sum(found.may_be_gap for found in counted)
     weak = sum(found.current_status is CriterionStatus.WEAK for found in counted)
-    parts = [_COVERS, _GAPS if gaps else _NO_GAPS]
+    parts = [_COVERS_OF_ONE if len(counted) == 1 else _COVERS, _GAPS if gaps else _NO_GAPS]
     if weak:
         parts.append(_WEAK_POSSIBLE if possible else _WEAK)
     weakest = weakest_groups(reviewed, language)
@@ -99,8 +104,7 @@ def _told_groups(labels: tuple[str, ...], language: str) -> str:
     link = _AND.in_language(language)
     told = [_inside(label) for label in labels]
     if len(labels) > 1 and any(link in label for label in labels):
-        quoted = _QUOTED.in_language(language)
-        told = [quoted.format(label=label.split(":")[0]) for label in labels]
+        told = [in_quotes(label.split(":")[0], language) for label in labels]
     return link.join(told)
 
 

@@ -204,16 +204,23 @@ def unread_text(document: Document, language: str = "nb") -> str:
     return text.format(number=len(unread), pages=document.pages, which=which)
 
 
-_NONE = (
-    "Ingen avsnitt ble lest – er dette hele planen?",
-    "Ingen avsnitt vart lesne – er dette heile planen?",
-    "No passage was read – is this the whole plan?",
-)
-_FEW = (
-    "Bare {number} avsnitt ble lest – er dette hele planen?",
-    "Berre {number} avsnitt vart lesne – er dette heile planen?",
-    "Only {passages} read – is this the whole plan?",
-)
+_FEW = {
+    "none": (
+        "Ingen avsnitt ble lest – er dette hele planen?",
+        "Ingen avsnitt vart lesne – er dette heile planen?",
+        "No passage was read – is this the whole plan?",
+    ),
+    "one": (
+        "Bare {number} avsnitt ble lest – er dette hele planen?",
+        "Berre {number} avsnitt vart lese – er dette heile planen?",
+        "Only {number} passage was read – is this the whole plan?",
+    ),
+    "many": (
+        "Bare {number} avsnitt ble lest – er dette hele planen?",
+        "Berre {number} avsnitt vart lesne – er dette heile planen?",
+        "Only {number} passages were read – is this the whole plan?",
+    ),
+}
 FEW_PASSAGES = 10  # fewer are hardly a plan: a cover page, a sheet, a reading that went wrong
 
 
@@ -222,9 +229,8 @@ def few_passages_text(document: Document, language: str = "nb") -> str:
     number = sum(passage.is_evidence for passage in document.passages)
     if number >= FEW_PASSAGES:
         return ""
-    passages = f"{number} passage was" if number == 1 else f"{number} passages were"
-    told = _FEW if number else _NONE
-    return told[_COLUMN.get(str(language), 0)].format(number=number, passages=passages)
+    form = "none" if not number else "one" if number == 1 else "many"
+    return _FEW[form][_COLUMN.get(str(language), 0)].format(number=number)
 
 
 def is_lasting(document: Document) -> bool:

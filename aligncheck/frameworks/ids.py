@@ -9,7 +9,7 @@ from aligncheck.frameworks.words import repeats
 
 Table = dict[str, object]
 Wordings = tuple[object, object]
-"""What stands in a file as a criterion's label and question."""
+"""What stands in a file as a criterion's label and what it asks."""
 
 GOALS = "SDG"
 """The framework whose sub-criteria must be the official targets of the UN."""
@@ -37,7 +37,7 @@ def criterion_ids(content: Table) -> set[str]:
 
 
 def wordings(content: Table) -> dict[str, Wordings]:
-    """Label and question of each criterion of the file, by its id."""
+    """Label of each criterion of the file and what it asks, by its id."""
     return {
         str(criterion.get("id")): (criterion.get("label"), criterion.get("asks"))
         for criterion, _ in _tables(content, "criteria")

@@ -72,11 +72,13 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
         "'*' needs letters before it, '~' spaces around it: {found}",
     ),
     "reworded": (
-        "kriteriet har id-en til et innebygd kriterium, men et annet navn eller spørsmål; det blir "
-        "vurdert etter det som står her, ikke som det innebygde. Gi det heller en egen id",
-        "kriteriet har id-en til eit innebygd kriterium, men eit anna namn eller spørsmål; det "
-        "blir vurdert etter det som står her, ikkje som det innebygde. Gi det heller ein eigen id",
-        "the criterion has the id of a built-in one, but another label or question; it is judged "
+        "kriteriet har id-en til et innebygd kriterium, men et annet navn (label) eller en annen "
+        "tekst om hva det ber om (asks); det blir vurdert etter det som står her, ikke som det "
+        "innebygde. Gi det heller en egen id",
+        "kriteriet har id-en til eit innebygd kriterium, men eit anna namn (label) eller ein annan "
+        "tekst om kva det ber om (asks); det blir vurdert etter det som står her, ikkje som det "
+        "innebygde. Gi det heller ein eigen id",
+        "the criterion has the id of a built-in one, but another label or asks; it is judged "
         "by what stands here, not as the built-in one. Rather give it an id of its own",
     ),
     "untranslated": (

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from string import ascii_uppercase
 
+from aligncheck.compare.quotation import in_quotes
 from aligncheck.documents import CitedPage, Passage, cited_pages, pages_text, pages_within
 from aligncheck.documents.words.clean import clean
 from aligncheck.reports.report import Report
@@ -13,11 +14,11 @@ LONGEST_QUOTE = 420  # characters of a quote in a table; the whole passages are 
 _IN_FULL: Mapping[str, str] = {}
 
 
-def quoted(passage: Passage, most: int = LONGEST_QUOTE) -> str:
-    """The passage in quotation marks, visibly shortened where it is long."""
+def quoted(passage: Passage, language: str, most: int = LONGEST_QUOTE) -> str:
+    """The passage in the quotation marks of the language, visibly shortened where it is long."""
     text = passage.text
     short = text if len(text) <= most else text[:most].rstrip() + " […]"
-    return f"«{short}»"
+    return in_quotes(short, language)
 
 
 def place(passage: Passage, report: Report, short: Mapping[str, str] = _IN_FULL) -> str:

@@ -17,6 +17,11 @@ def say(key: str, language: str, **values: object) -> str:
     return text.format(**values) if values else text
 
 
+def counted(key: str, number: int, language: str, **values: object) -> str:
+    """The text for one or for many, from the keys "…_one" and "…_many"."""
+    return say(f"{key}_{'one' if number == 1 else 'many'}", language, number=number, **values)
+
+
 @cache
 def texts() -> Mapping[str, Wording]:
     """All texts by key."""

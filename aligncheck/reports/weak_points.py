@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from aligncheck.compare.plans import current_evidence
 from aligncheck.decisions import ReviewedFinding
 from aligncheck.grading.cue import CueName
+from aligncheck.grading.ladder import ANALYSIS
 from aligncheck.reports.texts import say
 
 LIFTING = (
@@ -20,9 +21,14 @@ LIFTING = (
 def lift(found: ReviewedFinding, language: str) -> str:
     """What would lift the strongest passage, in a sentence; empty without one, or if all is there.
 
-    A passage that only states another's duty needs a word on the plan's own part before all else.
+    Empty also for a possible gap, whose passages may be about something else. A passage that only
+    refers to others needs a word on the plan's own part before all else.
     """
+    if found.may_be_gap:
+        return ""
     for item in current_evidence(found)[:1]:
+        if item.criterion in ANALYSIS:
+            return say(f"lift_{item.criterion}", language)
         cues = {cue.name for cue in item.cues}
         if CueName.OTHER_ACTOR in cues and CueName.OWN_ACTOR not in cues:
             return say("lift_other_actor", language)

@@ -19,7 +19,7 @@ from aligncheck.reports.drawing import (
     to_svg,
 )
 from aligncheck.reports.report import fit
-from aligncheck.reports.texts import known_language, say
+from aligncheck.reports.texts import counted, known_language, say
 
 STEPS = 5  # strength 1–5
 RADIUS = 190.0
@@ -77,8 +77,8 @@ def judged_by(wheel: Wheel, language: str) -> str:
     if not decided:
         return say("wheel_machine", language)
     names = ", ".join(fit(name) for name in wheel.reviewers)
-    counts = {"decided": decided, "counted": len(wheel.spokes)}
-    return say("wheel_reviewed", language, reviewers=names, **counts)
+    held = len(wheel.spokes)
+    return counted("wheel_reviewed", held, language, reviewers=names, decided=decided)
 
 
 def _in_words(spoke: Spoke, language: str) -> str:

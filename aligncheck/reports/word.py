@@ -24,7 +24,7 @@ from aligncheck.reports.decided import (
 from aligncheck.reports.method import method_lines
 from aligncheck.reports.quotes import short_names
 from aligncheck.reports.report import Report
-from aligncheck.reports.texts import percent, say
+from aligncheck.reports.texts import counted, percent, say
 from aligncheck.reports.weak_points import lift
 from aligncheck.reports.word_findings import (
     add_files_line,
@@ -88,8 +88,7 @@ def _add_summary(document: WordDocument, report: Report) -> None:
 
 def _page_count(pages: int, language: str) -> list[str]:
     """'12 sider'; nothing where the format has no pages."""
-    key = "page_count_one" if pages == 1 else "page_count"
-    return [say(key, language, pages=pages)] if pages else []
+    return [counted("page_count", pages, language)] if pages else []
 
 
 def _who_reviewed(report: Report) -> str:
@@ -97,8 +96,8 @@ def _who_reviewed(report: Report) -> str:
     if not decided:
         return say("machine_only", language)
     names = ", ".join(reviewers(counting(report)))
-    counted = len(report.reviewed.findings)
-    told = say("reviewed_by", language, reviewers=names, decided=len(decided), counted=counted)
+    held = len(report.reviewed.findings)
+    told = counted("reviewed_by", held, language, reviewers=names, decided=len(decided))
     taken = sum(item.is_carried for found in decided for item in found.decisions)
     return f"{told} {say('reviewed_before', language, count=taken)}" if taken else told
 
@@ -123,7 +122,7 @@ def _add_gaps(document: WordDocument, report: Report) -> None:
     if not gaps:
         paragraph(document, say("no_gaps", language))
     elif passages := report.assessment.judged:
-        small(document.add_paragraph(), say("searched", language, passages=passages))
+        small(document.add_paragraph(), counted("searched", passages, language))
     _add_unread(document, report, gaps)
     for found in gaps:
         _add_question(document, found, report)

@@ -23,7 +23,7 @@ from aligncheck.reports.decided import counting, reviewers
 from aligncheck.reports.quotes import LONGEST_QUOTE, place, places, quoted, short_names
 from aligncheck.reports.report import Report
 from aligncheck.reports.targets import targets_text
-from aligncheck.reports.texts import say
+from aligncheck.reports.texts import counted, say
 from aligncheck.reports.word_page import (
     add_band,
     add_row,
@@ -90,7 +90,7 @@ def put_quote(
 ) -> None:
     """The quote in its own language, and behind it in brackets where it stands."""
     spoken = passage.language.value
-    put(line, quoted(passage, most), size=size, spoken=spoken)
+    put(line, quoted(passage, report.language, most), size=size, spoken=spoken)
     if stands := place(passage, report, short or {}):
         headings = "" if passage.page is not None else spoken
         put(line, f" ({stands})", grey=True, size=size, spoken=headings)
@@ -143,8 +143,7 @@ def _fill_quote(cell: _Cell, found: ReviewedFinding, filling: _Table) -> None:
         put_quote(first_paragraph(cell), evidence[0].passage, report, filling.short)
         add_targets(cell, evidence[0], report)
         if others := len(evidence) - 1:
-            key = "one_more_passage" if others == 1 else "more_passages"
-            small(paragraph(cell), say(key, report.language, count=others))
+            small(paragraph(cell), counted("more_passages", others, report.language))
 
 
 def _fill_nearest(cell: _Cell, found: ReviewedFinding, filling: _Table) -> None:

@@ -20,7 +20,7 @@ from aligncheck.reports.comparison import Comparison, cited, frameworks_of, lack
 from aligncheck.reports.decided import reviewers
 from aligncheck.reports.method import how_lines, plan_reading_lines, plans_error_lines, source_lines
 from aligncheck.reports.report import fit, framework_title, group_labels
-from aligncheck.reports.texts import say
+from aligncheck.reports.texts import counted, say
 from aligncheck.reports.word_page import (
     PAGE_WIDTH,
     add_band,
@@ -130,8 +130,7 @@ def _add_summary(document: WordDocument, comparison: Comparison, title: str) -> 
 def summary(comparison: Comparison) -> Iterator[str]:
     """How many plans and criteria; what most plans lack; what all of them have."""
     language, matrix = comparison.language, comparison.matrix
-    counts = {"count": len(comparison.plans), "criteria": len(matrix.rows)}
-    yield say("plans_held", language, **counts)
+    yield counted("plans_held", len(matrix.rows), language, count=len(comparison.plans))
     lacking = sorted(matrix.rows, key=lambda row: -_gaps(row))[:NAMED]
     told = [
         say(

@@ -20,6 +20,7 @@ from aligncheck.terminal.files import (
     refuse_plans_name,
 )
 from aligncheck.terminal.overview import overview
+from aligncheck.terminal.texts import counted
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 SAMPLE = CORPUS / "plans" / "nb_regional_plan_vidstrand_2026-2037.pdf"
@@ -93,7 +94,8 @@ def run_classify(given: argparse.Namespace) -> int:
     passages = read_loose_passages(given.input)
     frameworks, judge = chosen_frameworks(given.framework), chosen_judge(given.model)
     count = write_lines(classified(passages, frameworks, judge), given.output)
-    print(f"{count} passages judged → {given.output}", file=sys.stderr)
+    told = counted("judged", count, "en")
+    print(f"{told} → {given.output}", file=sys.stderr)
     return 0
 
 

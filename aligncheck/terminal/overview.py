@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from aligncheck.assessment import Assessment, CriterionStatus, Evidence, Finding, coverage
 from aligncheck.compare.labels import together_label
+from aligncheck.compare.quotation import in_quotes
 from aligncheck.compare.summary import summary_sentence
 from aligncheck.decisions import apply_decisions
 from aligncheck.documents import (
@@ -15,7 +16,7 @@ from aligncheck.documents import (
     warning_for,
 )
 from aligncheck.frameworks import Criterion, Framework
-from aligncheck.terminal.texts import say
+from aligncheck.terminal.texts import counted, say
 
 QUOTES = 3
 WIDTH = 96
@@ -63,13 +64,8 @@ def _lines(assessment: Assessment, language: str) -> Iterator[str]:
 
 def _read(pages: int, judged: int, language: str) -> str:
     """'12 sider, 80 avsnitt vurdert'; no pages where the format has none."""
-    told = [_counted("pages", pages, language)] if pages else []
-    return ", ".join([*told, _counted("judged", judged, language)])
-
-
-def _counted(key: str, number: int, language: str) -> str:
-    """The text for one or for many."""
-    return say(f"{key}_{'one' if number == 1 else 'many'}", language, number=number)
+    told = [counted("pages", pages, language)] if pages else []
+    return ", ".join([*told, counted("judged", judged, language)])
 
 
 def _framework(
@@ -158,7 +154,7 @@ def _quote(item: Evidence, files: Sequence[str], language: str) -> Iterator[str]
     chance = f"{round(100 * item.probability)} %" if item.probability >= 0.005 else "<1 %"
     told = [part for part in (strength, together_label(item, language), chance) if part]
     yield f"    [{' · '.join([*place, *told])}]"
-    yield from _wrapped(f"«{item.passage.text}»", "    ")
+    yield from _wrapped(in_quotes(item.passage.text, language), "    ")
 
 
 def _targets(item: Evidence, criterion: Criterion, language: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from aligncheck.assessment import Assessment
 from aligncheck.compare.carrying import LeftBehind, carry_decisions
+from aligncheck.compare.quotation import in_quotes
 from aligncheck.decisions import Decision
 from aligncheck.reports.report import fit, shortened
 from aligncheck.terminal.texts import say
@@ -32,12 +33,12 @@ def _left(left: Sequence[LeftBehind], language: str) -> Iterator[str]:
         yield say("look_again", language, number=len(left))
     for item in left:
         why = item.why.label.in_language(language)
-        yield f"  {fit(item.decision.criterion)}  {why}{_quote(item)}"
+        yield f"  {fit(item.decision.criterion)}  {why}{_quote(item, language)}"
 
 
-def _quote(item: LeftBehind) -> str:
+def _quote(item: LeftBehind, language: str) -> str:
     """': «the passage in the last draft»', shortened; nothing where there is none."""
     if item.passage is None:
         return ""
     text = fit(item.passage.text)  # a kept result may hold signs that steer a terminal
-    return f": «{shortened(text, SHORT)}»"
+    return f": {in_quotes(shortened(text, SHORT), language)}"

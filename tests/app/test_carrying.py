@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from aligncheck.compare import carry_decisions
+from aligncheck.compare.quotation import in_quotes
 from aligncheck.decisions import DecisionAction, apply_decisions, passage_key
 from tests.app.conftest import RAW
 from tests.app.drawn import button, drawn_text, open_page, open_tab, plan_id
@@ -66,6 +67,9 @@ def test_one_click_takes_over_what_fits_and_the_rest_is_listed(app, store, draft
     assert f" {len(found.decisions)} " in one.label
     text = drawn_text(app)
     assert {item.why.label.in_language(language) in text for item in found.left} == {True}
+    quotes = [item.passage.text[:40] for item in found.left if item.passage]
+    opening = in_quotes("", language)[0]
+    assert {opening + quote in text for quote in quotes} == {True}
     one.click().run()
     kept = store.decisions(new)
     assert len(kept) == len(found.decisions)

@@ -9,6 +9,7 @@ from altair import Undefined
 from aligncheck.assessment import CriterionStatus
 from aligncheck.decisions import DecisionAction, passage_key
 from aligncheck.documents import CitedPage, Language, few_passages_text
+from aligncheck.grading.ladder import ANALYSIS
 from aligncheck.store import PlanRecord
 from tests.app.decided import decision_on
 from tests.app.drawn import button, drawn_text, open_page, plan_id
@@ -194,9 +195,19 @@ def test_a_click_on_a_gap_that_is_one_no_more_stays_with_its_criterion(app, stor
     assert store.decisions(id)[-1].criterion == gaps[1].criterion
 
 
-def test_a_weak_criterion_says_what_would_lift_it(app, store):
-    open_page(app, "check", plan=plan_id(store), show="weak")
-    assert "Det sterkeste avsnittet" in drawn_text(app)
+def test_a_weak_criterion_says_what_would_lift_it_and_a_possible_gap_does_not(app, store):
+    id = plan_id(store)
+    weak = [
+        item
+        for item in store.load_assessment(id).findings
+        if item.status is CriterionStatus.WEAK and item.criterion not in ANALYSIS
+    ]
+    for uncertain in (False, True):
+        found = next(item for item in weak if item.is_uncertain is uncertain)
+        open_page(app, "check", plan=id, show="weak", criterion=found.criterion)
+        told = drawn_text(app)
+        assert f"·  {found.criterion}" in told
+        assert ("Dette kan styrke det" in told) is not uncertain
 
 
 def test_a_word_that_was_looked_for_with_any_ending_is_not_shown_as_cut(app, store):
@@ -205,7 +216,7 @@ def test_a_word_that_was_looked_for_with_any_ending_is_not_shown_as_cut(app, sto
     gap = next(item for item in whole.findings if item.status is CriterionStatus.NO_EVIDENCE)
     framework = next(item for item in whole.frameworks if item.id == gap.framework)
     terms = framework.criterion(gap.criterion).terms["nb"]
-    first = next(term for term in terms if "~" not in term and "*" in term)
+    first = next(term for term in terms if "~" not in term and term.find("*") == len(term) - 1)
     open_page(app, "check", plan=id, criterion=gap.criterion)
     shown = drawn_text(app).partition("Blant ordene det ble lett etter: ")[2].partition(".")[0]
     assert first.replace("*", "…") in shown.split(", ")

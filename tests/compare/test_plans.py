@@ -75,7 +75,7 @@ def test_braces_in_a_label_stay_text():
     criterion = replace(SMART.criteria[0], label=replace(SMART.criteria[0].label, nb=label))
     odd = replace(SMART, criteria=(criterion, *SMART.criteria[1:]))
     matrix = plan_matrix([plan("A", assessment([finding("S3-01")], frameworks=(odd,)))])
-    assert plan_sentences(matrix, "nb")[0].sentence == f"0 av 1 planer dekker «{label}»."
+    assert plan_sentences(matrix, "nb")[0].sentence == f"0 av 1 plan dekker «{label}»."
 
 
 def test_the_cell_shows_the_persons_word_and_says_that_it_is_one():

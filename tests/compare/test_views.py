@@ -126,7 +126,7 @@ def test_the_result_is_said_in_one_sentence(language, sentence):
 def test_a_plan_that_covers_everything_is_weakest_on_nothing():
     whole = assessment([finding("S3-01", [evidence("S3-01", STEERING)])])
     assert summary_sentence(apply_decisions(whole, []), "nb") == (
-        "Planen dekker 1 av 1 kriterier; ingen uten funn."
+        "Planen dekker 1 av 1 kriterium; ingen uten funn."
     )
 
 
@@ -148,3 +148,12 @@ def test_a_reservation_is_told_from_a_wish():
 
     assert [told(text) for text in ("Dersom", "kan", "viss", "if")] == ["forbehold"] * 4
     assert [told(text) for text in ("bør", "ønsker", "har til hensikt")] == ["hensikt"] * 3
+
+
+def test_a_chip_claims_no_more_than_its_sign_shows():
+    def told(name, text):
+        return cue_label(Cue(name, text), "nb")
+
+    assert told(CueName.COMMITTED, "har et") == "forpliktende eller pågående"
+    assert told(CueName.OTHER_ACTOR, "FNs") == "viser til andre"
+    assert told(CueName.OWN_ACTOR, "kommunens") == "planens eier"

@@ -265,9 +265,12 @@ def test_a_target_under_the_wrong_goal_is_a_fault(written):
 def test_a_built_in_criterion_that_was_reworded_under_its_id_is_warned_of(written):
     text = framework_file("egd").read_text(encoding="utf-8")
     assert lint_framework(written(text)) == ()
-    label = load_framework(written(text)).criteria[0].label.nb
+    label, question = load_framework(written(text)).criteria[0].label.nb, 'question.nb = "'
+    assert lint_framework(written(text.replace(question, f"{question}Ny: ", 1))) == ()
     changed = written(text.replace(f'"{label}"', '"Noe helt annet"', 1))
     (told,) = lint_framework(changed)
     assert told.is_warning
     assert told.place == "criteria EGD-01 › id"
+    assert "label or asks" in told.message
+    assert all("(asks)" in words for words in (told.told.nb, told.told.nn))
     assert load_framework(changed).criteria[0].label.nb == "Noe helt annet"

@@ -16,7 +16,7 @@ from aligncheck.reports import report, report_bytes
 from aligncheck.reports.comparison import comparison, comparison_bytes
 from aligncheck.reports.texts import say
 from aligncheck.reports.word_page import PAGE_WIDTH
-from aligncheck.reports.word_plans import PLAN_WIDTHS, SENTENCE_WIDTHS
+from aligncheck.reports.word_plans import PLAN_WIDTHS, SENTENCE_WIDTHS, summary
 from tests.reports.hostile import HOSTILE
 from tests.reports.test_word import CELL_MARGINS, POINTS
 from tests.sample_assessments import (
@@ -102,6 +102,16 @@ def test_the_summary_names_what_most_plans_lack_and_counts_each_plan():
     assert "Oftest uten funn: Fast team (2 av 2)" in text
     plan_rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
     assert plan_rows[1] == ["Nordland", "2", "1", "1", "1", "–"]
+
+
+def test_one_criterion_is_counted_as_one():
+    short = [plan(name, assessment([finding("S3-01")], name=name)) for name in ("A", "B")]
+    told = [next(summary(comparison(short, language=each))) for each in ("nb", "nn", "en")]
+    assert told == [
+        "2 planer er holdt opp mot 1 kriterium.",
+        "2 planar er haldne opp mot 1 kriterium.",
+        "2 plans were checked against 1 criterion.",
+    ]
 
 
 def test_a_persons_word_counts_and_the_person_is_named():

@@ -34,24 +34,45 @@ def weak_point(*names, decisions=()):
 def test_a_binding_word_of_the_plans_own_is_asked_for_before_all_else():
     told = lift(weak_point(CueName.RESPONSIBLE, CueName.MONEY), "nb")
     assert told == (
-        "Det sterkeste avsnittet mangler et «skal» fra den som eier planen, en frist og et måltall."
+        "Ikke funnet i det sterkeste avsnittet: et «skal» fra den som eier planen, en frist og et "
+        "måltall."
     )
     assert lift(weak_point(*CueName), "en") == ""
 
 
-def test_a_passage_on_anothers_duty_is_told_to_speak_of_the_plans_own():
+def test_a_passage_that_refers_to_others_is_told_to_speak_of_the_plans_owner():
     told = lift(weak_point(CueName.OTHER_ACTOR, CueName.COMMITTED), "nb")
-    assert told == "Det sterkeste avsnittet gjengir andres ansvar. Si hva planen selv skal gjøre."
+    assert told == (
+        "Det sterkeste avsnittet viser til andre, som staten, EU eller FN. Si hva den som eier "
+        "planen, selv skal gjøre."
+    )
     own = weak_point(CueName.OTHER_ACTOR, CueName.OWN_ACTOR, CueName.COMMITTED)
-    assert lift(own, "nb").startswith("Det sterkeste avsnittet mangler en ansvarlig")
+    assert lift(own, "nb").startswith("Ikke funnet i det sterkeste avsnittet: en ansvarlig")
 
 
 def test_the_strongest_is_the_one_that_people_left_standing():
     rejected = [decision("S3-07", "reject", INVESTORS)]
     told = lift(weak_point(CueName.OTHER_ACTOR, decisions=rejected), "en")
-    assert told.startswith("The strongest passage lacks a “shall”")
+    assert told.startswith("Not found in the strongest passage: a “shall”")
     nothing = apply_decisions(assessment([finding("S3-07")]), ()).findings[0]
     assert lift(nothing, "en") == ""
+
+
+def test_the_passage_of_a_possible_gap_may_be_about_something_else_and_gets_no_advice():
+    item = replace(evidence("S3-07", INVESTORS, strength=2), probability=0.05)
+    plan = assessment([finding("S3-07", [item])])
+    assert lift(apply_decisions(plan, ()).findings[0], "nb") == ""
+    accepted = [decision("S3-07", "accept", INVESTORS)]
+    assert lift(apply_decisions(plan, accepted).findings[0], "nb")
+
+
+@pytest.mark.parametrize(
+    ("criterion", "told"), [("S3-03", "Tall med kilde, og "), ("S3-15", "Indikatorer med ")]
+)
+def test_facts_and_reports_are_asked_for_figures_not_for_a_deadline_and_money(criterion, told):
+    others = replace(evidence(criterion, INVESTORS, 1), cues=(Cue(CueName.OTHER_ACTOR, "EU"),))
+    weak = apply_decisions(assessment([finding(criterion, [others])]), ()).findings[0]
+    assert lift(weak, "nb").startswith(told)
 
 
 @pytest.mark.parametrize(("language", "last"), [("nb", " og "), ("nn", " og "), ("en", " and ")])

@@ -13,6 +13,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from aligncheck.compare import STATUS_SYMBOLS, status_label
 from aligncheck.compare.labels import STATUS_LABELS, STRENGTH_LABELS
+from aligncheck.compare.quotation import in_quotes
 from aligncheck.documents import Language
 from aligncheck.frameworks import builtin_frameworks, find_framework
 from aligncheck.grading.cue import Cue, CueName
@@ -73,7 +74,8 @@ def test_the_table_gives_every_finding_back(language):
         label = status_label(found.status, language)
         assert judgement.splitlines()[0] == f"{STATUS_SYMBOLS[found.status]} {label}"
         if found.evidence:
-            assert quote.splitlines()[0].startswith(f"«{found.evidence[0].passage.text}» (")
+            marked = in_quotes(found.evidence[0].passage.text, language)
+            assert quote.splitlines()[0].startswith(f"{marked} (")
             assert strength.startswith(str(found.strength))
 
 
@@ -157,9 +159,18 @@ def test_gaps_come_with_what_is_asked_the_question_and_the_nearest_passages():
     assert "i 21 % av slike tilfeller" in text
 
 
+def test_one_passage_one_page_and_one_criterion_are_said_as_one():
+    plan = assessment([finding("S3-02", missed=[evidence("S3-02", NEAR, 1, 0.3)])], pages=1)
+    told = words(opened(plan, "en"))
+    assert "Read: 1 passage of the plan. It did not reach the threshold" in told
+    assert "The plan covers 0 of 1 criterion; " in told
+    assert "1 page" in told
+    assert "Lese: 1 avsnitt i planen. " in words(opened(plan, "nn"))
+
+
 def test_weak_points_say_what_could_lift_them():
     assert (
-        "Det sterkeste avsnittet mangler et «skal» fra den som eier planen, en ansvarlig, "
+        "Ikke funnet i det sterkeste avsnittet: et «skal» fra den som eier planen, en ansvarlig, "
         "et måltall og penger eller andre ressurser."
     ) in words(opened(sample()))
 

@@ -76,7 +76,7 @@ def test_one_framework_may_be_chosen(whole_model, tmp_path, capsys):
     assert main(["classify", str(source), str(out), "--framework", "egd"]) == 0
     (row,) = (json.loads(line) for line in out.read_text("utf-8").splitlines())
     assert {item["criterion"][:3] for item in row["evidence"]} == {"EGD"}
-    assert "1 passages judged" in capsys.readouterr().err
+    assert "1 passage judged" in capsys.readouterr().err
 
 
 GOOD = json.dumps(LINES[0])

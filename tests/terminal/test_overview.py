@@ -110,6 +110,12 @@ def test_one_page_and_one_passage_are_said_as_one():
     assert "\n1 side, 1 avsnitt vurdert\n" in overview(one, "nn")
 
 
+def test_quotes_stand_in_the_marks_of_the_language_that_is_told():
+    plan = assessment([finding("S3-07", [evidence("S3-07", INVESTORS)])])
+    assert f"«{INVESTORS.text}»" in overview(plan, "nn")
+    assert f"“{INVESTORS.text}”" in overview(plan, "en")
+
+
 @pytest.mark.parametrize(
     ("language", "told"),
     [
@@ -127,4 +133,4 @@ def test_a_passage_that_counts_only_with_others_says_so_beside_its_strength(lang
 
 def test_a_plan_of_hardly_any_text_is_asked_whether_it_is_whole():
     told = overview(assessment([finding("S3-01", [evidence("S3-01", INVESTORS)])]), "nn")
-    assert "Berre 1 avsnitt vart lesne – er dette heile planen?" in told
+    assert "Berre 1 avsnitt vart lese – er dette heile planen?" in told
