@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from aligncheck.documents.passage import Kind, Language, Passage
+from aligncheck.documents.passage import EVIDENCE_KINDS, Kind, Language, Passage
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.headwords import reference_places
 from aligncheck.documents.words.language import languages_of
@@ -19,6 +19,7 @@ LONGEST_LIST = 70  # words of such a list
 BOLD_LEVEL = 9  # of a heading that is only set in bold: lower than those marked as headings
 MOST_BOLD_HEADING = 16  # words of a bold line that serves as a heading
 LOOK_BACK = 40  # items between an item and the one it belongs to
+_MAY_SAY = EVIDENCE_KINDS | {Kind.HEADING}  # what is parted where the judge would not read it all
 MARK = re.compile(rf"^\s*(?:[{LIST_GLYPHS}]\s*|[–—*-]\s+)")
 
 
@@ -33,6 +34,7 @@ class Part(NamedTuple):
     level: int = 0
     depth: int = 0  # of an item in a list of lists; only what is deeper than what counts
     boxed: bool = False  # from a text box, which stands beside the running text
+    lead: str = ""  # the words at its beginning that lead into all of it: 'The county shall:'
 
 
 def is_bold_heading(text: str) -> bool:
@@ -146,7 +148,7 @@ def passages_of(parts: Iterable[Part], most: int) -> tuple[tuple[Passage, ...], 
             path.climb(part.level)
         if place in references and kind in {Kind.PARAGRAPH, Kind.BULLET}:
             kind = Kind.REFERENCE
-        texts = in_parts(text) if kind is Kind.PARAGRAPH else (text,)
+        texts = in_parts(text, lead=part.lead) if kind in _MAY_SAY else (text,)
         passages += [
             Passage(each, kind, path.texts, Language.OTHER, None, (), "") for each in texts
         ]
@@ -225,7 +227,7 @@ def _items(items: Sequence[Part], lead: str) -> list[Part]:
         bare = [MARK.sub("", text, count=1) for text in marked]
         if len(bare) > 1 and all(len(text.split()) <= SHORT_ITEM for text in bare):
             bare = [MARK.sub("", text, count=1) for text in _together(marked)]
-        found += [Part(Kind.BULLET, f"{above} {text}".strip()) for text in bare]
+        found += [Part(Kind.BULLET, f"{above} {text}".strip(), lead=above) for text in bare]
     return found
 
 
