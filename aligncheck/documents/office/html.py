@@ -9,7 +9,7 @@ from typing import Any
 from lxml import html
 from lxml.etree import ParserError
 
-from aligncheck.documents.office.parts import BELOW, Part, as_item, within_edges
+from aligncheck.documents.office.parts import BELOW, CutShort, Part, as_item, within_edges
 from aligncheck.documents.office.tables import Cell, in_columns, span_of, table_parts
 from aligncheck.documents.passage import Kind
 
@@ -44,18 +44,18 @@ def html_parts(path: Path) -> Iterator[Part]:
 
 
 def page_parts(data: bytes) -> Iterator[Part]:
-    """The parts of a web page, from its text; ParserError for one that is read in part only."""
+    """The parts of a web page, from its text; CutShort where it is nested too deep for more."""
     parser = _parser(data)
     try:
         root = html.document_fromstring(data, parser=parser)
     except (ParserError, ValueError):
-        return iter(())
-    if any(fault.type_name == "ERR_RESOURCE_LIMIT" for fault in parser.error_log):
-        raise ParserError("nested too deep to be read whole")
+        return
     _settle(root)
     _frame(root)
     body = root.find("body")
-    return _parts(body if body is not None else root, 0)
+    yield from _parts(body if body is not None else root, 0)
+    if any(fault.type_name == "ERR_RESOURCE_LIMIT" for fault in parser.error_log):
+        raise CutShort
 
 
 def _parser(data: bytes) -> html.HTMLParser:

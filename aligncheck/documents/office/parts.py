@@ -37,6 +37,10 @@ class Part(NamedTuple):
     lead: str = ""  # the words at its beginning that lead into all of it: 'The county shall:'
 
 
+class CutShort(Exception):
+    """Raised after the parts of a file of which more cannot be read."""
+
+
 def is_bold_heading(text: str) -> bool:
     """True for words that are a heading where they are set in bold: short, no sentence, no item."""
     is_sentence = text.rstrip().endswith((".", ","))
