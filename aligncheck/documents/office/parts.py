@@ -216,12 +216,13 @@ def _items(items: Sequence[Part], lead: str) -> list[Part]:
     """The items, each after what leads into it; short ones with the same lead-in as one."""
     texts = [MARK.sub("", item.text, count=1) for item in items]
     parents = [_parent(items, texts, at) for at in range(len(items))]
+    leading = set(parents)
     leads: list[str] = []
     led: list[tuple[str, str]] = []
     for at, (item, text, parent) in enumerate(zip(items, texts, parents, strict=True)):
         leads.append(lead if parent is None else _below(leads[parent], texts[parent]))
         # the last words of an item stand with the items below it
-        own = text.removesuffix(_last_sentence(text)).strip() if at in parents else text
+        own = text.removesuffix(_last_sentence(text)).strip() if at in leading else text
         mark = MARK.match(item.text)
         if own:
             led.append((leads[at], f"{mark[0].strip() if mark else '•'} {own}"))
