@@ -11,13 +11,13 @@ from typing import Any
 from aligncheck.batch.channel import Channel
 from aligncheck.batch.settings import settings_from_wire
 from aligncheck.batch.task import Checker, Task, answer_to_wire
-from aligncheck.documents.parent import end_with_parent
+from aligncheck.documents.parent import end_with
 from aligncheck.errors import AligncheckError, DocumentError
 
 
 def main(arguments: list[str]) -> int:
     """Serve until the input is closed."""
-    _end_with(int(arguments[0]))
+    end_with(int(arguments[0]))
     channel = _own_channel()
     try:
         checker = Checker(settings_from_wire(channel.receive()))
@@ -52,12 +52,6 @@ def _own_channel() -> Channel:
     for standard in (0, 1):
         os.dup2(nowhere, standard)
     return Channel(incoming, outgoing)
-
-
-def _end_with(parent: int) -> None:
-    """Let the system end this process when its parent ends; it may be gone already."""
-    if end_with_parent() and os.getppid() != parent:
-        os._exit(0)
 
 
 if __name__ == "__main__":

@@ -77,7 +77,8 @@ def supervise(
     watch = _Watch()
     family: list[psutil.Process] = []
     try:
-        _hand_over(child.stdin, {**request, "limits": asdict(limits), "ocr": ocr})
+        own = {"limits": asdict(limits), "ocr": ocr, "parent": os.getpid()}
+        _hand_over(child.stdin, {**request, **own})
         _attend(child, lines, limits, ocr, watch, family)
     finally:
         _end(child, family)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import IO, Any
 
 from aligncheck.documents.limits import Limits
-from aligncheck.documents.parent import end_with_parent
+from aligncheck.documents.parent import end_with
 
 
 class Speaker:
@@ -32,7 +32,7 @@ def main() -> None:
     request = json.loads(sys.stdin.buffer.readline())
     limits = Limits(**request["limits"])
     speaker = Speaker()
-    restrain(limits, ocr=bool(request["ocr"]))
+    restrain(limits, parent=request["parent"], ocr=bool(request["ocr"]))
     try:
         answer = _do(request, limits, speaker)
     except MemoryError:
@@ -51,9 +51,9 @@ def _peak() -> int:
     return peak if sys.platform == "darwin" else peak * 1024
 
 
-def restrain(limits: Limits, *, ocr: bool) -> None:
+def restrain(limits: Limits, *, parent: int, ocr: bool) -> None:
     """Let the system end this process where it outgrows its limits or loses its parent."""
-    end_with_parent()
+    end_with(parent)
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 

@@ -30,7 +30,7 @@ def main() -> None:
     request = json.loads(sys.stdin.buffer.readline())
     limits = Limits(**request["limits"])
     speaker = Speaker()
-    restrain(limits, ocr=False)
+    restrain(limits, parent=request["parent"], ocr=False)
     speaker.say(answer=_answer(request, speaker))
     os._exit(0)
 

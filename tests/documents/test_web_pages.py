@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aligncheck.documents import Kind, Passage, read_document
+from aligncheck.documents import Kind, Passage, Status, read_document
 
 GOAL = "Mål 1: Kommunen skal kutte utslippene med 60 prosent innen 2030"
 TEXT = "Vi skal bygge sykkelveier."
@@ -84,3 +84,17 @@ def test_what_stands_around_the_main_text_is_no_evidence(tmp_path: Path, main: s
 def test_a_main_text_that_holds_hardly_anything_hides_nothing(tmp_path: Path) -> None:
     body = f"<main><p>Plan</p></main><p>{TEXT}</p>"
     assert passages(tmp_path / "plan.html", body=body)[-1].is_evidence
+
+
+@pytest.mark.parametrize("tag", ["<div>", "<font>", "<ul><li>", "<table><tr><td>", "<b>"])
+def test_a_page_whose_tags_are_never_closed_is_read_to_its_end(tmp_path: Path, tag: str) -> None:
+    body = "".join(f"{tag}<p>Vi skal bygge vei {number}.</p>" for number in range(600))
+    text = " ".join(p.text for p in passages(tmp_path / "plan.html", body=body))
+    assert all(f"Vi skal bygge vei {number}." in text for number in range(600))
+
+
+def test_a_page_that_is_too_deep_to_be_read_whole_says_so(tmp_path: Path) -> None:
+    (tmp_path / "plan.html").write_text(f"<p>{TEXT}{'<div>' * 5000}<p>{GOAL}", encoding="utf-8")
+    document = read_document(tmp_path / "plan.html")
+    assert (document.status, len(document.warnings)) == (Status.PARTIAL, 1)
+    assert [passage.text for passage in document.passages] == [TEXT]

@@ -175,8 +175,9 @@ def test_a_long_paragraph_is_parted_between_sentences_and_nothing_is_lost(
     assert all(len(part) <= 400 for part in parts)
 
 
-def test_what_has_no_sentence_end_stays_whole() -> None:
-    assert in_parts("ord " * 600) == (("ord " * 600).strip(),)
+def test_what_has_no_sentence_end_is_parted_between_clauses_or_else_words() -> None:
+    assert in_parts("ord " * 600) == (("ord " * 200).strip(),) * 3
+    assert in_parts("mål og tiltak; " * 100) == (("mål og tiltak; " * 50).strip(),) * 2
     assert in_parts(SENTENCE) == (SENTENCE,)
 
 

@@ -1,5 +1,7 @@
 """The cues that people see, in Bokmål, Nynorsk and English."""
 
+import time
+
 import pytest
 
 from aligncheck.documents import Kind
@@ -282,3 +284,11 @@ def test_no_more_than_three_words_of_a_kind_are_shown_and_none_twice():
 
 def test_an_empty_passage_has_no_cues():
     assert find_cues(passage("")) == ()
+
+
+@pytest.mark.parametrize("text", ["a", " ", ".", "(", "1 ", "100 ", "skal ", "skal være ", "- a\n"])
+def test_one_thing_again_and_again_is_graded_in_a_moment(text):
+    long = passage(text * (1000 // len(text)))
+    began = time.process_time()
+    find_cues(long)
+    assert time.process_time() - began < 2.0  # of the processor, on a busy machine

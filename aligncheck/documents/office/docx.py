@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.styles.style import ParagraphStyle
 from docx.table import Table
@@ -113,10 +115,18 @@ def _paragraph(paragraph: Paragraph) -> Iterator[Part]:
     boxes = _boxes(element, paragraph)
     text = text_of(element)
     if text.strip():
+        named = element.find(f"{W}pPr/{W}pStyle")
         # to look up the style of a paragraph that names none takes python-docx 5 ms
-        style = paragraph.style if element.find(f"{W}pPr/{W}pStyle") is not None else None
+        style = None if named is None else _style(paragraph.part, named.get(f"{W}val"))
         yield _part(style, text, paragraph)
     yield from boxes
+
+
+@lru_cache(maxsize=256)
+def _style(part: Any, name: str | None) -> ParagraphStyle:  # noqa: ANN401
+    """The style of that name in the file; python-docx looks through all styles each time."""
+    style: ParagraphStyle = part.get_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    return style
 
 
 def _part(style: ParagraphStyle | None, text: str, paragraph: Paragraph) -> Part:
@@ -166,13 +176,18 @@ def _depth(style: str, numbering: Any) -> int:  # noqa: ANN401
 def _table(table: Table) -> list[Part]:
     rows: list[Row] = []
     boxes: list[list[Part]] = []
+    above: dict[int, Any] = {}
     for row in table.rows:
         boxes.append(_boxes(row._tr, table))
         cells: list[Sequence[Part] | None] = [()] * row.grid_cols_before
+        speaking: dict[int, Any] = {}
         for own in row._tr.tc_lst:
-            cells.append(list(_blocks(_speaking(own), table)))
+            goes_on = own.vMerge == "continue"
+            speaking[len(cells)] = above.get(len(cells), own) if goes_on else own
+            cells.append(list(_blocks(speaking[len(cells)], table)))
             cells += [None] * (own.grid_span - 1)
         rows.append(cells)
+        above = speaking  # the uppermost of merged cells says what stands in all of them
     return table_parts(rows, marked=_heads(table), boxes=boxes)
 
 
@@ -183,16 +198,6 @@ def _heads(table: Table) -> int:
     bold = list(takewhile(lambda row: _is_bold(row, table), rows[:2]))
     merged = any(cell.grid_span > 1 for row in rows[:1] for cell in row.tc_lst)
     return len(list(marked)) or min(len(bold), 1 + merged)
-
-
-def _speaking(cell: Any) -> Any:  # noqa: ANN401
-    """The cell whose words stand here: the uppermost of those merged over several rows."""
-    try:
-        while cell.vMerge == "continue":
-            cell = cell._tc_above
-    except ValueError:  # nothing stands above it
-        pass
-    return cell
 
 
 def _is_bold(row: Any, table: Table) -> bool:  # noqa: ANN401

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import html
 from lxml.etree import ParserError
 
-from aligncheck.documents.office.parts import BELOW, Part, as_item, within_edges
+from aligncheck.documents.office.parts import BELOW, CutShort, Part, as_item, within_edges
 from aligncheck.documents.office.tables import Cell, in_columns, span_of, table_parts
 from aligncheck.documents.passage import Kind
 
@@ -44,26 +44,35 @@ def html_parts(path: Path) -> Iterator[Part]:
 
 
 def page_parts(data: bytes) -> Iterator[Part]:
-    """The parts of a web page, from its text."""
+    """The parts of a web page, from its text; CutShort where it is nested too deep for more."""
+    parser = _parser(data)
     try:
-        root = html.document_fromstring(data, parser=_parser(data))
+        root = html.document_fromstring(data, parser=parser)
     except (ParserError, ValueError):
-        return iter(())
+        return
     _settle(root)
     _frame(root)
     body = root.find("body")
-    return _parts(body if body is not None else root, 0)
+    yield from _parts(body if body is not None else root, 0)
+    if any(fault.type_name == "ERR_RESOURCE_LIMIT" for fault in parser.error_log):
+        raise CutShort
 
 
 def _parser(data: bytes) -> html.HTMLParser:
     """A parser that takes the page's own word for its letters, else UTF-8, else Windows-1252."""
-    if b"charset" in data[:4096].lower():
-        return html.HTMLParser(remove_comments=True)
+    encoding: str | None = None
+    if b"charset" not in data[:4096].lower():
+        encoding = "utf-8" if _is_utf8(data) else "cp1252"
+    # not huge, a parser leaves out without a word what is nested in more than 255 elements
+    return html.HTMLParser(encoding=encoding, remove_comments=True, huge_tree=True)
+
+
+def _is_utf8(data: bytes) -> bool:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return html.HTMLParser(encoding="cp1252", remove_comments=True)
-    return html.HTMLParser(encoding="utf-8", remove_comments=True)
+        return False
+    return True
 
 
 def _settle(root: Any) -> None:  # noqa: ANN401
@@ -163,11 +172,18 @@ def _holds_blocks(element: Any) -> bool:  # noqa: ANN401
 
 def _words(element: Any) -> str:  # noqa: ANN401
     """What the element says, a space at each line break and at each border of a block."""
-    pieces = [element.text or ""]
-    for child in element:
-        read = isinstance(child.tag, str) and child.tag not in _PASSED_OVER
-        apart = " " if read and (child.tag == "br" or child.tag not in _INLINE) else ""
-        pieces += [apart, _words(child) if read else "", apart, child.tail or ""]
+    pieces: list[str] = []
+    waiting: list[Any] = [element]  # a page may be deeper than Python calls itself
+    while waiting:
+        held = waiting.pop()
+        if isinstance(held, str):
+            pieces.append(held)
+            continue
+        pieces.append(held.text or "")
+        for child in reversed(held):
+            read = isinstance(child.tag, str) and child.tag not in _PASSED_OVER
+            apart = " " if read and (child.tag == "br" or child.tag not in _INLINE) else ""
+            waiting += [child.tail or "", apart, child if read else "", apart]
     return "".join(pieces)
 
 
@@ -214,7 +230,7 @@ def _table(element: Any, depth: int) -> Iterator[Part]:  # noqa: ANN401
     for caption in element.iterchildren("caption"):
         yield Part(Kind.CAPTION, _words(caption))
     rows = element.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr")
-    cells = [[_cell(cell, depth) for cell in row if cell.tag in {"td", "th"}] for row in rows]
+    cells = [[_cell(cell, depth + 1) for cell in row if cell.tag in {"td", "th"}] for row in rows]
     marked = takewhile(_is_head, rows)
     kept = [texts for texts, row in zip(in_columns(cells), cells, strict=True) if row]
     yield from table_parts(kept, marked=len(list(marked)))

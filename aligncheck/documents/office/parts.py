@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from aligncheck.documents.passage import Kind, Language, Passage
+from aligncheck.documents.passage import EVIDENCE_KINDS, Kind, Language, Passage
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.headwords import reference_places
 from aligncheck.documents.words.language import languages_of
@@ -19,6 +19,7 @@ LONGEST_LIST = 70  # words of such a list
 BOLD_LEVEL = 9  # of a heading that is only set in bold: lower than those marked as headings
 MOST_BOLD_HEADING = 16  # words of a bold line that serves as a heading
 LOOK_BACK = 40  # items between an item and the one it belongs to
+_MAY_SAY = EVIDENCE_KINDS | {Kind.HEADING}  # what is parted where the judge would not read it all
 MARK = re.compile(rf"^\s*(?:[{LIST_GLYPHS}]\s*|[–—*-]\s+)")
 
 
@@ -33,6 +34,11 @@ class Part(NamedTuple):
     level: int = 0
     depth: int = 0  # of an item in a list of lists; only what is deeper than what counts
     boxed: bool = False  # from a text box, which stands beside the running text
+    lead: str = ""  # the words at its beginning that lead into all of it: 'The county shall:'
+
+
+class CutShort(Exception):
+    """Raised after the parts of a file of which more cannot be read."""
 
 
 def is_bold_heading(text: str) -> bool:
@@ -146,7 +152,7 @@ def passages_of(parts: Iterable[Part], most: int) -> tuple[tuple[Passage, ...], 
             path.climb(part.level)
         if place in references and kind in {Kind.PARAGRAPH, Kind.BULLET}:
             kind = Kind.REFERENCE
-        texts = in_parts(text) if kind is Kind.PARAGRAPH else (text,)
+        texts = in_parts(text, lead=part.lead) if kind in _MAY_SAY else (text,)
         passages += [
             Passage(each, kind, path.texts, Language.OTHER, None, (), "") for each in texts
         ]
@@ -210,12 +216,13 @@ def _items(items: Sequence[Part], lead: str) -> list[Part]:
     """The items, each after what leads into it; short ones with the same lead-in as one."""
     texts = [MARK.sub("", item.text, count=1) for item in items]
     parents = [_parent(items, texts, at) for at in range(len(items))]
+    leading = set(parents)
     leads: list[str] = []
     led: list[tuple[str, str]] = []
     for at, (item, text, parent) in enumerate(zip(items, texts, parents, strict=True)):
         leads.append(lead if parent is None else _below(leads[parent], texts[parent]))
         # the last words of an item stand with the items below it
-        own = text.removesuffix(_last_sentence(text)).strip() if at in parents else text
+        own = text.removesuffix(_last_sentence(text)).strip() if at in leading else text
         mark = MARK.match(item.text)
         if own:
             led.append((leads[at], f"{mark[0].strip() if mark else '•'} {own}"))
@@ -225,7 +232,7 @@ def _items(items: Sequence[Part], lead: str) -> list[Part]:
         bare = [MARK.sub("", text, count=1) for text in marked]
         if len(bare) > 1 and all(len(text.split()) <= SHORT_ITEM for text in bare):
             bare = [MARK.sub("", text, count=1) for text in _together(marked)]
-        found += [Part(Kind.BULLET, f"{above} {text}".strip()) for text in bare]
+        found += [Part(Kind.BULLET, f"{above} {text}".strip(), lead=above) for text in bare]
     return found
 
 

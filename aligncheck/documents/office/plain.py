@@ -6,6 +6,7 @@ from pathlib import Path
 
 from aligncheck.documents.office.parts import MARK, Part
 from aligncheck.documents.passage import Kind
+from aligncheck.documents.words.sentences import sentence_starts
 
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s+\S")
 _ITEM = re.compile(r"^\s*(\d{1,2})\.\s")
@@ -97,10 +98,13 @@ def _is_next_item(text: str, before: Part) -> bool:
 
 
 def _ends_item(run: list[str], line: str, width: int) -> bool:
-    """True for a line that stands where the item began, though its first word had room above it."""
+    """True for a line that stands where the item began, though its first word had room above it
+    or the line above it ends a sentence."""
     is_flush = len(line) - len(line.lstrip()) <= len(run[0]) - len(run[0].lstrip())
-    word = line.split()[0]
-    return is_flush and word[:1].isupper() and len(run[-1].rstrip()) + 1 + len(word) <= width
+    above, word = run[-1].rstrip(), line.split()[0]
+    had_room = len(above) + 1 + len(word) <= width
+    is_new = had_room or len(above) + 1 in sentence_starts(f"{above} {line.lstrip()}")
+    return is_flush and word[:1].isupper() and is_new
 
 
 def _run(kind: Kind, run: list[str]) -> Iterator[Part]:

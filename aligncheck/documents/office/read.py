@@ -7,7 +7,7 @@ from pathlib import Path
 from aligncheck.documents.document import Document, Status
 from aligncheck.documents.filetype import FileType
 from aligncheck.documents.limits import Limits
-from aligncheck.documents.office.parts import Part, passages_of
+from aligncheck.documents.office.parts import CutShort, Part, passages_of
 from aligncheck.documents.passage import Language, Passage
 from aligncheck.documents.warnings import Warning, warning
 
@@ -64,11 +64,14 @@ def _capped(parts: Iterable[Part], most: int) -> tuple[list[Part], bool]:
     """The parts until they hold so many characters, and whether there are more."""
     kept: list[Part] = []
     seen = 0
-    for part in parts:
-        seen += len(part.text)
-        if seen > most:
-            return kept, True
-        kept.append(part)
+    try:
+        for part in parts:
+            seen += len(part.text)
+            if seen > most:
+                return kept, True
+            kept.append(part)
+    except CutShort:
+        return kept, True
     return kept, False
 
 

@@ -9,8 +9,10 @@ from aligncheck.documents.office.parts import BOLD_LEVEL, MARK, Part, within_edg
 from aligncheck.documents.passage import Kind
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.headwords import HEAD_WORDS
+from aligncheck.documents.words.sentences import LONGEST_PASSAGE
 
 LONGEST_ROW = 110  # words; a longer row is given in parts, each with what names it
+LONGEST_NAME = 25  # words of a first cell that names what stands in the others
 LONGEST_HEAD = 60  # characters of a column head; what names the rows below it has twice as many
 MOST_SPANNED = 100  # columns or rows that a cell is taken to reach over, whatever it claims
 BAND = 900  # the level of a row that names the rows below it: lower than that of any heading
@@ -123,10 +125,11 @@ def _row_parts(row: Row, cells: Sequence[str], heads: Sequence[str]) -> list[Par
     if _is_band(row):
         level = BAND if len(cells[0]) <= 2 * LONGEST_HEAD else 0
         return [Part(Kind.TABLE_ROW, cells[0], level)]
-    if len(" ".join(cells).split()) > LONGEST_ROW:
-        return [Part(Kind.TABLE_ROW, text) for text in _long_row(row, cells, heads)]
     named = [_named(heads, at, text) for at, text in enumerate(cells)]
-    return [Part(Kind.TABLE_ROW, " | ".join(text for text in named if text))]
+    whole = " | ".join(text for text in named if text)
+    if len(" ".join(cells).split()) > LONGEST_ROW or len(whole) > LONGEST_PASSAGE:
+        return _long_row(row, named[0], heads)
+    return [Part(Kind.TABLE_ROW, whole)]
 
 
 class _Heads(NamedTuple):
@@ -176,14 +179,16 @@ def _named(heads: Sequence[str], at: int, text: str) -> str:
     return f"{head}: {text}" if head and text else text
 
 
-def _long_row(row: Row, cells: Sequence[str], heads: Sequence[str]) -> list[str]:
+def _long_row(row: Row, first: str, heads: Sequence[str]) -> list[Part]:
     """A long row by the paragraphs of its cells, each after the first cell."""
-    name = _named(heads, 0, cells[0])
-    name = name if len(name.split()) <= 25 else ""
-    texts = [] if name else _plain(row[0])
+    is_name = len(first.split()) <= LONGEST_NAME and len(first) <= LONGEST_PASSAGE / 2
+    name = first if is_name else ""
+    parts = [] if name else [Part(Kind.TABLE_ROW, text) for text in _plain(row[0])]
     for at, cell in enumerate(row[1:], start=1):
-        texts += [" | ".join(filter(None, [name, _named(heads, at, t)])) for t in _plain(cell)]
-    return texts
+        for said in _plain(cell):
+            text = " | ".join(filter(None, [name, _named(heads, at, said)]))
+            parts.append(Part(Kind.TABLE_ROW, text, lead=text.removesuffix(said).strip()))
+    return parts
 
 
 def _plain(cell: Sequence[Part] | None) -> list[str]:

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from aligncheck.documents.passage import Kind
 from aligncheck.documents.pdf.blocks import BULLET, begins_item
 from aligncheck.documents.pdf.kinds import AMOUNT, LARGER, QUOTED, ends_in_amount
-from aligncheck.documents.pdf.pieces import Piece, Placed
+from aligncheck.documents.pdf.pieces import NO_LEAD, Lead, Piece, Placed
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.hyphens import Vocabulary
 from aligncheck.documents.words.leads import DANGLING, LONGEST_LEAD, SENTENCE
@@ -22,16 +21,6 @@ DEEPEST = 60.0  # points: what stands further in is another column
 _AIM = re.compile(
     r"\b(?:skal|skulle|må|bør|vil|kan|innen|innan|shall|should|must|will|can)\b", re.IGNORECASE
 )  # words of a sentence about what is to come, which no line of a budget has
-
-
-class Lead(NamedTuple):
-    """The words that lead into a list, and the lines they stand on."""
-
-    words: str
-    placed: tuple[Placed, ...]
-
-
-NO_LEAD = Lead("", ())
 
 
 def with_amounts(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
@@ -187,7 +176,8 @@ def _is_below(upper: Piece, lower: Piece) -> bool:
 def _led(item: Piece, text: str, lead: Lead) -> Piece:
     """The item without its mark, after its lead-in."""
     bare = BULLET.sub("", text, count=1) or text
-    return item._replace(text=f"{lead.words} {bare}".strip(), placed=(*item.placed, *lead.placed))
+    text, placed = f"{lead.words} {bare}".strip(), (*item.placed, *lead.placed)
+    return item._replace(text=text, placed=placed, lead=lead)
 
 
 def _together(items: Sequence[Piece], texts: Sequence[str], lead: Lead) -> list[Piece]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from aligncheck.documents.limits import Limits
-from aligncheck.documents.passage import Kind, Language, Passage
+from aligncheck.documents.passage import EVIDENCE_KINDS, Kind, Language, Passage
 from aligncheck.documents.pdf.geometry import Turned
 from aligncheck.documents.pdf.headings import HeadingPath, style_of
 from aligncheck.documents.pdf.pieces import Piece, Placed
@@ -16,10 +16,11 @@ from aligncheck.documents.words.goals import is_statement, names_un_goals
 from aligncheck.documents.words.headwords import reference_places
 from aligncheck.documents.words.hyphens import Vocabulary
 from aligncheck.documents.words.language import languages_of
-from aligncheck.documents.words.sentences import part_ends
+from aligncheck.documents.words.sentences import LONGEST_PASSAGE, in_parts, part_ends
 
 _ALPHANUMERIC = re.compile(r"\w")
 TOLERANCE = 0.002  # joined hyphens and spaces make text and lines unlike by so much
+_MAY_SAY = EVIDENCE_KINDS | {Kind.HEADING}  # what is parted where the judge would not read it all
 _MAY_BE_REFERENCE = frozenset({Kind.PARAGRAPH, Kind.BULLET})
 
 
@@ -77,29 +78,35 @@ def _references(pieces: Sequence[Piece], texts: Sequence[str], path: HeadingPath
 
 
 def _passages(piece: Piece, kind: Kind, text: str, heading: tuple[str, ...]) -> Iterator[Passage]:
-    """The piece as one passage, or as several where it is a long paragraph."""
-    ends = part_ends(text) if kind is Kind.PARAGRAPH and not piece.text else (len(text),)
-    for begin, end in pairwise((0, *ends)):
-        placed = _lines_between(piece, begin / len(text), end / len(text))
+    """The piece as one passage, or as several where it is long."""
+    lead = clean(piece.lead.words)
+    before_list = kind is Kind.PARAGRAPH and bool(piece.text)  # labelled whole in real plans
+    most = LONGEST_PASSAGE if kind in _MAY_SAY and not before_list else len(text)
+    ends = part_ends(text, most, lead=lead)
+    begun = len(lead) if text.startswith(lead) else 0
+    shares = [max(0, end - begun) / max(1, len(text) - begun) for end in (0, *ends)]
+    for part, (begin, end) in zip(in_parts(text, most, lead=lead), pairwise(shares), strict=True):
+        placed = _lines_between(piece, begin, end)
         boxes = tuple(spot.box for spot in placed)
-        part = text[begin:end].strip()
         yield Passage(part, kind, heading, Language.OTHER, placed[0].page, boxes, "")
 
 
 def _lines_between(piece: Piece, begin: float, end: float) -> tuple[Placed, ...]:
-    """The lines that hold the text from `begin` to `end`, as shares of the whole."""
-    lengths = [len(spot.line.text) for spot in piece.placed]
-    total = sum(lengths)
-    if total == 0 or (begin, end) == (0.0, 1.0):
+    """Its lines from `begin` to `end`, as shares of its own text, with those of its lead-in."""
+    if (begin, end) == (0.0, 1.0):
         return piece.placed
+    own = [spot for spot in piece.placed if spot not in piece.lead.placed]
+    lengths = [len(spot.line.text) for spot in own]
+    total = sum(lengths)
     stops = list(accumulate(lengths))
     some = total * TOLERANCE
     held = [
         spot
-        for spot, stop, length in zip(piece.placed, stops, lengths, strict=True)
+        for spot, stop, length in zip(own, stops, lengths, strict=True)
         if stop > begin * total + some and stop - length < end * total - some
     ]
-    return tuple(held) or piece.placed
+    shown = [spot for spot in piece.placed if spot in held or spot in piece.lead.placed]
+    return tuple(shown) if held else piece.placed
 
 
 def as_shown(passage: Passage, turned: Mapping[int, Turned]) -> Passage:

@@ -21,6 +21,16 @@ class Placed(NamedTuple):
         return Box(self.page, self.line.x0, self.line.y0, self.line.x1, self.line.y1)
 
 
+class Lead(NamedTuple):
+    """The words that lead into a list or name a row, and the lines they stand on."""
+
+    words: str
+    placed: tuple[Placed, ...]
+
+
+NO_LEAD = Lead("", ())
+
+
 class Piece(NamedTuple):
     """Text of one kind, perhaps over several columns or pages."""
 
@@ -29,6 +39,7 @@ class Piece(NamedTuple):
     size: float
     text: str = ""  # where it is not simply the running text of the lines
     label: tuple[str, ...] = ()  # headings of its own, below the document's
+    lead: Lead = NO_LEAD  # what its text begins with and its lines hold beside its own
 
     @property
     def page(self) -> int:

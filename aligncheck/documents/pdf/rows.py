@@ -9,12 +9,13 @@ from aligncheck.documents.pdf.blocks import TERMINAL, begins_item, blocks_of
 from aligncheck.documents.pdf.carried import Carried, completes, whole_row, with_cells_above
 from aligncheck.documents.pdf.flow import running_text
 from aligncheck.documents.pdf.lines import Line
-from aligncheck.documents.pdf.pieces import Piece, Placed
+from aligncheck.documents.pdf.pieces import Lead, Piece, Placed
 from aligncheck.documents.pdf.table_rows import Part, Row, rows_of
 from aligncheck.documents.pdf.tables import Table
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.headwords import HEAD_WORDS
 from aligncheck.documents.words.hyphens import Vocabulary
+from aligncheck.documents.words.sentences import LONGEST_PASSAGE
 
 LONGEST_ROW = 110  # words; a longer row is given in parts, each with what names it
 LONGEST_HEAD = 60  # characters of a column head
@@ -162,7 +163,8 @@ class TableReader:
         texts = [_named(part, heads, part.words(self._vocabulary)) for part in row.parts]
         if not any(texts):
             return []
-        if sum(len(text.split()) for text in texts) > LONGEST_ROW:
+        is_long = sum(map(len, texts)) > LONGEST_PASSAGE and len(texts) > 1
+        if is_long or sum(len(text.split()) for text in texts) > LONGEST_ROW:
             return self._in_parts(row, heads, label)
         text = JOINT.join(text for text in texts if text)
         own = () if label and label[0] == text else label
@@ -181,7 +183,10 @@ class TableReader:
                 words = clean(running_text((spot.line for spot in block), self._vocabulary))
                 text = JOINT.join([*name, _named(part, heads, words)])
                 own = row._replace(parts=(*short[:1], part._replace(placed=block)))
-                pieces.append(Piece(Kind.TABLE_ROW, own.placed, block[0].line.size, text, label))
+                naming = tuple(spot for one in short[:1] for spot in one.placed)
+                lead = Lead(text.removesuffix(words).strip(), naming)
+                size = block[0].line.size
+                pieces.append(Piece(Kind.TABLE_ROW, own.placed, size, text, label, lead))
         return pieces
 
 

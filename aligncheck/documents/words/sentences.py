@@ -1,6 +1,7 @@
-"""A long paragraph in parts that end where sentences end."""
+"""A long text in parts that end where sentences end, or else clauses or words."""
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 LONGEST_PASSAGE = 1000
@@ -21,15 +22,29 @@ def sentence_starts(text: str) -> tuple[int, ...]:
     return (0, *inner)
 
 
-def part_ends(text: str, longest: int = LONGEST_PASSAGE) -> tuple[int, ...]:
+def part_ends(text: str, longest: int = LONGEST_PASSAGE, *, lead: str = "") -> tuple[int, ...]:
     """Where parts of at most `longest` characters end, as even as whole sentences allow.
 
-    A sentence that is longer than that stays whole; a text that is short enough is one part.
+    A sentence that is longer than that is parted between clauses, else between words, else
+    anywhere. There is room for the lead-in with which the text begins before each part.
     """
-    count = -(-len(text) // longest)
-    if count < 2:
+    if len(text) <= longest:
         return (len(text),)
-    starts = (*sentence_starts(text), len(text))
+    begin = len(_again(text, lead, longest))
+    room = longest - begin - 1 if begin else longest
+    return tuple(begin + end for end in _ends(text[begin:], room))
+
+
+def _again(text: str, lead: str, longest: int) -> str:
+    """The lead-in of the text where it is short enough to be said again before each part."""
+    return lead if text.startswith(lead) and len(lead) <= longest / 2 else ""
+
+
+def _ends(text: str, longest: int) -> tuple[int, ...]:
+    count = -(-len(text) // longest)
+    starts: Sequence[int] = (*sentence_starts(text), len(text))
+    for seam in (r";\s+", r"\s+", rf"\S{{{longest}}}"):
+        starts = tuple(_finer(text, starts, seam, longest))
     wished = len(text) / count
     ends: list[int] = []
     begin = 0
@@ -41,7 +56,19 @@ def part_ends(text: str, longest: int = LONGEST_PASSAGE) -> tuple[int, ...]:
     return (*ends, len(text))
 
 
-def in_parts(text: str, longest: int = LONGEST_PASSAGE) -> tuple[str, ...]:
-    """The parts of the text, without the white space between them."""
-    ends = part_ends(text, longest)
-    return tuple(text[a:b].strip() for a, b in pairwise((0, *ends)))
+def _finer(text: str, starts: Sequence[int], seam: str, longest: int) -> Iterator[int]:
+    """The places, and the one behind each seam in what is still too long."""
+    for begin, end in pairwise(starts):
+        yield begin
+        if end - begin > longest:
+            places = (begin + found.end() for found in re.finditer(seam, text[begin:end]))
+            yield from (place for place in places if place < end)
+    yield len(text)
+
+
+def in_parts(text: str, longest: int = LONGEST_PASSAGE, *, lead: str = "") -> tuple[str, ...]:
+    """The parts of the text, without the white space between them, each after its lead-in."""
+    ends = part_ends(text, longest, lead=lead)
+    first, *others = (text[a:b].strip() for a, b in pairwise((0, *ends)))
+    again = _again(text, lead, longest)
+    return (first, *(f"{again} {other}".strip() for other in others))
