@@ -15,6 +15,7 @@ from aligncheck.batch.outputs import make_folder, refuse_own_inputs
 from aligncheck.batch.rows import document_row, evidence_rows, finding_rows, gap_rows
 from aligncheck.batch.run import ONE_WORKER, Batch, check_all
 from aligncheck.batch.tables import need_parquet, open_tables
+from aligncheck.batch.unfinished import drop_copies
 from aligncheck.documents import Language
 from aligncheck.documents.words.language import language_of
 from aligncheck.encoding.encoder import Encoder
@@ -197,6 +198,7 @@ def remove(store: Store, named: str) -> Removed:
     `named` is its id, its SHA-256 or the beginning of one, or its file, which also forgets a plan
     that was checked and is not in the corpus.
     """
+    drop_copies(store)
     content = _hash_of_file(named)
     found = {row.sha256: row.title for row in store.assessments() if _is_named(row, named, content)}
     for sha256, name in store.kept_texts():
