@@ -18,6 +18,11 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
         "expected a text in quotes, or {{ nb = …, nn = …, en = … }}, found {found}",
     ),
     "text_empty": ("teksten er tom", "teksten er tom", "the text is empty"),
+    "text_unfit": (
+        "teksten har et usynlig styretegn ({found}); slett det",
+        "teksten har eit usynleg styreteikn ({found}); slett det",
+        "the text holds an invisible control character ({found}); delete it",
+    ),
     "id_expected": (
         "en id er en tekst av bokstaver, sifre, '.', '-' og '_' uten mellomrom; her står {found}",
         "ein id er ein tekst av bokstavar, siffer, '.', '-' og '_' utan mellomrom; her står "

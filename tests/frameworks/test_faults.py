@@ -22,6 +22,13 @@ BROKEN = {
         "title › en",
         "empty",
     ),
+    "a text steers the terminal": (
+        'en = "Coast framework"',
+        'en = "Coast\\u001b[31m framework"',
+        "title.en",
+        "title › en",
+        r"control character (\x1b)",
+    ),
     "the language is called no": (
         'label = { nb = "Havn"',
         'label = { no = "Havn"',
