@@ -161,6 +161,16 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
         "noko er ikkje lukka: eit hermeteikn, ein ] eller ein }}",
         "something is not closed: a quote, a ] or a }}",
     ),
+    "toml_dotted": (
+        "linjen har over {most} punktum; del den i flere linjer",
+        "linja har over {most} punktum; del ho i fleire linjer",
+        "the line has more than {most} dots; write it on several lines",
+    ),
+    "toml_number": (
+        "et tall har flere tusen sifre; rett det",
+        "eit tal har fleire tusen siffer; rett det",
+        "a number has thousands of digits; correct it",
+    ),
     "toml_nested": (
         "for mange parenteser inne i hverandre: [ og {{ trenger høyst noen få nivåer",
         "for mange parentesar inni kvarandre: [ og {{ treng høgst nokre få nivå",
