@@ -25,6 +25,7 @@ from aligncheck.batch.options import (
 )
 from aligncheck.errors import AligncheckError, OutputError
 from aligncheck.evaluate.commands import add_evaluate_parser
+from aligncheck.terminal.texts import harmless
 from aligncheck.training.commands import add_train_parser
 
 INTERRUPTED = 130
@@ -62,7 +63,7 @@ def _code_of(given: argparse.Namespace) -> int:
     try:
         return command(given)
     except AligncheckError as error:
-        print(f"aligncheck: {error}", file=sys.stderr)
+        print(f"aligncheck: {harmless(str(error))}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print("aligncheck: interrupted", file=sys.stderr)

@@ -1,11 +1,12 @@
 """What stands where in a result as JSON, checked once before it is read.
 
-A form is a type, an enumeration, a list of one form, a tuple of forms either of which will do, or
-a mapping of keys to forms; a key with `?` at its end may be missing.
+A form is a type, an enumeration, limits, a list of one form, a tuple of forms either of which will
+do, or a mapping of keys to forms; a key with `?` at its end may be missing.
 """
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeAlias
 
@@ -15,36 +16,48 @@ from aligncheck.errors import UsageError
 from aligncheck.grading.cue import CueName
 
 Form: TypeAlias = Any
-NUMBER = (int, float)
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The form of a number within these limits; none that is not finite is."""
+
+    least: float
+    most: float
+
+
+NUMBER = Between(-1e9, 1e9)
+SHARE = Between(0, 1)
+COUNT = range(1 << 31)  # what a sheet and a table can hold
 SHOWN = 60  # characters of a wrong value that the message shows
 
 _PASSAGE: Form = {
     "text": str,
     "file": str,
     "kind": Kind,
-    "page": (int, None),
+    "page": (COUNT, None),
     "page_label?": (str, None),
-    "order?": (int, None),
+    "order?": (COUNT, None),
     "boxes": [[NUMBER]],
     "heading": [str],
     "language": Language,
-    "probability": NUMBER,
+    "probability": SHARE,
     "strength": range(6),
     "cues": [{"name": CueName, "text": str}],
     "why": {"terms": [str], "probe": str, "similarity": NUMBER},
-    "targets": [{"target": str, "probability": NUMBER}],
+    "targets": [{"target": str, "probability": SHARE}],
 }
 RESULT: Form = {
     "document": {
         "name": str,
         "files?": ([str], None),
         "sha256": str,
-        "pages": int,
+        "pages": COUNT,
         "language": Language,
         "status": Status,
         "message": str,
-        "unread_pages": [int],
-        "passages_judged?": (int, None),
+        "unread_pages": [COUNT],
+        "passages_judged?": (COUNT, None),
     },
     "model": {"name": str, "version": str, "sha256": str},
     "program?": ({"version": str, "sha256": str}, None),
@@ -57,7 +70,7 @@ RESULT: Form = {
             "framework": str,
             "status": CriterionStatus,
             "strength": range(6),
-            "false_gap_rate": (*NUMBER, None),
+            "false_gap_rate": (SHARE, None),
             "evidence": [_PASSAGE],
             "near_misses": [_PASSAGE],
         }
@@ -118,6 +131,8 @@ def _is(content: object, form: Form) -> bool:
         return content is None
     if isinstance(form, range):
         return type(content) is int and content in form
+    if isinstance(form, Between):
+        return type(content) in (int, float) and form.least <= content <= form.most  # type: ignore[operator]
     if issubclass(form, StrEnum):
         return isinstance(content, str) and content in set(form)
     return isinstance(content, form) and (form is bool or not isinstance(content, bool))
@@ -139,8 +154,9 @@ def _named(form: Form) -> str:
     if isinstance(form, list):
         return "a list […]"
     if isinstance(form, tuple):
-        kinds = [one for one in form if not (one is int and float in form)]
-        return " or ".join(_named(one) for one in kinds)
+        return " or ".join(map(_named, form))
+    if isinstance(form, Between):
+        return "a number" if form == NUMBER else f"a number from {form.least} to {form.most}"
     if isinstance(form, range):
         return f"a whole number from {form.start} to {form.stop - 1}"
     if form is not None and issubclass(form, StrEnum):

@@ -1,6 +1,7 @@
 """The JSON that others script against: its keys, and the way back."""
 
 import json
+import math
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -302,7 +303,11 @@ def test_of_the_plan_only_the_quotes_come_back_and_how_many_passages_were_judged
             "4",
             'findings[0].strength is "4", where a whole number from 0 to 5 belongs',
         ),
-        (("findings", 1, "false_gap_rate"), "x", "where a number or null belongs"),
+        (("findings", 1, "false_gap_rate"), "x", "where a number from 0 to 1 or null belongs"),
+        (("findings", 1, "false_gap_rate"), math.nan, "is NaN, where a number from 0 to 1"),
+        (("findings", 0, "evidence", 0, "probability"), -5, "probability is -5, where a number"),
+        (("findings", 0, "evidence", 0, "why", "similarity"), math.inf, "where a number belongs"),
+        (("findings", 0, "evidence", 0, "page"), 10**30, "where a whole number from 0 to"),
         (("findings", 0, "criterion"), [], "findings[0].criterion is [], where a text belongs"),
         (("findings", 0, "evidence", 1, "kind"), "poem", "where one of "),
     ],

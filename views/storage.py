@@ -9,6 +9,7 @@ import streamlit as st
 
 from aligncheck.assessment import Assessment, Coverage, coverage
 from aligncheck.batch.plan_job import JOB_KIND, PlanJob, distinct_names, from_payload, to_payload
+from aligncheck.batch.unfinished import drop_copies
 from aligncheck.batch.waiting import WaitingLine
 from aligncheck.compare import as_decided
 from aligncheck.compare.labels import criteria_of
@@ -50,7 +51,9 @@ class CheckedPlan:
 @st.cache_resource(show_spinner=False)
 def cached_store() -> Store:
     """The store; one for all sessions, each thread with its own connection."""
-    return open_store()
+    store = open_store()
+    drop_copies(store)
+    return store
 
 
 @st.cache_resource(show_spinner=False)
@@ -144,6 +147,7 @@ def correct_plan(row: AssessmentRow, record: PlanRecord) -> None:
 
 def forget_plan(row: AssessmentRow) -> None:
     """Remove everything that is kept of the plan."""
+    drop_copies(cached_store())
     cached_store().forget(row.sha256)
     _cached_assessment.clear()
 

@@ -4,14 +4,10 @@ Run as `python -m aligncheck.batch.app_worker DATA_FOLDER`; the app starts it wh
 """
 
 import contextlib
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -19,9 +15,12 @@ from pathlib import Path
 from aligncheck.assess import Stage, check
 from aligncheck.batch.judges import HeldVectors, keep_vectors
 from aligncheck.batch.plan_job import PlanJob, distinct_names, from_payload
+from aligncheck.batch.supervised import DEFAULT_ALLOWANCE
 from aligncheck.batch.unfinished import COPIES, forget_if_over, tidy
 from aligncheck.batch.waiting import WaitingLine
+from aligncheck.batch.watcher import Watcher
 from aligncheck.documents import Document, read_document, read_plan
+from aligncheck.documents.limits import DEFAULT_LIMITS
 from aligncheck.encoding.bundled import find_encoder
 from aligncheck.errors import AligncheckError, StoreError
 from aligncheck.frameworks import Framework, find_frameworks
@@ -32,7 +31,7 @@ from aligncheck.store.versions import this_program
 IDLE_SECONDS = 300.0  # how long the worker keeps its model in memory without work
 POLL_SECONDS = 0.2
 PROGRESS_SECONDS = 0.3  # at least so long between two notes on one stage
-CANCEL_SECONDS = 3.0  # how long a cancelled job may take to end by itself
+ALLOWANCE = DEFAULT_ALLOWANCE
 _SHARES = {Stage.READING: (0.0, 0.25), Stage.JUDGING: (0.25, 0.7), Stage.GRADING: (0.95, 0.04)}
 
 
@@ -75,11 +74,12 @@ def main(arguments: list[str]) -> int:
         if alone:
             with contextlib.suppress(StoreError):  # the next worker tries again
                 tidy(store, line.jobs())
-            _serve(store, line)
+            with Watcher(store.folder) as watcher:
+                _serve(store, line, watcher)
     return 0
 
 
-def _serve(store: Store, line: WaitingLine) -> None:
+def _serve(store: Store, line: WaitingLine, watcher: Watcher) -> None:
     last = time.monotonic()
     while time.monotonic() - last < IDLE_SECONDS:
         job_id = line.first()
@@ -87,8 +87,7 @@ def _serve(store: Store, line: WaitingLine) -> None:
             time.sleep(POLL_SECONDS)
             continue
         if line.attempt(job_id):
-            with _stopped_when_cancelled(store, line, job_id):
-                _work(store, job_id)
+            _work(store, job_id, watcher)
         else:
             store.fail_job(job_id, "unexpected")
         line.remove(job_id)
@@ -97,12 +96,12 @@ def _serve(store: Store, line: WaitingLine) -> None:
         last = time.monotonic()
 
 
-def _work(store: Store, job_id: str) -> None:
+def _work(store: Store, job_id: str, watcher: Watcher) -> None:
     """Do one job; whatever happens, the store says how it ended."""
     report = _Report(store, job_id)
     try:
         report.tell("starting", 0.0)
-        _check(store, job_id, report)
+        _check(store, job_id, report, watcher)
     except CancelledError:
         return
     except _UnreadableError as error:
@@ -111,15 +110,18 @@ def _work(store: Store, job_id: str) -> None:
         store.fail_job(job_id, f"error:{error}")
     except Exception:  # the worker lives on for the next job; the app shows a plain sentence
         store.fail_job(job_id, "unexpected")
+    finally:
+        watcher.rest()
 
 
 class _UnreadableError(Exception):
     """The files gave no passage; the text is the document's status."""
 
 
-def _check(store: Store, job_id: str, report: _Report) -> None:
+def _check(store: Store, job_id: str, report: _Report, watcher: Watcher) -> None:
     """Check the plan; nothing of it is kept before the check is through."""
     job = from_payload(store.job(job_id).payload)
+    watcher.expect(job_id, _seconds_to_read(job))
     judge = CachedJudge(store, _judge(), at_once=False)
     _encoder().drop()  # the vectors of the check before, also of a cancelled one
     report(Stage.READING, 0.0)
@@ -127,6 +129,8 @@ def _check(store: Store, job_id: str, report: _Report) -> None:
     if not document.judged:
         raise _UnreadableError(document.status)
     report(Stage.JUDGING, 0.0)
+    passages = sum(passage.is_evidence for passage in document.passages)
+    watcher.expect(job_id, ALLOWANCE.seconds_to_judge(passages))
     assessment = check(
         document,
         frameworks=_frameworks(job),
@@ -139,6 +143,13 @@ def _check(store: Store, job_id: str, report: _Report) -> None:
     if store.finish_check(job_id, assessment, plan=job.record, guessed=job.title) is not None:
         judge.keep()
         keep_vectors(store, document.passages, encoder=_encoder())
+
+
+def _seconds_to_read(job: PlanJob) -> float:
+    """How long the model may take to load, and each file to be read to its own limits."""
+    limits = DEFAULT_LIMITS
+    of_file = limits.seconds(limits.pages, ocr=job.ocr) * limits.wall_factor
+    return ALLOWANCE.seconds_to_start + ALLOWANCE.seconds_base + of_file * len(job.files)
 
 
 @cache
@@ -168,39 +179,6 @@ def _read(job: PlanJob, store: Store) -> Document:
         if len(paths) == 1:
             return read_document(paths[0], ocr=job.ocr)
         return read_plan(paths, name=job.title, ocr=job.ocr)
-
-
-@contextlib.contextmanager
-def _stopped_when_cancelled(store: Store, line: WaitingLine, job_id: str) -> Iterator[None]:
-    """Begin this process anew where a cancelled job does not end by itself."""
-    done = threading.Event()
-
-    def watch() -> None:
-        while not done.wait(1.0):
-            if store.is_cancelled(job_id) and not done.wait(CANCEL_SECONDS):
-                line.remove(job_id)
-                _begin_anew()
-
-    watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
-    try:
-        yield
-    finally:
-        done.set()
-        watcher.join()
-
-
-def _begin_anew() -> None:
-    import psutil
-
-    for child in psutil.Process().children(recursive=True):
-        with contextlib.suppress(psutil.Error):
-            child.kill()
-    command = [sys.executable, "-P", "-m", "aligncheck.batch.app_worker", sys.argv[1]]
-    if sys.platform == "win32":  # execv would split a folder's name at its spaces there
-        subprocess.Popen(command)
-        os._exit(0)
-    os.execv(sys.executable, command)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from aligncheck.batch.executors import Executor
 from aligncheck.batch.kept import KeptPlan, kept_plans
 from aligncheck.batch.ledger import unreadable_message
 from aligncheck.batch.run import ONE_WORKER, Batch, check_all
+from aligncheck.batch.unfinished import drop_copies
 from aligncheck.documents import Language
 from aligncheck.documents.filetype import file_hash
 from aligncheck.documents.words.language import language_of
@@ -163,6 +164,7 @@ def remove(store: Store, named: str) -> Removed:
     `named` is its id, its SHA-256 or the beginning of one, or its file, which also forgets a plan
     that was checked and is not in the corpus.
     """
+    drop_copies(store)
     content = _hash_of_file(named)
     found = {row.sha256: row.title for row in store.assessments() if _is_named(row, named, content)}
     for sha256, name in store.kept_texts():

@@ -34,6 +34,10 @@ class Allowance:
     seconds_base: float = 120.0
     seconds_per_passage: float = 2.0
 
+    def seconds_to_judge(self, passages: int) -> float:
+        """How long so many passages may take to be judged and graded."""
+        return self.seconds_base + self.seconds_per_passage * passages
+
 
 DEFAULT_ALLOWANCE = Allowance()
 
@@ -116,8 +120,7 @@ class Worker:
     def _seconds(self, message: Plain) -> float:
         if message["stage"] == "reading":
             return self._reading_seconds()
-        allowance = self._allowance
-        return allowance.seconds_base + allowance.seconds_per_passage * int(message["passages"])
+        return self._allowance.seconds_to_judge(int(message["passages"]))
 
     def _memory(self) -> int:
         with contextlib.suppress(psutil.Error, AttributeError):

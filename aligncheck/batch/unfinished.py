@@ -1,11 +1,12 @@
 """Checks that came to nothing, cancelled or failed: what was uploaded for them is forgotten."""
 
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from aligncheck.batch.plan_job import JOB_KIND
+from aligncheck.batch.waiting import WaitingLine
 from aligncheck.documents import Status
 from aligncheck.store import Job, JobStatus, Store
 
@@ -33,6 +34,7 @@ def forget_upload(store: Store, job_id: str, *, wholly: bool = False) -> None:
     A file stays on which an assessment rests or that another check needs. The title of one among
     several plans stays until it is to be forgotten `wholly`: it tells which of them failed.
     """
+    drop_copies(store)
     payload = store.job(job_id).payload
     stays = _HOW if wholly or not payload.get("batch") else _WHICH
     rest = {name: payload[name] for name in stays if name in payload}
@@ -47,13 +49,29 @@ def forget_if_over(store: Store, job_id: str) -> None:
         forget_upload(store, job_id)
 
 
+def drop_copies(store: Store) -> None:
+    """Remove the copies of plans that a killed check has left; one that runs keeps its own."""
+    if copies := _copies(store):
+        with WaitingLine(store.folder).only_worker() as none_runs:
+            if none_runs:
+                _remove(copies)
+
+
+def _copies(store: Store) -> tuple[Path, ...]:
+    return tuple(store.folder.glob(f"{COPIES}*"))
+
+
+def _remove(copies: Iterable[Path]) -> None:
+    for folder in copies:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def tidy(store: Store, waiting: Collection[str]) -> None:
     """Forget what checks that came to nothing have left, also where their process was killed.
 
     `waiting` are the jobs in line; one that never came there, as its page was killed, has failed.
     """
-    for copies in store.folder.glob(f"{COPIES}*"):
-        shutil.rmtree(copies, ignore_errors=True)
+    _remove(_copies(store))
     for job in store.jobs(JOB_KIND):
         since = datetime.now(UTC) - datetime.fromisoformat(job.updated)
         if job.status is JobStatus.RUNNING and job.id not in waiting and since > TIME_TO_ANSWER:

@@ -75,17 +75,23 @@ class WaitingLine:
         with self.only_worker() as free:
             if not free:
                 return
-        command = [sys.executable, "-P", "-m", "aligncheck.batch.app_worker"]
-        root = str(Path(__file__).resolve().parents[2])
-        paths = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")]))
-        subprocess.Popen(
-            [*command, str(self.data_folder)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-            env={**os.environ, "PYTHONPATH": paths},
-        )
+        started("app_worker", self.data_folder)
+
+
+def started(
+    module: str, data_folder: Path, *, stdin: int = subprocess.DEVNULL
+) -> subprocess.Popen[bytes]:
+    """A process of this room at work on the data folder; it may outlive this one."""
+    root = str(Path(__file__).resolve().parents[2])
+    paths = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")]))
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", f"aligncheck.batch.{module}", str(data_folder)],
+        stdin=stdin,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": paths},
+    )
 
 
 def _locked(file: IO[str]) -> bool:

@@ -10,6 +10,8 @@ from aligncheck.frameworks.lines import lines_of, nearest_line
 from aligncheck.frameworks.messages import message
 from aligncheck.frameworks.shape import Place, Problem
 
+MOST_DOTS = 500  # on a line; a sentence has one, and a key some levels
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -62,6 +64,23 @@ def nesting_fault(source: str) -> Fault:
     lines = source.split("\n")
     deepest = max(range(len(lines)), key=lambda at: lines[at].count("[") + lines[at].count("{"))
     return Fault(deepest + 1, "TOML", message("toml_nested"))
+
+
+def dotted_fault(source: str) -> Fault | None:
+    """The fault of a line with more dots than any key has, which would take minutes to read."""
+    for number, line in enumerate(source.split("\n"), start=1):
+        if line.count(".") > MOST_DOTS:
+            return Fault(number, "TOML", message("toml_dotted", most=MOST_DOTS))
+    return None
+
+
+def number_fault(source: str) -> Fault:
+    """The fault of a number without end, on the line with the longest word."""
+    lines = source.split("\n")
+    longest = max(
+        range(len(lines)), key=lambda at: max(map(len, re.findall(r"\w+", lines[at])), default=0)
+    )
+    return Fault(longest + 1, "TOML", message("toml_number"))
 
 
 def encoding_fault(error: UnicodeDecodeError) -> Fault:

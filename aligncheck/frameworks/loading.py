@@ -9,9 +9,11 @@ from aligncheck.errors import FrameworkError
 from aligncheck.frameworks.build import framework_from
 from aligncheck.frameworks.faults import (
     Fault,
+    dotted_fault,
     encoding_fault,
     faults_of,
     nesting_fault,
+    number_fault,
     syntax_fault,
 )
 from aligncheck.frameworks.framework import Framework
@@ -119,13 +121,23 @@ def _checked(
 ) -> tuple[dict[str, object], tuple[Fault, ...]]:
     try:
         source = raw.decode("utf-8-sig")
-        content = tomllib.loads(source)
+        if dotted := dotted_fault(source):
+            return {}, (dotted,)
+        return _content_and_faults(source, known)
     except UnicodeDecodeError as error:
         return {}, (encoding_fault(error),)
     except tomllib.TOMLDecodeError as error:
         return {}, (syntax_fault(source, error),)
+    except ValueError:  # Python turns no number of thousands of digits into text or back
+        return {}, (number_fault(source),)
     except RecursionError:
         return {}, (nesting_fault(source),)
+
+
+def _content_and_faults(
+    source: str, known: Mapping[str, Wordings]
+) -> tuple[dict[str, object], tuple[Fault, ...]]:
+    content = tomllib.loads(source)
     problems = [*shape_problems(content), *id_problems(content, _builtin_ids)]
     problems += reworded_problems(content, known)
     problems += taken_id_problems(content, BUILTIN_FILES, known)

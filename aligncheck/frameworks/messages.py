@@ -18,6 +18,11 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
         "expected a text in quotes, or {{ nb = …, nn = …, en = … }}, found {found}",
     ),
     "text_empty": ("teksten er tom", "teksten er tom", "the text is empty"),
+    "text_unfit": (
+        "teksten har et usynlig styretegn ({found}); slett det",
+        "teksten har eit usynleg styreteikn ({found}); slett det",
+        "the text holds an invisible control character ({found}); delete it",
+    ),
     "id_expected": (
         "en id er en tekst av bokstaver, sifre, '.', '-' og '_' uten mellomrom; her står {found}",
         "ein id er ein tekst av bokstavar, siffer, '.', '-' og '_' utan mellomrom; her står "
@@ -163,6 +168,16 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
         "noe er ikke lukket: et anførselstegn, en ] eller en }}",
         "noko er ikkje lukka: eit hermeteikn, ein ] eller ein }}",
         "something is not closed: a quote, a ] or a }}",
+    ),
+    "toml_dotted": (
+        "linjen har over {most} punktum; del den i flere linjer",
+        "linja har over {most} punktum; del ho i fleire linjer",
+        "the line has more than {most} dots; write it on several lines",
+    ),
+    "toml_number": (
+        "et tall har flere tusen sifre; rett det",
+        "eit tal har fleire tusen siffer; rett det",
+        "a number has thousands of digits; correct it",
     ),
     "toml_nested": (
         "for mange parenteser inne i hverandre: [ og {{ trenger høyst noen få nivåer",

@@ -24,15 +24,21 @@ class Problem:
 
 Check = Callable[[object, Place], Iterator[Problem]]
 
+_UNFIT = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+"""What steers a terminal or turns the direction of writing; tab and line break do not."""
 _IDENTIFIER = re.compile(r"[^\W_][\w.\-]*")
 
 
 def text(value: object, place: Place) -> Iterator[Problem]:
-    """A problem unless the value is a text with something in it."""
+    """A problem unless the value is a text with something in it and no control characters."""
     if not isinstance(value, str):
         yield Problem(place, message("text_expected", found=repr(value)))
     elif not value.strip():
         yield Problem(place, message("text_empty"))
+    elif unfit := _UNFIT.search(value):
+        yield Problem(place, message("text_unfit", found=ascii(unfit[0])[1:-1]))
 
 
 def identifier(value: object, place: Place) -> Iterator[Problem]:

@@ -13,7 +13,8 @@ _MONTH = (
 _SEASON = r"(?:våren|vår|sommeren|sommaren|høsten|hausten|haust|vinteren|spring|summer|autumn|fall)"
 _SEASONS = rf"(?:(?:vår|sommer|sommar)\s?[/–-]\s?)?(?:{_SEASON}|sommer|sommar|høst)"
 _YEAR = r"20\d\d"
-_NUMBER = r"\d{1,3}(?:[ .,\u00a0]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_NUMBER = r"\d{1,3}(?:[ .,\u00a0]\d{3}){1,4}(?:[.,]\d{1,15})?|\d{1,15}(?:[.,]\d{1,15})?"
+"""Below 10^15: without a bound, the time for a long row of numbers grows with its square."""
 _FEW = (
     r"to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|tolv|two|three|four|five|six|seven|eight|nine|ten"
     r"|twelve"

@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import asdict, fields
+from datetime import datetime
 from typing import Any
 
 from aligncheck.compare.agreement import Agreement, agreement, strengths, verdicts
@@ -72,6 +73,7 @@ def decisions_of(content: Mapping[str, Any]) -> tuple[Decision, ...]:
 def _decision(item: Mapping[str, Any]) -> Decision:
     try:
         told = {name: _text(name, item) for name in _NAMES}
+        datetime.fromisoformat(told["at"])
         return Decision(**{**told, "action": DecisionAction(told["action"])})  # type: ignore[arg-type]
     except (TypeError, ValueError) as cause:
         raise UsageError(f"a decision in the result is not one: {cause}") from cause

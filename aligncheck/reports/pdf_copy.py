@@ -43,7 +43,8 @@ _KEPT = frozenset(
 
 _ACTING = ("/AA", "/OpenAction", "/JS", "/JavaScript", "/XFA", "/EF", "/AF", "/EmbeddedFiles")
 _INTO_TAGS = ("/StructParent", "/StructParents")  # numbers in the tree of tags of their own file
-_HARMLESS = frozenset({"/GoTo", "/URI", "/Named"})
+_HARMLESS = frozenset({"/GoTo", "/Named"})
+_WEB = ("http://", "https://", "mailto:")
 _PLAYING = frozenset({"/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"})
 
 
@@ -137,11 +138,32 @@ def _make_harmless(reader: PdfReader, dropped: tuple[str, ...]) -> None:
 
 
 def _acts(key: str, part: DictionaryObject) -> bool:
-    """Whether an action stands under the key that does more than lead to a place."""
-    action = _plain(part.raw_get(key)) if key in ("/A", "/Next", "/PA") else None
+    """Whether actions stand under the key that do more than lead to a place or the web.
+
+    Those that are to follow an action go all; `/Next` of a bookmark is but the next bookmark.
+    """
+    if key == "/Next":
+        return "/S" in part
+    if key not in ("/A", "/PA"):
+        return False
+    value = _plain(part.raw_get(key))
+    actions = map(_plain, value) if isinstance(value, ArrayObject) else (value,)
+    return any(_is_harmful(action) for action in actions)
+
+
+def _is_harmful(action: object) -> bool:
     if not isinstance(action, DictionaryObject) or "/S" not in action:
         return False
-    return str(_plain(action.raw_get("/S"))) not in _HARMLESS
+    kind = str(_plain(action.raw_get("/S")))
+    return not (_leads_to_web(action) if kind == "/URI" else kind in _HARMLESS)
+
+
+def _leads_to_web(action: DictionaryObject) -> bool:
+    """Whether its address is one of the web or of mail, and no file or script."""
+    address = _plain(action.raw_get("/URI")) if "/URI" in action else ""
+    if isinstance(address, bytes):
+        address = address.decode("latin-1")
+    return str(address).strip().lower().startswith(_WEB)
 
 
 def _plays(item: PdfObject) -> bool:

@@ -168,10 +168,15 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _make_private(path: Path) -> None:
-    """Make the folder (0700) and the file (0600) where they are missing."""
+    """Make the folder (0700) and the file (0600) where they are missing.
+
+    A file that is there is not opened: closing it would give up the locks that this process holds
+    on it, and another one would then remove the log under its hands.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        if not os.access(path, os.R_OK | os.W_OK):
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
         raise StoreError(
             f"the store {path} cannot be opened for writing: {error.strerror}; choose another "

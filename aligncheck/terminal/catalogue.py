@@ -6,7 +6,7 @@ from pathlib import Path
 from aligncheck.errors import FrameworkError
 from aligncheck.frameworks import builtin_frameworks, lint_framework
 from aligncheck.reports.texts import moment
-from aligncheck.terminal.texts import say
+from aligncheck.terminal.texts import harmless, say
 
 
 def list_frameworks(language: str) -> int:
@@ -33,7 +33,7 @@ def lint(file: Path, language: str) -> int:
         kind = say("lint_warning" if fault.is_warning else "lint_error", language)
         line = say("lint_line", language, number=fault.line)
         place = f", {fault.place}" if fault.place else ""
-        print(f"{file}: {line}{place}: {kind}: {fault.told.in_language(language)}")
+        print(harmless(f"{file}: {line}{place}: {kind}: {fault.told.in_language(language)}"))
     errors = sum(not fault.is_warning for fault in faults)
     if not faults:
         print(f"{file}: {say('lint_sound', language)}", file=sys.stderr)

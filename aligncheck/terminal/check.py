@@ -21,7 +21,7 @@ from aligncheck.terminal.files import (
     refuse_plans_name,
 )
 from aligncheck.terminal.overview import overview
-from aligncheck.terminal.texts import counted
+from aligncheck.terminal.texts import counted, harmless
 
 
 def run_check(given: argparse.Namespace) -> int:
@@ -64,7 +64,7 @@ def _checked(given: argparse.Namespace) -> int:
             try:
                 assessment = plans.check(source)
             except DocumentError as error:
-                print(f"aligncheck: {error}", file=sys.stderr)
+                print(f"aligncheck: {harmless(str(error))}", file=sys.stderr)
                 continue
             print(overview(assessment, given.language), end="")
             results.append(assessment)

@@ -16,6 +16,7 @@ from aligncheck.matching.judge import Judge
 from aligncheck.output import written_whole
 
 AT_ONCE = 256
+MOST_CHARACTERS = 20_000  # several pages; far more than the model reads of a passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ def _loose_passage(line: str, place: str) -> LoosePassage:
         raise UsageError(f"{place}: not a JSON object ({cause})") from cause
     if not isinstance(row, dict) or not isinstance(row.get("text"), str) or "id" not in row:
         raise UsageError(f'{place}: expected {{"id": …, "text": "…", "language"?: "nb|nn|en"}}')
+    if (characters := len(row["text"])) > MOST_CHARACTERS:
+        raise UsageError(
+            f"{place}: a text of {characters} characters; split it into passages of at most "
+            f"{MOST_CHARACTERS}, for only the beginning of a long one is judged"
+        )
     language = row.get("language")
     if language is not None and language not in list(Language):
         raise UsageError(f"{place}: language {language!r} is none of nb, nn, en, other")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from aligncheck.assessment import Assessment
 from aligncheck.errors import UsageError
 from aligncheck.terminal.taken_over import Result
-from aligncheck.terminal.texts import say
+from aligncheck.terminal.texts import harmless, say
 
 
 def each_once(results: Iterable[Result], language: str) -> list[Result]:
@@ -21,7 +21,7 @@ def each_once(results: Iterable[Result], language: str) -> list[Result]:
         if key in kept:
             kept[key] = _fuller(kept[key], result)
             told = say("given_twice", language, name=result[0].document.name)
-            print(f"aligncheck: {told}", file=sys.stderr)
+            print(f"aligncheck: {harmless(told)}", file=sys.stderr)
         else:
             kept[key] = result
     return list(kept.values())

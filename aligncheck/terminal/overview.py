@@ -16,7 +16,7 @@ from aligncheck.documents import (
     warning_for,
 )
 from aligncheck.frameworks import Criterion, Framework
-from aligncheck.terminal.texts import counted, say
+from aligncheck.terminal.texts import counted, harmless, say
 
 QUOTES = 3
 WIDTH = 96
@@ -32,7 +32,7 @@ _MISSING = frozenset({"gaps", "possible_gaps"})
 
 def overview(assessment: Assessment, language: str) -> str:
     """The whole assessment in the language: in one sentence, then framework by framework."""
-    return "\n".join(_lines(assessment, language)) + "\n"
+    return "".join(f"{harmless(line)}\n" for line in _lines(assessment, language))
 
 
 def _lines(assessment: Assessment, language: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from aligncheck.terminal.files import (
     refuse_missing_folder,
     refuse_plans_name,
 )
+from aligncheck.terminal.texts import harmless
 
 
 def run_read(files: Sequence[Path], output: Path | None, *, ocr: bool, language: str) -> int:
@@ -43,5 +44,5 @@ def _documents(
         if document.status not in (Status.OK, Status.PARTIAL):
             failed.append(document.name)
             message = message_for(document.status, language)
-            print(f"aligncheck: {document.name}: {message}", file=sys.stderr)
+            print(f"aligncheck: {harmless(document.name)}: {message}", file=sys.stderr)
         yield document

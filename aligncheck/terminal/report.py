@@ -27,7 +27,7 @@ from aligncheck.terminal.given_twice import each_once
 from aligncheck.terminal.judging import chosen_frameworks
 from aligncheck.terminal.plan_files import named_files, with_text
 from aligncheck.terminal.taken_over import Result, with_decisions_of
-from aligncheck.terminal.texts import say
+from aligncheck.terminal.texts import harmless, say
 
 SPOKEN = {"word": "docx", "excel": "xlsx", "qda": "qdpx"}
 """Names that people use for formats, beside the suffixes."""
@@ -56,7 +56,7 @@ def run_report(given: argparse.Namespace) -> int:
         wordings = _other_wordings(results, given)
         write_comparison(_side_by_side(results), given.out, kind, given.language, wordings=wordings)
     names = ", ".join(assessment.document.name for assessment, _ in results)
-    print(f"{names} → {given.out}", file=sys.stderr)
+    print(harmless(f"{names} → {given.out}"), file=sys.stderr)
     return 0
 
 
@@ -227,5 +227,5 @@ def _other_wordings(results: Sequence[Result], given: argparse.Namespace) -> dic
         if before != now:
             found[id] = now
             told = say("other_version", given.language, id=id, before=before, now=now)
-            print(f"aligncheck: {told}", file=sys.stderr)
+            print(f"aligncheck: {harmless(told)}", file=sys.stderr)
     return found

@@ -9,7 +9,7 @@ from aligncheck.compare.carrying import LeftBehind, carry_decisions
 from aligncheck.compare.quotation import in_quotes
 from aligncheck.decisions import Decision
 from aligncheck.reports.report import fit, shortened
-from aligncheck.terminal.texts import say
+from aligncheck.terminal.texts import harmless, say
 
 Result: TypeAlias = tuple[Assessment, Sequence[Decision]]
 """A result with the decisions on it."""
@@ -26,7 +26,7 @@ def with_decisions_of(
     found = carry_decisions(old, made, new, known, draft=draft, assessment_id=id)
     taken = say("taken_over", language, number=len(found.decisions), draft=fit(draft))
     for line in (taken, *_left(found.left, language)):
-        print(line, file=sys.stderr)
+        print(harmless(line), file=sys.stderr)
     return (new, (*known, *found.decisions)), found.left
 
 

@@ -1,5 +1,6 @@
 """What a check that came to nothing leaves behind: how it ended, and nothing of the plan."""
 
+from contextlib import nullcontext
 from datetime import timedelta
 from pathlib import Path
 
@@ -268,6 +269,19 @@ def test_copies_that_a_killed_worker_left_are_removed(store, monkeypatch):
     (folder / f"{MARK}.md").write_bytes(PLAN)
     work_through(store, monkeypatch)
     assert not folder.exists()
+
+
+@pytest.mark.parametrize("is_running", [True, False])
+def test_copies_that_a_killed_worker_left_go_with_what_is_forgotten(store, is_running):
+    id = begin(store, PLAN)
+    folder = store.folder / f"{unfinished.COPIES}abc"
+    folder.mkdir()
+    (folder / f"{MARK}.md").write_bytes(PLAN)
+    store.cancel_job(id)
+    at_work = WaitingLine(store.folder).only_worker() if is_running else nullcontext()
+    with at_work:
+        unfinished.forget_upload(store, id)
+        assert folder.exists() is is_running
 
 
 def test_progress_is_written_a_few_times_a_second_and_a_cancellation_is_seen_at_once(store):

@@ -1,5 +1,7 @@
 """Each rule of a framework file, shown by a file that breaks it."""
 
+import time
+
 import pytest
 
 from aligncheck.errors import FrameworkError
@@ -21,6 +23,13 @@ BROKEN = {
         "title.en",
         "title › en",
         "empty",
+    ),
+    "a text steers the terminal": (
+        'en = "Coast framework"',
+        'en = "Coast\\u001b[31m framework"',
+        "title.en",
+        "title › en",
+        r"control character (\x1b)",
     ),
     "the language is called no": (
         'label = { nb = "Havn"',
@@ -224,6 +233,23 @@ def test_text_that_is_not_toml_is_told_in_plain_words(written, broken, nb, nn):
     (fault,) = lint_framework(written(broken))
     assert nb in fault.told.nb
     assert nn in fault.told.nn
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        ("z = " + "9" * 10_000, "thousands of digits"),
+        ("id = 0x" + "f" * 10_000, "thousands of digits"),
+        ("a." * 100_000 + "b = 1", "more than 500 dots"),
+        ("a." * 450 + "b = 1\n" + "[x" + ".x" * 450 + "]\n" + "a." * 450 + "b = 1", ""),
+    ],
+)
+def test_a_number_or_key_without_end_is_a_fault_on_its_line_and_told_at_once(written, broken, told):
+    begun = time.process_time()
+    faults = lint_framework(written("version = '1'\n" + broken))
+    assert time.process_time() - begun < 5
+    assert any(told in fault.message for fault in faults)
+    assert not told or [fault.line for fault in faults] == [2]
 
 
 def test_an_untranslated_nynorsk_text_is_a_warning_and_the_file_still_loads(written):

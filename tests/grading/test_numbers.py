@@ -6,6 +6,7 @@ import pytest
 
 from aligncheck.grading.cue import CueName
 from aligncheck.grading.cues import find_cues
+from aligncheck.grading.numbers import number_hits
 from tests.grading.passages import cue_texts, passage
 
 
@@ -189,3 +190,10 @@ def test_a_long_text_full_of_dates_is_read_in_little_time():
     begun = time.process_time()
     find_cues(passage("Det ble vedtatt mars 2012 " * 2000))
     assert time.process_time() - begun < 30
+
+
+@pytest.mark.parametrize("text", ["100 " * 10_000, "7" * 40_000], ids=["a row", "one number"])
+def test_a_long_row_of_numbers_is_read_in_little_time(text):
+    begun = time.process_time()
+    list(number_hits(text))
+    assert time.process_time() - begun < 5

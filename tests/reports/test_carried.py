@@ -132,3 +132,8 @@ def test_a_needed_field_that_is_not_there_is_named(name):
 def test_a_decision_by_nobody_on_nothing_is_refused_by_what_it_lacks(name):
     with pytest.raises(UsageError, match=f"is not one: its {name} is null"):
         decisions_of(written_by_hand(**{name: None}))
+
+
+def test_a_decision_at_no_time_is_refused():
+    with pytest.raises(UsageError, match=r"is not one: .*'not a date'"):
+        decisions_of(written_by_hand(at="not a date"))

@@ -5,6 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
+    ArrayObject,
     BooleanObject,
     DictionaryObject,
     NameObject,
@@ -67,6 +68,53 @@ def test_nothing_that_acts_comes_along(tmp_path):
     every = [str(reader.get_object(number)) for number in range(1, len(reader.xref[0]) + 1)]
     for word in ("/JavaScript", "/Launch", "kart.txt", "app.alert"):
         assert not any(word in told for told in every)
+
+
+def linking(path, *, follow=None, address="https://example.org"):
+    """A plan with one link to the address, what follows it, and two bookmarks."""
+    writer = PdfWriter(clone_from=make_pdf(path, pages=1))
+    link = DictionaryObject({NameObject("/Subtype"): NameObject("/Link")})
+    link[NameObject("/Rect")] = RectangleObject((0, 0, 9, 9))
+    act = action("/URI")
+    act[NameObject("/URI")] = TextStringObject(address)
+    if follow is not None:
+        act[NameObject("/Next")] = follow
+    link[NameObject("/A")] = act
+    writer.add_annotation(0, link)
+    writer.add_outline_item(title="Mål", page_number=0)
+    writer.add_outline_item(title="Tiltak", page_number=0)
+    writer.write(path)
+    return path
+
+
+def links(target):
+    notes = [item.get_object() for item in PdfReader(target).pages[0]["/Annots"]]
+    return [note["/A"] for note in notes if "/A" in note]
+
+
+@pytest.mark.parametrize("is_list", [True, False])
+def test_nothing_that_follows_a_link_comes_along_but_all_bookmarks_do(tmp_path, is_list):
+    harm = action("/Launch")
+    follow = ArrayObject([harm, action("/SubmitForm")]) if is_list else harm
+    target, _ = marked(linking(tmp_path / "plan.pdf", follow=follow), tmp_path)
+    (kept,) = links(target)
+    assert (kept["/URI"], "/Next" in kept) == ("https://example.org", False)
+    own = [item.title for item in PdfReader(target).outline if not isinstance(item, list)]
+    assert own[:2] == ["Mål", "Tiltak"]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_kept"),
+    [
+        ("mailto:post@example.org", True),
+        ("HTTP://example.org", True),
+        ("javascript:app.alert(1)", False),
+        ("file://example.org/share/x.exe", False),
+    ],
+)
+def test_a_link_leads_to_the_web_or_nowhere(tmp_path, address, is_kept):
+    target, _ = marked(linking(tmp_path / "plan.pdf", address=address), tmp_path)
+    assert bool(links(target)) is is_kept
 
 
 @pytest.mark.parametrize(

@@ -277,3 +277,16 @@ def test_a_store_opened_by_sqlite_alone_shows_its_tables(tmp_path: Path) -> None
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     connection.close()
     assert {"documents", "passages", "assessments", "decisions", "jobs", "vectors"} <= tables
+
+
+def test_a_store_opened_twice_in_one_program_loses_nothing_when_another_ends(
+    tmp_path: Path,
+) -> None:
+    look = (
+        "with open_store(folder) as store:\n    print([job.status.value for job in store.jobs()])"
+    )
+    with open_store(tmp_path) as store, open_store(tmp_path):
+        job = store.start_job("check_plan", {})
+        assert run_as(look, tmp_path).strip() == "['running']"
+        store.cancel_job(job)
+        assert run_as(look, tmp_path).strip() == "['cancelled']"

@@ -95,8 +95,9 @@ GOOD = json.dumps(LINES[0])
         ('{"id": 1, "text": "\\ud800"}', "half a character"),
         ('{"id": 1, "text": "x", "n": ' + "9" * 5000 + "}", "not a JSON object"),
         ("[" * 100_000, "not a JSON object"),
+        (json.dumps({"id": 1, "text": "a" * 3_000_000}), "passages of at most 20000"),
     ],
-    ids=range(10),
+    ids=range(11),
 )
 def test_a_bad_line_is_named_by_its_number_and_nothing_is_written(tmp_path, capsys, bad, why):
     source = written(tmp_path, GOOD, "", GOOD, bad, GOOD)

@@ -134,3 +134,10 @@ def test_a_passage_that_counts_only_with_others_says_so_beside_its_strength(lang
 def test_a_plan_of_hardly_any_text_is_asked_whether_it_is_whole():
     told = overview(assessment([finding("S3-01", [evidence("S3-01", INVESTORS)])]), "nn")
     assert "Berre 1 avsnitt vart lese – er dette heile planen?" in told
+
+
+def test_nothing_in_a_name_or_label_acts_on_the_terminal():
+    plan = assessment([finding("S3-01", [evidence("S3-01", INVESTORS)])])
+    hostile = replace(plan.document, name="a\x1b[31m\x07\u202e\n.pdf")
+    told = overview(replace(plan, document=hostile), "en")
+    assert told.startswith("Plan: a\\x1b[31m\\x07\\u202e\\n.pdf\n")
