@@ -18,7 +18,7 @@ from aligncheck.matching.as_trained import is_as_trained
 from aligncheck.matching.match import Match, Suggestion, Why
 from tests.sample_assessments import GREEN, SMART, wording
 
-NOTHING = ";"
+NOTHING = "NONE 0 0"  # a sentence that serves no criterion
 
 
 class ScriptedJudge:
