@@ -1,20 +1,19 @@
 """The JSON that others script against: its keys, and the way back."""
 
 import json
-import math
 import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from aligncheck.assessment import Origin, Suggestion
+from aligncheck.assessment import Suggestion
 from aligncheck.compare import Change, compare_drafts
 from aligncheck.contract import SCHEMA, from_json, match_to_json, to_json
 from aligncheck.documents import CitedPage, cited_pages
 from aligncheck.documents.document import with_files
-from aligncheck.errors import UsageError
 from aligncheck.matching.match import Match, Why
+from tests.kept_results import ORIGIN, labelled, through_json
 from tests.sample_assessments import (
     ANNEX,
     FILE,
@@ -25,11 +24,9 @@ from tests.sample_assessments import (
     elsewhere,
     evidence,
     finding,
-    of_two_files,
     sample,
 )
 
-ORIGIN = Origin("1.2.3", "cd" * 32, "regional-no", ocr=True)
 DOCS = Path(__file__).resolve().parents[1] / "docs" / "contracts.md"
 
 
@@ -41,10 +38,6 @@ def documented(section: str) -> str:
 
 def words_in_ticks(text: str) -> list[str]:
     return re.findall(r"`([a-z_0-9]+)`", text)
-
-
-def through_json(content):
-    return json.loads(json.dumps(content, ensure_ascii=False))
 
 
 @pytest.fixture
@@ -115,13 +108,6 @@ def test_a_finding_of_only_uncertain_passages_is_a_possible_gap():
     assert [item["possible_gap"] for item in content["findings"]] == [True, False]
 
 
-def test_a_result_from_before_possible_gaps_had_a_key_is_still_read():
-    content = through_json(to_json(sample()))
-    for item in content["findings"]:
-        del item["possible_gap"]
-    assert from_json(content).findings == sample().findings
-
-
 def with_an_unquoted_annex():
     """A plan whose first file is quoted; nothing in its annex is, and its scan was not read."""
     annex = elsewhere(NEAR, file=ANNEX)
@@ -144,49 +130,10 @@ def test_a_report_made_from_the_result_cites_as_one_made_from_the_plan():
     assert told == [(CitedPage(3, file=FILE),)] * 2
 
 
-@pytest.mark.parametrize("files", [None, "no key"])
-def test_a_result_from_before_files_had_a_key_knows_those_that_are_quoted(files):
-    content = through_json(to_json(of_two_files()))
-    content["document"]["files"] = files
-    if files:
-        del content["document"]["files"]
-    assert from_json(content).document.files == (FILE, ANNEX)
-    assert from_json(content).findings == of_two_files().findings
-
-
-@pytest.mark.parametrize("files", ["plan.pdf", [1], {"plan.pdf": 1}, 3])
-def test_a_result_with_files_that_are_none_says_what_to_do(files):
-    content = through_json(to_json(sample()))
-    content["document"]["files"] = files
-    with pytest.raises(UsageError, match=r"the result is broken.*write it anew"):
-        from_json(content)
-
-
-def labelled(label):
-    spot = elsewhere(STEERING, page_label=label)
-    return assessment([finding("S3-01", [evidence("S3-01", spot)])])
-
-
 @pytest.mark.parametrize("label", ["23", "iv", "22–23", "", None])
 def test_the_printed_number_of_a_page_comes_back(label):
     back = from_json(through_json(to_json(labelled(label))))
     assert back.findings == labelled(label).findings
-
-
-def test_a_result_from_before_pages_had_labels_is_still_read():
-    content = through_json(to_json(sample()))
-    for item in content["findings"]:
-        for passage in (*item["evidence"], *item["near_misses"]):
-            del passage["page_label"]
-    assert from_json(content).findings == sample().findings
-
-
-@pytest.mark.parametrize("label", ["=1+1", "1\n2", "x" * 40, 23, ["23"]])
-def test_a_result_with_a_label_that_is_none_says_what_to_do(label):
-    content = through_json(to_json(labelled("23")))
-    content["findings"][0]["evidence"][0]["page_label"] = label
-    with pytest.raises(UsageError, match=r"the result is broken.*write it anew"):
-        from_json(content)
 
 
 def test_a_result_tells_program_profile_and_ocr_and_they_come_back():
@@ -207,37 +154,11 @@ def test_the_keys_of_the_program_are_documented():
     assert set(program) <= set(words_in_ticks(row))
 
 
-def test_a_result_from_before_the_program_had_a_key_is_still_read_and_claims_none():
-    content = through_json(to_json(sample()))
-    for key in ("program", "profile", "ocr"):
-        assert content.pop(key) is None
-    back = from_json(content)
-    assert (back.origin, back.findings) == (None, sample().findings)
-
-
-@pytest.mark.parametrize("program", ["aligncheck", {"name": "aligncheck"}, 3])
-def test_a_result_whose_program_is_none_says_what_to_do(program):
-    content = through_json(to_json(replace(sample(), origin=ORIGIN)))
-    content["program"] = program
-    with pytest.raises(UsageError, match="write it anew"):
-        from_json(content)
-
-
 def test_passages_come_back_in_the_order_in_which_the_plan_is_read():
     late = replace(NEAR, page=7, boxes=())  # above WIND by its place, but read after it
     told = [finding("S3-01", [evidence("S3-01", late), evidence("S3-01", WIND)])]
     read = assessment(told, passages=(WIND, late))
     assert from_json(through_json(to_json(read))).document.passages == (WIND, late)
-
-
-def test_a_result_from_before_the_order_had_a_key_has_its_passages_down_the_page():
-    content = through_json(to_json(sample()))
-    for item in content["findings"]:
-        for told in (*item["evidence"], *item["near_misses"]):
-            del told["order"]
-    back = from_json(content)
-    assert back.findings == sample().findings
-    assert [passage.page for passage in back.document.passages] == [2, 3, 5, 7]
 
 
 def test_a_result_that_was_read_back_has_no_passage_moved():
@@ -259,27 +180,11 @@ def test_a_passage_that_serves_two_frameworks_is_a_connection():
     assert connections[0]["page"] == 7
 
 
-def test_connections_come_by_page_and_place(rich):
+def test_connections_come_by_page_and_place():
     early, late = replace(STEERING, page=1), replace(STEERING, page=2, text="A later one.")
     both = [finding(id, [evidence(id, late), evidence(id, early)]) for id in ("S3-01", "EGD-01")]
     connections = to_json(assessment(both))["connections"]
     assert [item["page"] for item in connections] == [1, 2]
-
-
-@pytest.mark.parametrize(
-    "content", [{}, {"schema": "aligncheck/check/2"}, {"schema": None}, [], "text", None]
-)
-def test_what_is_no_result_is_refused_by_the_form_it_has(content):
-    with pytest.raises(UsageError, match=r"aligncheck/check/1"):
-        from_json(content)
-
-
-@pytest.mark.parametrize("key", ["document", "model", "findings", "warnings"])
-def test_a_result_without_one_of_its_parts_is_refused_by_its_name(key):
-    content = through_json(to_json(sample()))
-    del content[key]
-    with pytest.raises(UsageError, match=key):
-        from_json(content)
 
 
 def test_of_the_plan_only_the_quotes_come_back_and_how_many_passages_were_judged(rich):
@@ -289,46 +194,3 @@ def test_of_the_plan_only_the_quotes_come_back_and_how_many_passages_were_judged
     assert (back.judged, back.only_quotes) == (812, True)
     del content["document"]["passages_judged"]
     assert from_json(content).judged is None
-
-
-@pytest.mark.parametrize(
-    ("place", "value", "told"),
-    [
-        (("model", "sha256"), None, "model.sha256 is null, where a text belongs"),
-        (("decisions",), None, "decisions is null, where a list […] belongs"),
-        (("frameworks",), None, "frameworks is null, where a list […] belongs"),
-        (("document", "name"), 3, "document.name is 3, where a text belongs"),
-        (
-            ("findings", 0, "strength"),
-            "4",
-            'findings[0].strength is "4", where a whole number from 0 to 5 belongs',
-        ),
-        (("findings", 1, "false_gap_rate"), "x", "where a number from 0 to 1 or null belongs"),
-        (("findings", 1, "false_gap_rate"), math.nan, "is NaN, where a number from 0 to 1"),
-        (("findings", 0, "evidence", 0, "probability"), -5, "probability is -5, where a number"),
-        (("findings", 0, "evidence", 0, "why", "similarity"), math.inf, "where a number belongs"),
-        (("findings", 0, "evidence", 0, "page"), 10**30, "where a whole number from 0 to"),
-        (("findings", 0, "criterion"), [], "findings[0].criterion is [], where a text belongs"),
-        (("findings", 0, "evidence", 1, "kind"), "poem", "where one of "),
-    ],
-)
-def test_a_field_of_a_result_that_is_none_is_named(rich, place, value, told):
-    content = through_json({**to_json(rich), "decisions": []})
-    *way, last = place
-    part = content
-    for key in way:
-        part = part[key]
-    part[last] = value
-    with pytest.raises(UsageError) as failed:
-        from_json(content)
-    assert told in str(failed.value)
-
-
-@pytest.mark.parametrize(
-    ("key", "value"), [("findings", 3), ("document", []), ("model", {"x": 1}), ("warnings", None)]
-)
-def test_a_broken_result_is_a_usage_error_and_not_a_trace(key, value):
-    content = through_json(to_json(sample()))
-    content[key] = value
-    with pytest.raises(UsageError):
-        from_json(content)

@@ -33,8 +33,6 @@ ORDER = (
     "cli",
 )
 FREE = {"__init__", "__main__"}
-# a type that the contract of a room names may come from a room further down
-TYPES_ONLY: frozenset[tuple[str, str]] = frozenset({("matching", "grading")})
 PDF_LIBRARIES = {"pypdfium2", "pdfplumber", "pdfminer"}
 LONGEST = 300
 

@@ -3,10 +3,7 @@
 import contextlib
 import os
 import signal
-import socket
 import subprocess
-import time
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +12,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from aligncheck.launch import app_command, app_file
+from tests.ports import free_port, health
 from views.own_name import COOKIE
 
 CHROMIUM = Path(os.environ.get("ALIGNCHECK_CHROMIUM", "/usr/bin/chromium"))
@@ -36,7 +34,7 @@ class Server:
     """A running app with its data folder."""
 
     folder: Path
-    port: int = field(default_factory=lambda: free_port())
+    port: int = field(default_factory=free_port)
     process: subprocess.Popen | None = None
 
     @property
@@ -52,13 +50,8 @@ class Server:
             stdout=subprocess.DEVNULL,
             stderr=(self.folder / "server.log").open("ab"),
         )
-        until = time.monotonic() + 90
-        while time.monotonic() < until:
-            with contextlib.suppress(OSError):
-                if urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5).status == 200:
-                    return
-            time.sleep(0.1)
-        raise AssertionError("the server did not start within 90 seconds")
+        if health(self.port, self.process) != "ok":
+            raise AssertionError("the server did not start")
 
     def kill(self) -> None:
         """End the server at once, as a power cut would."""
@@ -68,12 +61,6 @@ class Server:
 
     def log(self) -> str:
         return (self.folder / "server.log").read_text("utf-8", "replace")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextlib.contextmanager

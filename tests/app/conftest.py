@@ -36,18 +36,6 @@ RAW = re.compile(
 """What must never be read on the screen."""
 
 
-def pytest_configure(config):
-    config.addinivalue_line("markers", "slow: takes minutes; run with -m slow")
-
-
-def pytest_collection_modifyitems(config, items):
-    if "slow" in (config.getoption("-m") or ""):
-        return
-    for item in items:
-        if item.get_closest_marker("slow"):
-            item.add_marker(pytest.mark.skip(reason="slow; run with: pytest -m slow"))
-
-
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory):
     """A data folder in which the sample plans have been checked."""

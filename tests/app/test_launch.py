@@ -25,7 +25,7 @@ from aligncheck.launch import (
     run_app,
 )
 from serve import keep_to_this_machine
-from tests.app.browser import free_port
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 

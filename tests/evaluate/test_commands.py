@@ -80,7 +80,7 @@ def test_figures_can_be_kept_under_another_name(tmp_path):
     assert (tmp_path / "round-2.json").is_file()
 
 
-def test_figures_on_passages_picked_at_random_stand_beside_those_on_all(tmp_path, capsys):
+def test_figures_on_passages_picked_at_random_stand_beside_those_on_all(tmp_path):
     gold, said = files(tmp_path)
     rows = [{**GOLD, "picked": "term"}, {**GOLD, "id": "b", "labels": {}, "picked": "random"}]
     gold.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")

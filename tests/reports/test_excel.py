@@ -13,6 +13,7 @@ from aligncheck.frameworks import find_framework
 from aligncheck.reports import report, report_bytes
 from aligncheck.reports.excel import MOST_CHARACTERS, cell_text
 from aligncheck.reports.report import fit
+from tests.reports.excel_opened import opened, rows
 from tests.reports.hostile import HOSTILE
 from tests.sample_assessments import (
     FILE,
@@ -30,14 +31,6 @@ from tests.sample_assessments import (
 )
 
 ROWS = [decision("S3-07", "strength", INVESTORS, after="4", before="2", reason="Har frist.")]
-
-
-def opened(content, **more):
-    return load_workbook(io.BytesIO(report_bytes(report(content, **more), "xlsx")))
-
-
-def rows(book, sheet):
-    return [[cell.value for cell in row] for row in book[sheet].iter_rows(min_row=2)]
 
 
 def test_the_sheets_stand_in_order_in_each_language():
@@ -101,46 +94,6 @@ def test_the_matrix_holds_further_plans():
     assert first[5].fill.fgColor.rgb == first[4].fill.fgColor.rgb != first[7].fill.fgColor.rgb
     assert first[5].alignment.horizontal == "left"
     assert rows(book, "Matrise")[0][4:] == ["● Dekket", 4, "○ Uten funn", 0]
-
-
-def test_changes_since_the_last_draft_have_both_quotes():
-    weaker = elsewhere(STEERING, text=STEERING.text.replace("skal", "bør"))
-    old = assessment([finding("S3-01", [evidence("S3-01", weaker, 2)])])
-    changes = rows(opened(sample(), previous=old), "Endringer")
-    assert changes[0][2:5] == ["Styrket", 2, 4]
-    assert [weaker.text, STEERING.text] in [row[5:7] for row in changes]
-
-
-def test_changes_agree_with_the_findings_where_people_decided_on_both_drafts():
-    stronger = [decision("S3-07", "strength", INVESTORS, after="4")]
-    old, new = sample(), sample()
-    book = opened(new, previous=old, decisions=stronger, previous_decisions=stronger)
-    changes = {row[0]: row for row in rows(book, "Endringer")}
-    assert changes["S3-07"][2:5] == ["Uendret", 4, 4]
-    assert changes["S3-07"][8:] == [2, 2]
-    assert {row[2]: row[5] for row in rows(book, "Funn")}["S3-07"] == 4
-
-
-def test_a_change_that_only_people_made_is_not_said_to_be_one_of_the_plan():
-    reviewed = [decision("S3-07", "strength", INVESTORS, after="4")]
-    changes = rows(opened(sample(), previous=sample(), decisions=reviewed), "Endringer")
-    own = [row[2:5] for row in changes if row[0] == "S3-07"]
-    assert own == [["Endret ved gjennomgang", 2, 4], ["endret ved gjennomgang", 2, 4]]
-
-
-def test_the_changes_say_what_may_be_a_gap_now_or_may_have_been_one():
-    doubtful = assessment([finding("S3-07", [evidence("S3-07", INVESTORS, 2, probability=0.1)])])
-    sure = assessment([finding("S3-07", [evidence("S3-07", STEERING, 4)])])
-
-    def told(new, old):
-        return rows(opened(new, previous=old), "Endringer")[0][2]
-
-    assert told(doubtful, sure) == "Svekket – mulig hull"
-    assert told(sure, doubtful) == "Styrket – før: mulig hull"
-
-
-def test_without_an_earlier_draft_the_sheet_says_so():
-    assert rows(opened(sample()), "Endringer")[0][0] == "Ikke noe tidligere utkast er lagt ved."
 
 
 def hostile_book():
@@ -209,14 +162,6 @@ def test_the_printed_number_and_that_in_the_file_have_columns_of_their_own():
     told = [tuple(row[at : at + 2]) for row in rows(book, "Avsnitt")]
     assert told == [(23, 25), ("iv", 4), (None, 1), (30, None)]
     assert rows(book, "Funn")[0][6] == "s. 1 i PDF-filen; s. iv, 23, 30 (PDF-side 4, 25, 30)"
-
-
-def test_the_changes_name_both_numbers_of_a_page():
-    before, after = elsewhere(STEERING, page=3), elsewhere(STEERING, page=25, page_label="23")
-    old = assessment([finding("S3-01", [evidence("S3-01", before, 2)])])
-    new = assessment([finding("S3-01", [evidence("S3-01", after, 4)])])
-    told = [row[7] for row in rows(opened(new, previous=old), "Endringer")]
-    assert "3 → 23 (PDF-side 25)" in told
 
 
 def test_the_file_is_cited_where_the_plan_has_several():
@@ -322,21 +267,3 @@ def test_a_gap_that_a_person_confirmed_says_who():
         for row in rows(opened(sample(), decisions=made), "Uten funn og svakt dekket")
     }
     assert "Kari" in judged[gap.criterion]
-
-
-def test_the_name_that_people_gave_the_plan_stands_in_the_report():
-    assert report(sample(), named="Plan for kysten 2.0").title == "Plan for kysten 2.0"
-    assert report(sample()).title != "Plan for kysten 2.0"
-
-
-@pytest.mark.parametrize(
-    ("name", "title"),
-    [
-        ("Kystsoneplan kap. 3 og 4", "Kystsoneplan kap. 3 og 4"),
-        ("Plan 2.0.PDF", "Plan 2.0"),
-        ("side.xhtml", "side"),
-        ("en_s3_luxembourg.pdf", "en s3 luxembourg"),
-    ],
-)
-def test_only_the_suffix_of_a_known_format_and_underscores_are_left_out_of_the_title(name, title):
-    assert report(assessment([finding("S3-01")], name=name)).title == title

@@ -16,11 +16,11 @@ from aligncheck.compare.labels import STATUS_LABELS, STRENGTH_LABELS
 from aligncheck.compare.quotation import in_quotes
 from aligncheck.documents import Language
 from aligncheck.frameworks import builtin_frameworks, find_framework
-from aligncheck.grading.cue import Cue, CueName
 from aligncheck.reports import report, report_bytes
 from aligncheck.reports.word_findings import WIDTHS
 from aligncheck.reports.word_page import NO_BREAK
 from tests.reports.hostile import HOSTILE
+from tests.reports.word_opened import DOUBTFUL, ROWS, finding_rows, opened, words
 from tests.sample_assessments import (
     FILE,
     INVESTORS,
@@ -38,38 +38,16 @@ from tests.sample_assessments import (
     suggesting,
 )
 
-ROWS = [
-    decision("S3-07", "strength", INVESTORS, after="4", before="2", reason="Har frist."),
-    decision("S3-02", "really_missing", reviewer="Ola"),
-]
 
-
-def opened(content, language="nb", decisions=()):
-    made = report_bytes(report(content, language=language, decisions=decisions), "docx")
-    return Document(io.BytesIO(made))
-
-
-def words(document):
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    text = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
-    return text.replace(NO_BREAK, " ")
-
-
-def finding_rows(document):
-    """Criterion id → the texts of its row in the tables of findings."""
-    rows = {}
-    for table in document.tables:
-        if len(table.columns) == 5:
-            for row in table.rows[1:]:
-                cells = [cell.text.replace(NO_BREAK, " ") for cell in row.cells]
-                if cells[0] != cells[-1]:
-                    rows[cells[0].splitlines()[-1]] = cells
-    return rows
+@pytest.fixture(scope="module")
+def in_language():
+    """Language → the opened report on the sample, made once: nothing here changes it."""
+    return {language: opened(sample(), language) for language in ("nb", "nn", "en")}
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
-def test_the_table_gives_every_finding_back(language):
-    rows = finding_rows(opened(sample(), language))
+def test_the_table_gives_every_finding_back(in_language, language):
+    rows = finding_rows(in_language[language])
     assert set(rows) == {found.criterion for found in sample().findings}
     for found in sample().findings:
         _, quote, strength, _, judgement = rows[found.criterion]
@@ -81,12 +59,12 @@ def test_the_table_gives_every_finding_back(language):
             assert strength.startswith(str(found.strength))
 
 
-def test_the_pages_behind_each_finding_are_cited():
-    assert finding_rows(opened(sample()))["S3-01"][3] == "s. 3, 7"
-    assert finding_rows(opened(sample(), "en"))["S3-01"][3] == "pp. 3, 7"
+def test_the_pages_behind_each_finding_are_cited(in_language):
+    assert finding_rows(in_language["nb"])["S3-01"][3] == "s. 3, 7"
+    assert finding_rows(in_language["en"])["S3-01"][3] == "pp. 3, 7"
 
 
-def test_both_numbers_of_a_page_are_cited_where_they_differ():
+def test_both_numbers_of_a_page_are_cited_where_they_differ(in_language):
     spot, near = elsewhere(STEERING, page_label="1"), elsewhere(NEAR, page_label="")
     plan = assessment(
         [
@@ -99,10 +77,10 @@ def test_both_numbers_of_a_page_are_cited_where_they_differ():
     assert finding_rows(opened(plan, "en"))["S3-01"][3] == "p. 1 (PDF page 3)"
     assert f"«{NEAR.text}» (s. 2 i PDF-filen)" in words(document)
     assert "Sidetallene er de som står på sidene i planen." in words(document)
-    assert "Sidetallene er de som står" not in words(opened(sample()))
+    assert "Sidetallene er de som står" not in words(in_language["nb"])
 
 
-def test_the_file_is_cited_where_the_plan_has_several():
+def test_the_file_is_cited_where_the_plan_has_several(in_language):
     document = opened(of_two_files())
     rows = finding_rows(document)
     assert f"Filer: A = {FILE}; B = Vedlegg.pdf" in words(document)
@@ -110,8 +88,8 @@ def test_the_file_is_cited_where_the_plan_has_several():
     assert rows["S3-01"][3] == "A s. 3; B s. 3"
     assert "B s. 2" in rows["S3-02"][1]
     assert f"«{NEAR.text}» (Vedlegg.pdf s. 2)" in words(document)
-    assert "A s. 3" not in words(opened(sample()))
-    assert "Filer:" not in words(opened(sample()))
+    assert "A s. 3" not in words(in_language["nb"])
+    assert "Filer:" not in words(in_language["nb"])
 
 
 def test_the_quote_has_its_own_page_behind_it():
@@ -153,8 +131,8 @@ def test_no_word_of_a_label_is_broken_in_its_column(language):
         assert [word for word in told if stringWidth(word, font, size) > room] == []
 
 
-def test_gaps_come_with_what_is_asked_the_question_and_the_nearest_passages():
-    text = words(opened(sample()))
+def test_gaps_come_with_what_is_asked_the_question_and_the_nearest_passages(in_language):
+    text = words(in_language["nb"])
     assert "Planen sier noe om fast team." in text
     assert "Hvem gjør hva for fast team?" in text
     assert f"«{NEAR.text}» (s. 2)" in text
@@ -170,14 +148,14 @@ def test_one_passage_one_page_and_one_criterion_are_said_as_one():
     assert "Lese: 1 avsnitt i planen. " in words(opened(plan, "nn"))
 
 
-def test_weak_points_say_what_could_lift_them():
+def test_weak_points_say_what_could_lift_them(in_language):
     assert (
         "Ikke funnet i det sterkeste avsnittet: et «skal» fra den som eier planen, en ansvarlig, "
         "et måltall og penger eller andre ressurser."
-    ) in words(opened(sample()))
+    ) in words(in_language["nb"])
 
 
-def test_likely_targets_stand_under_the_quote_as_suggestions():
+def test_likely_targets_stand_under_the_quote_as_suggestions(in_language):
     item = suggesting("SDG-07", ("SDG-7.2", 0.62), ("SDG-7.b", 0.31), ("SDG-7.3", 0.07))
     goals = find_framework("SDG")
     document = opened(assessment([finding("SDG-07", [item])], frameworks=(goals,)))
@@ -187,7 +165,7 @@ def test_likely_targets_stand_under_the_quote_as_suggestions():
     )
     told = f"Delmål (forslag): 7.2 {first} (62 %); 7.b {second} (31 %)"
     assert told in finding_rows(document)["SDG-07"][1].splitlines()
-    assert "Delmål" not in words(opened(sample()))
+    assert "Delmål" not in words(in_language["nb"])
 
 
 def test_pages_that_were_not_read_are_told_where_something_is_missing():
@@ -198,99 +176,6 @@ def test_pages_that_were_not_read_are_told_where_something_is_missing():
     for heading in ("Sammendrag", "Uten funn", "Svakt dekket"):
         assert told in texts[texts.index(heading) :][:4]
     assert "kunne ikke leses" not in words(opened(plan))
-
-
-def test_a_commitment_that_counts_only_with_others_says_so_until_somebody_judges_it():
-    alone = evidence("S3-07", INVESTORS)
-    raised = replace(alone, cues=(Cue(CueName.COUNTS_TOGETHER, ""),))
-    told = "a goal by its words, but likely enough a commitment to count as 3"
-    judged = [decision("S3-07", "strength", INVESTORS, after="4")]
-    another = [decision("S3-07", "reject", NEAR)]
-    whole = [decision("S3-07", "strength", after="4")]
-    beside = evidence("S3-07", NEAR, 2)
-    shown = [
-        finding_rows(opened(assessment([finding("S3-07", [item, beside])]), "en", rows))["S3-07"][2]
-        for item, rows in (
-            (raised, ()),
-            (raised, another),
-            (alone, ()),
-            (raised, judged),
-            (raised, whole),
-        )
-    ]
-    assert [told in strength for strength in shown] == [True, True, False, False, False]
-
-
-def test_of_one_strength_word_quotes_the_owners_own_passage_before_anothers_duty():
-    own = evidence("S3-07", INVESTORS, probability=0.6)
-    others = evidence("S3-07", STEERING, probability=0.9)
-    rows = finding_rows(opened(assessment([finding("S3-07", [own, others])])))
-    assert INVESTORS.text in rows["S3-07"][1]
-
-
-DOUBTFUL = finding("S3-07", [evidence("S3-07", INVESTORS, strength=2, probability=0.1)])
-
-
-def test_what_is_hardly_evidence_is_told_as_a_possible_gap_until_a_person_looks():
-    document = opened(assessment([DOUBTFUL]))
-    assert "Mulig hull: Kriteriet har bare usikre avsnitt." in words(document)
-    assert words(document).count("Et mulig hull er ofte ikke noe hull: ") == 1
-    assert "mulig hull" in finding_rows(document)["S3-07"][4]
-    seen = [decision("S3-07", "accept", INVESTORS)]
-    assert "ulig hull" not in words(opened(assessment([DOUBTFUL]), decisions=seen))
-
-
-def test_without_decisions_the_report_says_that_it_is_the_machines():
-    text = words(opened(sample()))
-    assert "Ingen har gått gjennom resultatet ennå." in text
-    assert "Ingen vurderinger fra gjennomgang er registrert." in text
-
-
-def test_a_persons_word_stands_beside_the_machines():
-    document = opened(sample(), decisions=ROWS)
-    judgement = finding_rows(document)["S3-07"][4]
-    assert judgement == "● Dekket\nMenneske: Kari\nMaskin: svakt dekket"
-    text = words(document)
-    assert "Har frist." in text
-    assert "bekreftet at det mangler" in text
-    assert "22.11.2026 10:00" in text
-
-
-@pytest.mark.parametrize("action", ["not_applicable", "reject"])
-def test_a_criterion_that_a_person_set_aside_has_no_quote_and_no_pages(action):
-    row = finding_rows(opened(sample(), decisions=[decision("S3-01", action)]))["S3-01"]
-    assert STEERING.text not in row[1]
-    assert row[2:4] == ["–", "–"]
-
-
-def test_the_decisions_name_the_passage_and_its_page():
-    made = [decision("S3-01", "reject", elsewhere(STEERING)), decision("S3-01", "accept", WIND)]
-    told = decision_rows(opened(sample(), decisions=made))
-    short = STEERING.text if len(STEERING.text) <= 90 else f"{STEERING.text[:90].rstrip()} […]"
-    assert [row[2] for row in told] == [
-        f"Ledelse og forankring\n«{short}» (s.{NO_BREAK}3)",
-        f"Ledelse og forankring\n«{WIND.text}» (s.{NO_BREAK}7)",
-    ]
-
-
-def test_a_decision_on_something_that_the_result_lacks_is_listed_and_does_not_count():
-    made = [
-        decision("S3-99", "accept", reviewer="Per"),
-        decision("S3-01", "accept", INVESTORS, reviewer="Ola"),
-        *ROWS[:1],
-    ]
-    document = opened(sample(), decisions=made)
-    told = [
-        row[3].endswith("finnes ikke i dette resultatet; teller ikke")
-        for row in decision_rows(document)
-    ]
-    assert told == [True, True, False]
-    assert "Gjennomgått av Kari: 1 av 5 kriterier" in words(document)
-
-
-def decision_rows(document):
-    rows = document.tables[-1].rows[1:]
-    return [[cell.text for cell in row.cells] for row in rows]
 
 
 def test_a_quote_bears_the_language_that_it_is_written_in():
@@ -305,8 +190,8 @@ def test_a_quote_bears_the_language_that_it_is_written_in():
     assert tagged == ["nn-NO", "en-GB", ""]
 
 
-def test_the_headings_are_headings_and_the_table_heads_come_again_on_each_page():
-    document = opened(sample())
+def test_the_headings_are_headings_and_the_table_heads_come_again_on_each_page(in_language):
+    document = in_language["nb"]
     heads = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     assert heads == [
         "Sammendrag",
@@ -320,8 +205,8 @@ def test_the_headings_are_headings_and_the_table_heads_come_again_on_each_page()
 
 
 @pytest.mark.parametrize(("language", "tag"), [("nb", "nb-NO"), ("nn", "nn-NO"), ("en", "en-GB")])
-def test_the_document_names_its_language(language, tag):
-    assert f'w:lang w:val="{tag}"' in opened(sample(), language).styles["Normal"].element.xml
+def test_the_document_names_its_language(in_language, language, tag):
+    assert f'w:lang w:val="{tag}"' in in_language[language].styles["Normal"].element.xml
 
 
 def hostile():
@@ -392,18 +277,6 @@ def test_libreoffice_opens_the_document(tmp_path):
         text = " ".join(page.get_textpage().get_text_bounded() for page in pdf)
     assert STEERING.text[:30] in " ".join(text.split())
     assert "Side 1" in text
-
-
-def test_a_plan_of_hardly_any_text_is_asked_whether_it_is_whole():
-    whole = assessment([finding("S3-01", [evidence("S3-01", STEERING)])])
-    assert "Bare 1 avsnitt ble lest – er dette hele planen?" in words(opened(whole))
-
-
-def test_a_kept_result_is_asked_so_only_where_little_was_judged():
-    quoted = assessment([finding("S3-01", [evidence("S3-01", STEERING)])])
-    for judged, asked in ((32, False), (3, True), (None, False)):
-        kept = replace(quoted, judged=judged, only_quotes=True)
-        assert ("er dette hele planen?" in words(opened(kept))) is asked
 
 
 def test_no_level_of_headings_is_left_out():

@@ -50,7 +50,7 @@ def test_a_link_stays_a_link_and_its_file_keeps_its_rights(tmp_path):
     assert stat.S_IMODE(real.stat().st_mode) == 0o640
 
 
-def test_an_unknown_format_or_language_names_those_there_are(tmp_path):
+def test_an_unknown_format_or_language_names_those_there_are():
     with pytest.raises(UsageError, match="docx, xlsx, pdf"):
         find_format("html")
     with pytest.raises(UsageError, match="nb, nn, en"):

@@ -28,7 +28,7 @@ def test_every_criterion_is_listed_with_its_label_in_the_language(language, caps
     assert EDITIONS[language] in shown
 
 
-def test_a_sound_file_has_exit_code_0(tmp_path, capsys):
+def test_a_sound_file_has_exit_code_0(tmp_path):
     path = tmp_path / "coast.toml"
     path.write_text(COAST, encoding="utf-8")
     assert main(["frameworks", "lint", str(path)]) == 0

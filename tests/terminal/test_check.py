@@ -189,7 +189,7 @@ def test_every_quote_of_a_published_plan_stands_on_its_page(whole_model, tmp_pat
     assert any(found["evidence"] for found in content["findings"])
 
 
-def test_a_published_plan_of_pictures_gives_one_clear_sentence(tmp_path, capsys):
+def test_a_published_plan_of_pictures_gives_one_clear_sentence(capsys):
     path = shared_folder() / "plans" / "pdf" / "nn_scan_naeringsutvikling_stn.pdf"
     assert main(["check", str(path), "--language", "en", "--no-cache"]) == 1
     told = capsys.readouterr().err.splitlines()[-1]

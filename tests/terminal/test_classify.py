@@ -109,7 +109,7 @@ def test_a_bad_line_is_named_by_its_number_and_nothing_is_written(tmp_path, caps
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
 
 
-def test_an_old_result_stays_when_the_new_input_is_bad(tmp_path, capsys):
+def test_an_old_result_stays_when_the_new_input_is_bad(tmp_path):
     out = tmp_path / "out.jsonl"
     out.write_text("gammelt", encoding="utf-8")
     assert main(["classify", str(written(tmp_path, "{")), str(out)]) == 2
@@ -124,9 +124,7 @@ def test_an_input_that_is_missing_or_no_utf_8_has_exit_code_2(tmp_path, capsys):
         assert why in capsys.readouterr().err
 
 
-def test_a_mark_at_the_start_of_the_file_and_windows_line_ends_do_no_harm(
-    whole_model, tmp_path, capsys
-):
+def test_a_mark_at_the_start_of_the_file_and_windows_line_ends_do_no_harm(whole_model, tmp_path):
     source = tmp_path / "windows.jsonl"
     source.write_bytes(b"\xef\xbb\xbf" + f"{GOOD}\r\n{GOOD}\r\n".encode())
     out = tmp_path / "out.jsonl"
@@ -134,7 +132,7 @@ def test_a_mark_at_the_start_of_the_file_and_windows_line_ends_do_no_harm(
     assert len(out.read_text("utf-8").splitlines()) == 2
 
 
-def test_an_empty_input_gives_an_empty_result(whole_model, tmp_path, capsys):
+def test_an_empty_input_gives_an_empty_result(whole_model, tmp_path):
     out = tmp_path / "out.jsonl"
     assert main(["classify", str(written(tmp_path, "")), str(out)]) == 0
     assert out.read_text("utf-8") == ""

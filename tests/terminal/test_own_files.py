@@ -55,7 +55,7 @@ def test_a_list_made_from_an_earlier_table_is_safe_too(folder, capsys):
     assert "documents.csv is one of the files that are read" in capsys.readouterr().err
 
 
-def test_a_check_that_fails_leaves_no_older_result(tmp_path, monkeypatch, capsys):
+def test_a_check_that_fails_leaves_no_older_result(tmp_path, monkeypatch):
     monkeypatch.setenv("ALIGNCHECK_DATA", str(tmp_path / "data"))
     out, empty = tmp_path / "result.json", tmp_path / "tom.pdf"
     empty.touch()

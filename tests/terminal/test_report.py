@@ -170,51 +170,6 @@ def test_another_version_stands_in_every_report(english_plan, tmp_path, capsys, 
     assert any(" 0.0" in line for line in lines)
 
 
-def another_plan(english_plan, folder):
-    """The result of a plan of another file under the same name."""
-    content = json.loads(json.dumps(english_plan.content))
-    content["document"]["sha256"] = "0" * 64
-    path = folder / "other.json"
-    path.write_text(json.dumps(content), encoding="utf-8")
-    return path
-
-
-def decided(english_plan, path, *reasons):
-    """The result with a decision on its first criterion for each reason."""
-    content = json.loads(json.dumps(english_plan.content))
-    criterion = content["findings"][0]["criterion"]
-    same = {"criterion": criterion, "action": "accept", "reviewer": "Kari", "at": "2026-11-22"}
-    content["decisions"] = [{**same, "reason": reason} for reason in reasons]
-    path.write_text(json.dumps(content), encoding="utf-8")
-    return path
-
-
-def test_a_plan_whose_result_is_given_twice_counts_once_with_its_decisions(
-    english_plan, tmp_path, capsys
-):
-    kept, out = decided(english_plan, tmp_path / "kept.json", "Our duty"), tmp_path / "out.json"
-    for sources in ([english_plan.file, kept], [kept, english_plan.file]):
-        words = [*map(str, sources), "--out", str(out), "--language", "en"]
-        assert main(["report", *words]) == 0
-        assert f"{ENGLISH.name} is given more than once" in capsys.readouterr().err
-        content = json.loads(out.read_text("utf-8"))
-        assert [item["reason"] for item in content["decisions"]] == ["Our duty"]
-
-
-def test_of_two_results_of_one_plan_no_decision_is_dropped(english_plan, tmp_path, capsys):
-    kept = [decided(english_plan, tmp_path / f"{name}.json", name) for name in ("one", "two")]
-    words = [*map(str, kept), "--out", str(tmp_path / "both.docx")]
-    assert main(["report", *words]) == 2
-    assert "decisions that the other lacks; give one" in capsys.readouterr().err
-
-
-def test_the_own_file_of_one_plan_is_refused_beside_several(english_plan, tmp_path, capsys):
-    sources = [str(english_plan.file), str(another_plan(english_plan, tmp_path))]
-    words = [*sources, "--plan", str(ENGLISH), "--out", str(tmp_path / "both.docx")]
-    assert main(["report", *words]) == 2
-    assert "--plan gives the own file of one plan, and there are 2" in capsys.readouterr().err
-
-
 @pytest.mark.parametrize("option", ["--out", "--previous"])
 def test_an_option_that_takes_one_file_is_refused_when_it_comes_again(capsys, option):
     words = ["report", "a.json", "--out", "report.xlsx", "--previous", "b.json", option, "c.xlsx"]
@@ -222,28 +177,6 @@ def test_an_option_that_takes_one_file_is_refused_when_it_comes_again(capsys, op
         main(words)
     assert ended.value.code == 2
     assert f"argument {option}: is given twice" in capsys.readouterr().err
-
-
-def test_several_results_stand_side_by_side(english_plan, tmp_path):
-    from docx import Document
-
-    out, both = tmp_path / "both.docx", tmp_path / "both.json"
-    other = another_plan(english_plan, tmp_path)
-    content = [english_plan.content, json.loads(other.read_text("utf-8"))]
-    both.write_text(json.dumps(content), encoding="utf-8")
-    for sources in ([both], [english_plan.file, other]):
-        words = [*map(str, sources), "--out", str(out), "--language", "en"]
-        assert main(["report", *words]) == 0
-        text = [cell.text for table in Document(out).tables for cell in table._cells]
-        assert any("2 of 2 plans cover" in told for told in text)
-        assert any("(2) (p" in told for told in text)
-
-
-def test_several_plans_in_a_format_for_one_have_exit_code_2(english_plan, tmp_path, capsys):
-    sources = [str(english_plan.file), str(another_plan(english_plan, tmp_path))]
-    words = [*sources, "--out", str(tmp_path / "both.pdf")]
-    assert main(["report", *words]) == 2
-    assert "docx or xlsx" in capsys.readouterr().err
 
 
 def test_decisions_that_were_kept_are_in_the_next_report(english_plan, tmp_path):
@@ -279,74 +212,6 @@ def test_a_decision_that_is_none_has_exit_code_2(english_plan, tmp_path, capsys)
     source.write_text(json.dumps({**english_plan.content, "decisions": [{}]}), encoding="utf-8")
     assert main(["report", str(source), "--out", str(tmp_path / "report.csv")]) == 2
     assert "is not one" in capsys.readouterr().err
-
-
-def kept_draft(english_plan, path):
-    """The result of an earlier draft in which nothing was found for the first criterion."""
-    content = json.loads(json.dumps(english_plan.content))
-    found = next(item for item in content["findings"] if item["evidence"])
-    found.update(status="no_evidence", strength=0, evidence=[], near_misses=found["evidence"][:1])
-    path.write_text(json.dumps(content), encoding="utf-8")
-    return found["criterion"]
-
-
-def test_the_last_draft_fills_the_sheet_of_changes(english_plan, tmp_path):
-    load_workbook = pytest.importorskip("openpyxl").load_workbook
-    before, out = tmp_path / "before.json", tmp_path / "report.xlsx"
-    criterion = kept_draft(english_plan, before)
-    words = [str(english_plan.file), "--previous", str(before), "--language", "en"]
-    assert main(["report", *words, "--out", str(out)]) == 0
-    rows = load_workbook(out)["Changes"].iter_rows(min_row=2, values_only=True)
-    assert next(row[2] for row in rows if row[0] == criterion) == "Counts now"
-
-
-def test_the_last_draft_may_be_a_plan_that_is_checked_now(english_plan, tmp_path):
-    load_workbook = pytest.importorskip("openpyxl").load_workbook
-    out = tmp_path / "report.xlsx"
-    words = [str(ENGLISH), "--previous", str(ENGLISH), "--language", "en"]
-    assert main(["report", *words, "--out", str(out)]) == 0
-    rows = load_workbook(out)["Changes"].iter_rows(min_row=2, values_only=True)
-    assert {row[2] for row in rows} == {"Unchanged"}
-
-
-@pytest.mark.parametrize(
-    ("content", "suffix", "why"),
-    [
-        (None, ".xlsx", "there is no file"),
-        ("{", ".xlsx", "is not a result"),
-        ("[]", ".xlsx", "holds 0 plans; --previous takes one"),
-        ("[both]", ".xlsx", "holds 2 plans; --previous takes one"),
-        ("[one]", ".docx", "--previous fills the sheet of changes in xlsx"),
-    ],
-)
-def test_a_last_draft_that_cannot_be_used_has_exit_code_2(
-    english_plan, tmp_path, capsys, content, suffix, why
-):
-    before, out = tmp_path / "before.json", tmp_path / f"report{suffix}"
-    known = {"[both]": [english_plan.content] * 2, "[one]": [english_plan.content]}
-    if content is not None:
-        told = json.dumps(known[content]) if content in known else content
-        before.write_text(told, encoding="utf-8")
-    words = [str(english_plan.file), "--previous", str(before), "--out", str(out)]
-    assert main(["report", *words]) == 2
-    assert why in capsys.readouterr().err
-    assert not out.exists()
-
-
-def test_a_long_name_is_cut_side_by_side_as_alone(english_plan, tmp_path):
-    content = json.loads(json.dumps(english_plan.content))
-    content["document"] = {
-        **content["document"],
-        "name": f"{'lang_plan_' * 30}.pdf",
-        "sha256": "0" * 64,
-    }
-    source, out = tmp_path / "long.json", tmp_path / "both.docx"
-    source.write_text(json.dumps(content), encoding="utf-8")
-    assert main(["report", str(source), str(english_plan.file), "--out", str(out)]) == 0
-    title = pytest.importorskip("docx").Document(out).tables[0].rows[1].cells[0].text
-    assert len(title) == 120
-    assert title.startswith("lang plan lang")
-    assert title.endswith("…")
 
 
 def test_a_plan_without_pages_is_not_asked_for_to_be_marked(english_plan, tmp_path, capsys):

@@ -5,18 +5,20 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="pip install -e '.[train]'")
 pytest.importorskip("onnx", reason="pip install -e '.[train]'")
-transformers = pytest.importorskip("transformers", reason="pip install -e '.[train]'")
+pytest.importorskip("transformers", reason="pip install -e '.[train]'")
 
 from aligncheck.training.export import write_floats  # noqa: E402
 from aligncheck.training.network import JudgeNetwork  # noqa: E402
+from tests.training.small_network import bert  # noqa: E402
 
 PIECES, WIDTH, LAYERS, HEADS = 40, 24, 3, 4
 
 
 @pytest.fixture
 def network(tmp_path):
-    torch.manual_seed(5)
-    config = transformers.BertConfig(
+    base = bert(
+        tmp_path / "base",
+        seed=5,
         vocab_size=PIECES,
         hidden_size=WIDTH,
         num_hidden_layers=LAYERS,
@@ -24,8 +26,7 @@ def network(tmp_path):
         intermediate_size=2 * WIDTH,
         initializer_range=0.5,
     )
-    transformers.BertModel(config).save_pretrained(tmp_path / "base")
-    return JudgeNetwork(tmp_path / "base", range(PIECES), criteria=2).eval()
+    return JudgeNetwork(base, range(PIECES), criteria=2).eval()
 
 
 def test_texts_of_any_length_keep_their_vectors(network, tmp_path):

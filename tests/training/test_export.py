@@ -5,13 +5,14 @@ import re
 import numpy as np
 import pytest
 
-torch = pytest.importorskip("torch", reason="pip install -e '.[train]'")
+pytest.importorskip("torch", reason="pip install -e '.[train]'")
 pytest.importorskip("onnx", reason="pip install -e '.[train]'")
-transformers = pytest.importorskip("transformers", reason="pip install -e '.[train]'")
+pytest.importorskip("transformers", reason="pip install -e '.[train]'")
 
-from aligncheck.errors import ModelError  # noqa: E402
-from aligncheck.training import export as exporting  # noqa: E402
-from aligncheck.training.network import JudgeNetwork  # noqa: E402
+from aligncheck.errors import ModelError
+from aligncheck.training import export as exporting
+from aligncheck.training.network import JudgeNetwork
+from tests.training.small_network import bert
 
 PIECES = ["<s>", "<pad>", "</s>", "<unk>", *(f"▁{letter}" for letter in "abcdefghijklmnop"), "x"]
 KEPT = [number for number in range(len(PIECES)) if number != 7]
@@ -23,8 +24,9 @@ def base(tmp_path):
     """A BERT of one small layer, with a tokenizer of one piece a letter."""
     from tokenizers import Tokenizer, models, pre_tokenizers, processors
 
-    torch.manual_seed(3)
-    config = transformers.BertConfig(
+    folder = bert(
+        tmp_path / "base",
+        seed=3,
         vocab_size=len(PIECES),
         hidden_size=384,
         num_hidden_layers=1,
@@ -32,15 +34,14 @@ def base(tmp_path):
         intermediate_size=64,
         max_position_embeddings=300,
     )
-    transformers.BertModel(config).save_pretrained(tmp_path / "base")
     tokenizer = Tokenizer(models.Unigram([(piece, -2.0) for piece in PIECES], unk_id=3))
     tokenizer.add_special_tokens(PIECES[:4])
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
     tokenizer.post_processor = processors.TemplateProcessing(
         single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)]
     )
-    tokenizer.save(str(tmp_path / "base" / "tokenizer.json"))
-    return tmp_path / "base"
+    tokenizer.save(str(folder / "tokenizer.json"))
+    return folder
 
 
 def exported(base):

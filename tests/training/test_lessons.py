@@ -11,6 +11,7 @@ from aligncheck.training.lessons import Twins, goals, labelled  # noqa: E402
 from aligncheck.training.network import JudgeNetwork  # noqa: E402
 from aligncheck.training.rebuild import twins  # noqa: E402
 from aligncheck.training.sources import GoalExcerpt  # noqa: E402
+from tests.training.small_network import bert  # noqa: E402
 
 CRITERIA = ("S3-01", "SDG-01", "SDG-02")
 HARBOUR, SCHOOL = (10, 11, 12), (20, 21)
@@ -29,10 +30,8 @@ def one_thread():
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory):
-    from transformers import BertConfig, BertModel
-
-    torch.manual_seed(0)
-    config = BertConfig(
+    return bert(
+        tmp_path_factory.mktemp("base"),
         vocab_size=32,
         hidden_size=16,
         num_hidden_layers=2,
@@ -40,9 +39,6 @@ def base(tmp_path_factory):
         intermediate_size=32,
         max_position_embeddings=16,
     )
-    folder = tmp_path_factory.mktemp("base")
-    BertModel(config).save_pretrained(folder)
-    return folder
 
 
 @pytest.fixture

@@ -13,14 +13,13 @@ from aligncheck.training.learned import learned_from  # noqa: E402
 from aligncheck.training.lessons import LEVEL_WEIGHT  # noqa: E402
 from aligncheck.training.rebuild import Sources, Trainer  # noqa: E402
 from aligncheck.training.sources import GoalExcerpt  # noqa: E402
+from tests.training.small_network import bert  # noqa: E402
 
 
 @pytest.fixture
 def trainer(tmp_path):
-    from transformers import BertConfig, BertModel
-
-    torch.manual_seed(0)
-    config = BertConfig(
+    base = bert(
+        tmp_path / "base",
         vocab_size=8,
         hidden_size=8,
         num_hidden_layers=1,
@@ -28,9 +27,8 @@ def trainer(tmp_path):
         intermediate_size=8,
         max_position_embeddings=8,
     )
-    BertModel(config).save_pretrained(tmp_path / "base")
     made = Trainer.__new__(Trainer)  # without the hours of reading and training
-    made.base, made.work = tmp_path / "base", tmp_path / "work"
+    made.base, made.work = base, tmp_path / "work"
     made.criteria, made.trained_pieces, made.say = ("S3-01", "SDG-01"), list(range(8)), print
     return made
 
