@@ -1,7 +1,7 @@
 """A framework file → a Framework, or every fault it has with line and place."""
 
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -103,10 +103,11 @@ def _builtin_wordings() -> Mapping[str, Wordings]:
     return {id: told for file in _builtin_contents() for id, told in wordings(file).items()}
 
 
-def _builtin_contents() -> Iterator[dict[str, object]]:
+@cache
+def _builtin_contents() -> tuple[dict[str, object], ...]:
     """What stands in the built-in files, read without checking it."""
-    for id in BUILTIN_FILES:
-        yield tomllib.loads(_builtin_path(id).read_text(encoding="utf-8"))
+    texts = (_builtin_path(id).read_text(encoding="utf-8") for id in BUILTIN_FILES)
+    return tuple(map(tomllib.loads, texts))
 
 
 def _read(path: Path) -> bytes:
@@ -139,8 +140,9 @@ def _content_and_faults(
 ) -> tuple[dict[str, object], tuple[Fault, ...]]:
     content = tomllib.loads(source)
     problems = [*shape_problems(content), *id_problems(content, _builtin_ids)]
-    problems += reworded_problems(content, known)
-    problems += taken_id_problems(content, BUILTIN_FILES, known)
+    if known:
+        problems += reworded_problems(content, known)
+        problems += taken_id_problems(content, BUILTIN_FILES, known)
     return content, faults_of(source, content, problems)
 
 

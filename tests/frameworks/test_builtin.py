@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from aligncheck.errors import FrameworkError
-from aligncheck.frameworks import builtin_frameworks, find_framework, lint_framework
+from aligncheck.frameworks import builtin_frameworks, find_framework, lint_framework, loading
 from aligncheck.frameworks.loading import BUILTIN_FILES, _builtin_path
 from tests.shared_data import shared_folder
 
@@ -222,6 +222,13 @@ def test_a_built_in_framework_is_found_by_its_name_in_any_case(name):
 def test_an_unknown_name_lists_the_known_ones():
     with pytest.raises(FrameworkError, match="choose s3, s3-p, egd, sdg, or give a file"):
         find_framework("s5")
+
+
+def test_a_plain_load_looks_for_no_warning(monkeypatch):
+    asked = []
+    monkeypatch.setattr(loading, "faults_of", lambda *given: asked.append(given[2]) or ())
+    loading.load_framework(_builtin_path("S3"))
+    assert asked == [[]]
 
 
 def test_all_four_load_in_less_than_a_third_of_a_second():
