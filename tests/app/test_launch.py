@@ -68,7 +68,7 @@ def test_without_streamlit_the_command_that_installs_it_is_named(monkeypatch):
 def test_an_app_that_does_not_lie_beside_the_package_is_named_with_what_to_do(
     monkeypatch, tmp_path
 ):
-    monkeypatch.setattr(launch, "__file__", str(tmp_path / "aligncheck" / "launch.py"))
+    monkeypatch.setattr(launch, "_ROOT", tmp_path)
     with pytest.raises(UsageError, match=r"app\.py; .*git clone.*python3 start\.py"):
         launch.app_file()
 
