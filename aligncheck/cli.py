@@ -85,8 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="aligncheck",
         description="Hold a plan against smart specialisation, the Green Deal and the UN goals.",
-        epilog="Exit codes: 0 done, 1 a document failed, 2 wrong use, 3 cannot write, "
-        "130 interrupted.",
+        epilog="Exit codes: 0 done, 1 a plan failed, 2 wrong use, 3 cannot write, 130 interrupted.",
     )
     parser.add_argument("--version", action="version", version=f"aligncheck {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)

@@ -17,7 +17,7 @@ from aligncheck.compare import (
 )
 from aligncheck.documents import Passage
 from aligncheck.frameworks import Criterion
-from views.address import go_to, segment, select
+from views.address import follow_address, go_to, list_key, segment, select
 from views.carrying import show_carrying
 from views.downloads import show_changes_download
 from views.evidence import dots, place, shade
@@ -69,9 +69,11 @@ def choose_drafts() -> tuple[CheckedPlan, CheckedPlan] | None:
         return None
     show(element("p", plain("drafts.intro"), css="quiet"))
     names = named(rows)
-    if any(st.query_params.get(draft, rows[0].id) not in names for draft in ("old", "new")):
-        show(element("p", plain("common.forgotten"), css="warn"))
     newest = chosen_id() if chosen_id() in names else rows[0].id
+    gone = [draft for draft in ("old", "new") if st.query_params.get(draft, newest) not in names]
+    if gone:
+        _choose_anew(gone, names)
+        return None
     left, right = st.columns(2)
     with right:
         new = select(say("drafts.new"), names, name="new", first=newest)
@@ -82,6 +84,24 @@ def choose_drafts() -> tuple[CheckedPlan, CheckedPlan] | None:
         old = select(say("drafts.old"), rest, name="old", first=likeliest)
     plans = cached_plan(old), cached_plan(new)
     return (plans[0], plans[1]) if plans[0] and plans[1] else None
+
+
+def _choose_anew(gone: Sequence[str], names: dict[str, str]) -> None:
+    """A list for each draft that was deleted; nothing stands in for it until one is chosen."""
+    show(element("p", plain("common.forgotten"), css="warn"))
+    for draft in gone:
+        chosen = st.selectbox(
+            say(f"drafts.{draft}"),
+            list(names),
+            index=None,
+            format_func=names.__getitem__,
+            key=list_key(draft, "anew"),
+            placeholder=plain("common.choose_plan"),
+        )
+        if chosen is not None:
+            st.query_params[draft] = chosen
+            follow_address("old", "new")
+            st.rerun()
 
 
 def _likeness(title: str, other: str) -> float:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from aligncheck.compare import STRENGTH_LABELS
 from aligncheck.decisions import Decision, DecisionAction, ReviewedEvidence
-from views.address import segment, select
+from views.address import follow_address, segment, select
 from views.criterion import criterion_head
 from views.evidence import card
 from views.keys import choose_shortcuts, key_for
@@ -235,9 +235,16 @@ def _go_to(plan: CheckedPlan, last: Decision) -> None:
     """Let the address name the entry of the decision; of one on a criterion, its first."""
     every = entries(plan, framework=ALL_FRAMEWORKS, what="all")
     own = [entry for entry in every if entry.criterion == last.criterion]
-    named = [entry.id for entry in own if entry.key == last.passage_key]
-    if own:
-        st.query_params["entry"] = named[0] if named else own[0].id
+    named = [entry for entry in own if entry.key == last.passage_key]
+    if not own:
+        return
+    target = (named or own)[0].id
+    framework = st.query_params.get("framework", ALL_FRAMEWORKS)
+    what = st.query_params.get("what", "todo")
+    if target not in {entry.id for entry in entries(plan, framework=framework, what=what)}:
+        st.query_params.update(framework=ALL_FRAMEWORKS, what="all")
+        follow_address("framework", "what")
+    st.query_params["entry"] = target
 
 
 def _show_nearest(plan: CheckedPlan, every: Sequence[Entry], place: int) -> None:

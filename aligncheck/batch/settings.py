@@ -9,7 +9,7 @@ from aligncheck.assessment import Origin
 from aligncheck.documents import Limits
 from aligncheck.documents.limits import DEFAULT_LIMITS
 from aligncheck.documents.tesseract import tesseract_version
-from aligncheck.encoding.encoder import package_versions
+from aligncheck.encoding.packages import package_versions
 from aligncheck.frameworks import Framework
 from aligncheck.matching.judge import Judge
 from aligncheck.store import Store

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from aligncheck.encoding.packages import package_versions
 
 Vectors = NDArray[np.float32]
 """One row a text, of length 1 (L2)."""
@@ -51,15 +52,3 @@ def hash_of_making(*settings: object, packages: Sequence[str]) -> str:
     """A short hash over how vectors are made: settings, and the versions of those packages."""
     versions = list(package_versions(packages).items())
     return hashlib.sha256(repr((settings, versions)).encode()).hexdigest()[:12]
-
-
-def package_versions(packages: Sequence[str]) -> dict[str, str]:
-    """The version of each package, or that it is not installed."""
-    return {package: _version(package) for package in packages}
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "not installed"

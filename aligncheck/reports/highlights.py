@@ -10,12 +10,13 @@ from aligncheck.compare.labels import (
     together_label,
     told_status,
 )
+from aligncheck.compare.shares import chance
 from aligncheck.decisions import ReviewedEvidence, ReviewedFinding
 from aligncheck.documents import Box, Passage, cited_pages, pages_text
 from aligncheck.reports.colours import framework_colour
 from aligncheck.reports.decided import action_text
 from aligncheck.reports.report import Report, fit
-from aligncheck.reports.texts import chance, say
+from aligncheck.reports.texts import say
 
 STRIP = 1.6  # points; three strips fit between two lines of print
 OPACITY = 0.3  # black text stays black under it

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from aligncheck.assessment import Assessment
+from aligncheck.compare.shares import percent
 from aligncheck.matching.as_trained import is_as_measured
-from aligncheck.reports.texts import percent, say
+from aligncheck.reports.texts import say
 
 STORED = Path(__file__).resolve().parents[2] / "benchmarks/results/documents-read-here.json"
 """What `aligncheck evaluate documents` measured last; the app's page on the method has it too."""

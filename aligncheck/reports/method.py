@@ -6,6 +6,7 @@ from aligncheck.assessment import Assessment, CriterionStatus, Origin
 from aligncheck.compare.error_rate import FEWEST, ErrorKind, ErrorRate, error_rates, total_rate
 from aligncheck.compare.labels import strength_label
 from aligncheck.compare.plans import Plan
+from aligncheck.compare.shares import percent
 from aligncheck.decisions import ReviewedAssessment
 from aligncheck.documents import Document, Kind
 from aligncheck.documents.pages import has_page_labels
@@ -14,7 +15,7 @@ from aligncheck.frameworks import Framework
 from aligncheck.reports.comparison import Comparison
 from aligncheck.reports.measured import measured_frameworks, verdict_lines
 from aligncheck.reports.report import Report, fit, framework_title
-from aligncheck.reports.texts import moment, percent, say
+from aligncheck.reports.texts import moment, say
 
 SHORT_CHECKSUM = 12  # characters of a checksum that are shown in running text
 

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from aligncheck import __version__
 from aligncheck.compare.labels import strength_label, told_status
+from aligncheck.compare.shares import chance
 from aligncheck.decisions import ACCEPTING, ReviewedEvidence, ReviewedFinding
 from aligncheck.documents import cited_pages, pages_text
 from aligncheck.reports.colours import framework_colour, hexadecimal
@@ -26,7 +27,7 @@ from aligncheck.reports.decided import (
 from aligncheck.reports.qda_text import PlainText, plain_texts
 from aligncheck.reports.report import Report, fit, shortened, time_of
 from aligncheck.reports.rows import cue_words
-from aligncheck.reports.texts import chance, say
+from aligncheck.reports.texts import say
 from aligncheck.reports.writing import steady_zip
 
 PROJECT = "urn:QDA-XML:project:1.0"

@@ -1,8 +1,8 @@
 """The UN targets that a passage may serve, as people read them."""
 
 from aligncheck.assessment import Evidence
+from aligncheck.compare.shares import percent
 from aligncheck.frameworks import Criterion
-from aligncheck.reports.texts import percent
 
 
 def targets_text(evidence: Evidence, criterion: Criterion | None, language: str) -> str:

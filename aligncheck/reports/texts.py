@@ -37,16 +37,6 @@ def known_language(language: str) -> str:
     return str(language)
 
 
-def percent(share: float, language: str) -> str:
-    """The share as whole percent: '21 %' in Norwegian, '21%' in English."""
-    return f"{share:.0%}" if language == "en" else f"{share * 100:.0f} %"
-
-
-def chance(probability: float, language: str) -> str:
-    """The probability as whole percent; '<1 %' below half a percent."""
-    return percent(probability, language) if probability >= 0.005 else f"<{percent(0.01, language)}"
-
-
 def moment(at: str, language: str) -> str:
     """The ISO time as people write it; anything else as it stands."""
     day, _, time = at.partition("T")

@@ -7,6 +7,7 @@ from docx.document import Document as WordDocument
 from aligncheck.assessment import Assessment, CriterionStatus
 from aligncheck.compare.labels import told_status
 from aligncheck.compare.plans import Plan, current_evidence
+from aligncheck.compare.shares import percent
 from aligncheck.compare.summary import summary_sentence
 from aligncheck.decisions import ReviewedFinding
 from aligncheck.documents import (
@@ -26,7 +27,7 @@ from aligncheck.reports.method import method_lines
 from aligncheck.reports.overruled import overruled_text, searched_text
 from aligncheck.reports.quotes import short_names
 from aligncheck.reports.report import Report
-from aligncheck.reports.texts import counted, percent, say
+from aligncheck.reports.texts import counted, say
 from aligncheck.reports.weak_points import lift
 from aligncheck.reports.word_findings import (
     add_files_line,

@@ -9,7 +9,7 @@ import aligncheck
 from aligncheck.assessment import Origin
 from aligncheck.documents.filetype import file_hash
 from aligncheck.encoding.bundled import models_folder
-from aligncheck.encoding.encoder import package_versions
+from aligncheck.encoding.packages import package_versions
 
 PACKAGE = Path(__file__).resolve().parents[1]
 READING = (

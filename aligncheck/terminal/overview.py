@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from aligncheck.assessment import Assessment, CriterionStatus, Evidence, Finding, coverage
 from aligncheck.compare.labels import STATUS_SYMBOLS, together_label
 from aligncheck.compare.quotation import in_quotes
+from aligncheck.compare.shares import chance, percent
 from aligncheck.compare.summary import summary_sentence
 from aligncheck.decisions import apply_decisions
 from aligncheck.documents import (
@@ -142,8 +143,8 @@ def _quote(item: Evidence, files: Sequence[str], language: str) -> Iterator[str]
     place = [pages_text(pages, language)] if pages else []
     place += [item.passage.heading[-1]] if item.passage.heading else []
     strength = say("strength", language, strength=item.strength)
-    chance = f"{round(100 * item.probability)} %" if item.probability >= 0.005 else "<1 %"
-    told = [part for part in (strength, together_label(item, language), chance) if part]
+    likely = chance(item.probability, language)
+    told = [part for part in (strength, together_label(item, language), likely) if part]
     yield f"    [{' · '.join([*place, *told])}]"
     yield from _wrapped(in_quotes(item.passage.text, language), "    ")
 
@@ -153,7 +154,7 @@ def _targets(item: Evidence, criterion: Criterion, language: str) -> Iterator[st
     labels = {point.id: point.label.in_language(language) for point in criterion.subcriteria}
     told = [
         f"{one.target.rpartition('-')[2]} {labels.get(one.target, '')} "
-        f"({round(100 * one.probability)} %)"
+        f"({percent(one.probability, language)})"
         for one in item.likely_targets
     ]
     if told:

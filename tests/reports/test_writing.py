@@ -8,10 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from aligncheck.compare.shares import percent
 from aligncheck.errors import OutputError, UsageError
 from aligncheck.reports import FORMATS, find_format, report, report_bytes, write_report
 from aligncheck.reports.report import fit
-from aligncheck.reports.texts import LANGUAGES, moment, percent, say, texts
+from aligncheck.reports.texts import LANGUAGES, moment, say, texts
 from tests.sample_assessments import (
     assessment,
     decision,

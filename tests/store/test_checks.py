@@ -9,7 +9,7 @@ import pytest
 import aligncheck
 from aligncheck.documents import Status, tesseract
 from aligncheck.documents.filetype import file_hash
-from aligncheck.encoding import encoder
+from aligncheck.encoding import packages
 from aligncheck.encoding.bundled import models_folder
 from aligncheck.store import Store, open_store, versions
 from aligncheck.store.checks import check_context, find_check, keep_check
@@ -208,11 +208,11 @@ def test_what_a_result_tells_of_the_program_changes_with_what_a_result_depends_o
     told = versions.this_program(profile=None, ocr=False)
     assert (told.version, told.sha256) == (aligncheck.__version__, versions.checking_version())
     versions.checking_version.cache_clear()
-    monkeypatch.setattr(encoder, "_version", lambda package: "99")
+    monkeypatch.setattr(packages, "_version", lambda package: "99")
     assert versions.this_program(profile=None, ocr=False).sha256 != told.sha256
 
 
 def test_another_version_of_a_package_changes_the_context(monkeypatch):
     before = context()
-    monkeypatch.setattr(encoder, "_version", lambda package: "99")
+    monkeypatch.setattr(packages, "_version", lambda package: "99")
     assert context() != before

@@ -62,7 +62,7 @@ def test_the_overview_shows_coverage_gaps_and_quotes_in_the_language_asked_for(e
         goals.index(f"── {head}") for head in ("NO EVIDENCE FOUND", "POSSIBLE", "WEAK", "COVERED")
     ]
     assert places == sorted(places)
-    assert re.search(r"\[p\. \d+ · .*strength \d · \d+ %\]", shown)
+    assert re.search(r"\[p\. \d+ · .*strength \d · \d+%\]", shown)
     assert "Spør dere" not in shown
 
 
