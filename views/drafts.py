@@ -69,7 +69,8 @@ def choose_drafts() -> tuple[CheckedPlan, CheckedPlan] | None:
         return None
     show(element("p", plain("drafts.intro"), css="quiet"))
     names = named(rows)
-    newest = chosen_id() if chosen_id() in names else rows[0].id
+    earlier = st.query_params.get("old")
+    newest = next(id for id in (chosen_id(), *names) if id in names and id != earlier)
     gone = [draft for draft in ("old", "new") if st.query_params.get(draft, newest) not in names]
     if gone:
         _choose_anew(gone, names)

@@ -96,3 +96,8 @@ def test_no_plan_stands_in_for_a_deleted_one_until_another_is_chosen(app, store,
 def test_a_link_to_a_draft_that_was_deleted_says_so(app, store, draft):
     follow_link(app, "drafts", **{draft: "88bb4e7b"})
     assert GONE in drawn_text(app)
+    (choice,) = app.selectbox
+    assert choice.value is None
+    choice.select_index(0).run()
+    assert GONE not in drawn_text(app)
+    assert app.selectbox(key=f"choose_{draft}_nb").value == store.assessments()[0].id

@@ -91,6 +91,16 @@ def test_undo_of_a_word_on_the_criterion_leads_back_to_the_criterion(app, store)
     assert entry_in_address(app).partition("~")[0] == criterion
 
 
+def test_undo_leads_back_past_a_filter_that_hides_the_passage(app, store):
+    open_page(app, "review", plan=plan_id(store), what="evidence", framework="S3", reviewer="Ola")
+    mistaken = entry_in_address(app)
+    button(app, "Avvis").click().run()
+    app.selectbox(key="choose_framework_nb").select("SDG").run()
+    button(app, "Angre").click().run()
+    assert entry_in_address(app) == mistaken
+    assert app.selectbox(key="choose_framework_nb").value != "SDG"
+
+
 def test_no_code_word_stands_in_a_persons_verdict(app, store):
     id = plan_id(store)
     open_page(app, "review", plan=id, what="evidence", reviewer="Ola")
