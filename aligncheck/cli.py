@@ -25,7 +25,7 @@ from aligncheck.batch.options import (
 )
 from aligncheck.errors import AligncheckError, OutputError
 from aligncheck.evaluate.commands import add_evaluate_parser
-from aligncheck.terminal.texts import harmless
+from aligncheck.output import harmless
 from aligncheck.training.commands import add_train_parser
 
 INTERRUPTED = 130

@@ -92,9 +92,13 @@ class ReviewedFinding:
         return weak and self.finding.is_uncertain and not self._is_vouched_for
 
     @property
+    def is_judged_whole(self) -> bool:
+        """Whether a person had a word on the criterion itself."""
+        return any(not decision.passage_key for decision in self.decisions)
+
+    @property
     def _is_vouched_for(self) -> bool:
-        judged = any(not decision.passage_key for decision in self.decisions)
-        return judged or any(item.accepted for item in self.passages)
+        return self.is_judged_whole or any(item.accepted for item in self.passages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""Results reach their file whole or not at all."""
+"""Results reach their file whole or not at all; what is printed steers no terminal."""
 
 import errno
 import os
+import re
 import secrets
 import shutil
 import stat
@@ -25,6 +26,15 @@ _REASONS = {
     errno.ENAMETOOLONG: "the file name is too long; choose a shorter one",
 }
 LONGEST_KEPT = 40  # characters of the name that the temporary file repeats; names end at 255 bytes
+_UNFIT = re.compile(
+    "[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""What steers a terminal, turns the direction of writing or breaks a line."""
+
+
+def harmless(line: str) -> str:
+    """The line with what could act on a terminal written out, such as \\x1b; it stays one line."""
+    return _UNFIT.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), line)
 
 
 def refuse_own_input(inputs: Iterable[Path], *outputs: Path | None) -> None:

@@ -152,8 +152,7 @@ def _picked(cells: Sequence[tuple[int, str]], matrix: PlanMatrix) -> PlanCell | 
 def _told(cell: PlanCell) -> str:
     """Symbol and strength; '?' for a possible gap, a star where a person had a say."""
     star = " *" if cell.decided else ""
-    left_out = cell.status in (CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED)
-    strength = "" if left_out else f" {cell.strength}"
+    strength = f" {cell.strength}" if cell.status.is_assessed else ""
     doubt = "?" if cell.may_be_gap else ""
     return f"{STATUS_SYMBOLS[cell.status]}{strength}{doubt}{star}"
 

@@ -21,9 +21,9 @@ from views.queue import (
     judged_by_anybody,
     left_to_do,
 )
-from views.quote import Html, element, show
+from views.quote import element, show
 from views.storage import CheckedPlan, cached_store, titles_of
-from views.verdict import append, decision, decision_lines, record, reviewer, show_undo
+from views.verdict import append, decision, record, reviewer, show_decisions, show_undo
 from views.words import counted, escaped, language, plain, say, whole
 
 A_SCREEN = 8  # entries of the list that are shown together
@@ -98,7 +98,7 @@ def _show_one(plan: CheckedPlan, every: Sequence[Entry]) -> None:
             )
             if entry.item is not None:
                 show(card(plan, entry.item))
-            show(*_own_lines(entry))
+            show_decisions(entry.found)
         _show_steps(plan, every, place)
     with right:
         if entry.item is not None:
@@ -109,12 +109,6 @@ def _show_one(plan: CheckedPlan, every: Sequence[Entry]) -> None:
 
 def _asks(plan: CheckedPlan, entry: Entry) -> str:
     return plan.criteria[entry.criterion].asks.in_language(language())
-
-
-def _own_lines(entry: Entry) -> list[Html]:
-    """What people said on the criterion itself."""
-    own = [item for item in entry.found.decisions if not item.passage_key]
-    return [element("p", line, css="human") for line in decision_lines(own, entry.found.decisions)]
 
 
 def _reason(entry: Entry) -> str:

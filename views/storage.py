@@ -101,7 +101,7 @@ def cached_plan(id: str) -> CheckedPlan | None:
 
 def row_of(id: str) -> AssessmentRow | None:
     """What the list of checked plans says of that one now; None where it is gone."""
-    return next((row for row in checked_plans() if row.id == id), None)
+    return cached_store().assessment_row(id)
 
 
 def plan_of(row: AssessmentRow) -> CheckedPlan:
@@ -112,7 +112,7 @@ def plan_of(row: AssessmentRow) -> CheckedPlan:
 
 def decided_plans() -> frozenset[str]:
     """The ids of the checks on which anybody has decided anything."""
-    return frozenset(item.assessment_id for item in cached_store().every_decision())
+    return cached_store().decided()
 
 
 def coverage_as_decided(row: AssessmentRow) -> Coverage:

@@ -61,11 +61,8 @@ def _follow(plan: CheckedPlan, picked: object) -> None:
     if page == before:
         return
     st.session_state["square"] = page
-    if page:
-        _show_page(plan, page)
-        st.rerun()
-    elif st.query_params.get("at") == before:
-        _show_page(plan, None)
+    if page or st.query_params.get("at") == before:
+        _show_page(plan, page or None)
         st.rerun()
 
 

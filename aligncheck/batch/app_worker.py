@@ -23,7 +23,7 @@ from aligncheck.documents import Document, read_document, read_plan
 from aligncheck.documents.limits import DEFAULT_LIMITS
 from aligncheck.encoding.bundled import find_encoder
 from aligncheck.errors import AligncheckError, StoreError
-from aligncheck.frameworks import Framework, find_frameworks
+from aligncheck.frameworks import find_frameworks
 from aligncheck.matching.judge import Judge
 from aligncheck.store import CachedJudge, Store, open_store
 from aligncheck.store.versions import this_program
@@ -126,14 +126,14 @@ def _check(store: Store, job_id: str, report: _Report, watcher: Watcher) -> None
     _encoder().drop()  # the vectors of the check before, also of a cancelled one
     report(Stage.READING, 0.0)
     document = _read(job, store)
-    if not document.judged:
+    passages = len(document.judged)
+    if not passages:
         raise _UnreadableError(document.status)
     report(Stage.JUDGING, 0.0)
-    passages = sum(passage.is_evidence for passage in document.passages)
     watcher.expect(job_id, ALLOWANCE.seconds_to_judge(passages))
     assessment = check(
         document,
-        frameworks=_frameworks(job),
+        frameworks=find_frameworks(job.frameworks),
         judge=judge,
         profile=job.profile,
         progress=report,
@@ -163,10 +163,6 @@ def _judge() -> Judge:
 def _encoder() -> HeldVectors:
     """The model; it holds the vectors of one plan until its check is through."""
     return HeldVectors(find_encoder())
-
-
-def _frameworks(job: PlanJob) -> tuple[Framework, ...]:
-    return find_frameworks(job.frameworks)
 
 
 def _read(job: PlanJob, store: Store) -> Document:

@@ -16,6 +16,7 @@ from aligncheck.batch.options import (
     add_store_option,
 )
 from aligncheck.errors import UsageError
+from aligncheck.output import harmless
 
 if TYPE_CHECKING:
     from aligncheck.batch.executors import Executor
@@ -91,7 +92,7 @@ def run_batch_command(given: argparse.Namespace) -> int:
                 retry=given.retry,
             )
         except KeyboardInterrupt:
-            print(f"aligncheck: {INTERRUPTED_HINT}", file=sys.stderr)
+            tell(INTERRUPTED_HINT)
             raise
     counts = report.run["figures"]["documents"]
     told = ", ".join(f"{count} {status}" for status, count in sorted(counts.items()))
@@ -146,4 +147,4 @@ def _refuse_ignored(given: argparse.Namespace) -> None:
 
 def tell(told: str) -> None:
     """Say it on stderr, as what the program itself tells."""
-    print(f"aligncheck: {told}", file=sys.stderr)
+    print(f"aligncheck: {harmless(told)}", file=sys.stderr)

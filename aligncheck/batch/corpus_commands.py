@@ -16,6 +16,7 @@ from aligncheck.batch.commands import (
 )
 from aligncheck.batch.options import add_language_option, add_model_option, add_store_option
 from aligncheck.errors import UsageError
+from aligncheck.output import harmless
 
 UNKNOWN = " –"  # in the place of the county, type or year of plans of which it is not known
 
@@ -95,13 +96,12 @@ def _list(given: argparse.Namespace) -> int:
 
     with known_store(given.store) as store:
         _, kept = asked_for(given, store)
-        rows = [plan.row for plan in kept]
-        tell_of_decisions(store, rows)
-        for row in rows:
+        tell_of_decisions(store, kept)
+        for row in (plan.row for plan in kept):
             place = ", ".join(filter(None, (row.municipality, row.county, str(row.year or ""))))
             counts = f"{row.coverage.covered}/{row.coverage.assessed}"
             known = f"  ({place})" if place else ""
-            print(f"{row.id}  {counts:>7}  {row.pages:>4} p  {row.title}{known}")
+            print(harmless(f"{row.id}  {counts:>7}  {row.pages:>4} p  {row.title}{known}"))
     return 0
 
 
@@ -126,7 +126,8 @@ def _search(given: argparse.Namespace) -> int:
     for hit in found:
         near = "" if hit.similarity is None else f"  {hit.similarity:.2f}"
         page = "" if hit.cited is None else f" {pages_text([hit.cited], 'nb')}"
-        print(f"{hit.assessment_id}  {hit.title}{page}{near}\n    {hit.text}")
+        print(harmless(f"{hit.assessment_id}  {hit.title}{page}{near}"))
+        print(harmless(f"    {hit.text}"))
     return 0
 
 
@@ -169,12 +170,11 @@ def _remove(given: argparse.Namespace) -> int:
 
     with known_store(given.store) as store:
         removed = corpus.remove(store, given.plan)
-    print(f"forgotten: {removed.title}", file=sys.stderr)
+    print(harmless(f"forgotten: {removed.title}"), file=sys.stderr)
     if removed.is_being_checked:
-        print(
-            "aligncheck: a check of it in the app goes on, and keeps the file that it reads; "
-            "to be rid of the plan, cancel that check or remove it once more when it is done",
-            file=sys.stderr,
+        tell(
+            "a check of it in the app goes on, and keeps the file that it reads; "
+            "to be rid of the plan, cancel that check or remove it once more when it is done"
         )
     return 0
 
@@ -185,9 +185,8 @@ def _stats(given: argparse.Namespace) -> int:
 
     with known_store(given.store) as store:
         _, kept = asked_for(given, store)
-        rows = [plan.row for plan in kept]
-        tell_of_decisions(store, rows)
-    counted = corpus.statistics(rows)
+        tell_of_decisions(store, kept)
+    counted = corpus.statistics([plan.row for plan in kept])
     print("group\tplans\tpages\tpassages\tnynorsk\tcovered")
     groups = (
         ("all", (counted.all,)),
@@ -197,7 +196,7 @@ def _stats(given: argparse.Namespace) -> int:
     )
     for name, shares in groups:
         for share in shares:
-            label = name if name == "all" else f"{name}:{share.group or UNKNOWN}"
+            label = name if name == "all" else harmless(f"{name}:{share.group or UNKNOWN}")
             numbers = (share.plans, share.pages, share.passages)
             parts = (
                 "" if part is None else f"{part:.3f}" for part in (share.nynorsk, share.covered)

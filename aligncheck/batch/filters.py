@@ -1,18 +1,18 @@
 """Which plans and passages a corpus command asks for: what the store cannot know is refused."""
 
 import argparse
-import sys
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from aligncheck.batch.commands import tell
 from aligncheck.batch.kept import KeptPlan, kept_plans
 from aligncheck.errors import UsageError
 from aligncheck.frameworks import builtin_frameworks
 from aligncheck.frameworks.ids import numbered
-from aligncheck.store import AssessmentRow, Filters, Store, open_store
+from aligncheck.store import Filters, Store, open_store
 from aligncheck.store.store import STORE_NAME
 
 _NAMES = ("county", "municipality", "year", "plan_type", "framework", "criterion", "status")
@@ -38,20 +38,18 @@ def asked_for(given: argparse.Namespace, store: Store) -> tuple[Filters, list[Ke
     filters = _asked(given, store)
     kept = kept_plans(store, filters)
     if not kept:
-        told = "no plan passes; 'aligncheck corpus stats' shows the counties, types and years"
-        print(f"aligncheck: {told}", file=sys.stderr)
+        tell("no plan passes; 'aligncheck corpus stats' shows the counties, types and years")
     return filters, kept
 
 
-def tell_of_decisions(store: Store, rows: Sequence[AssessmentRow]) -> None:
+def tell_of_decisions(store: Store, kept: Sequence[KeptPlan]) -> None:
     """Say on stderr that the counts are the machine's, where reviewers have decided on plans."""
-    decided = {item.assessment_id for item in store.every_decision()}
-    if number := sum(row.id in decided for row in rows):
-        told = (
+    decided = store.decided()
+    if number := sum(not decided.isdisjoint(plan.newest.values()) for plan in kept):
+        tell(
             f"the counts are the machine's own; reviewers have decided on {number} of "
-            f"{len(rows)} plans, and the app counts as they decided"
+            f"{len(kept)} plans, and the app counts as they decided"
         )
-        print(f"aligncheck: {told}", file=sys.stderr)
 
 
 def _asked(given: argparse.Namespace, store: Store) -> Filters:

@@ -156,7 +156,7 @@ def _passages(assessment: Assessment) -> tuple[Passage, ...]:
         for finding in assessment.findings
         for item in (*finding.evidence, *finding.near_misses)
     ]
-    read = [passage for passage in assessment.document.passages if passage.is_evidence]
+    read = assessment.document.judged
     return tuple(dict.fromkeys([*read, *sorted(quoted, key=lambda passage: passage.place)]))
 
 
@@ -204,14 +204,11 @@ def _state(finding: Finding | None) -> tuple[CriterionStatus, int]:
     return finding.status, finding.strength
 
 
-_OUTSIDE = frozenset({CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED})
-
-
 def _change(
     before: Finding | None, after: Finding | None, passages: tuple[PassageChange, ...]
 ) -> Change:
     states = (_state(before), _state(after))
-    if any(status in _OUTSIDE for status, _ in states):
+    if not all(status.is_assessed for status, _ in states):
         same = states[0][0] is states[1][0]
         return Change.UNCHANGED if same else Change.NOT_COMPARABLE
     change = _by_strength(states[0][1], states[1][1])

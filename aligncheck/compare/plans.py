@@ -78,7 +78,7 @@ class MatrixRow:
     @property
     def left_out(self) -> tuple[PlanCell, ...]:
         """The plans that the criterion does not apply to or that were not assessed."""
-        return self.with_status(CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED)
+        return tuple(cell for cell in self.cells if not cell.status.is_assessed)
 
     @property
     def counted(self) -> int:

@@ -92,11 +92,8 @@ def _groups(frameworks: tuple[Framework, ...]) -> dict[str, tuple[str, str]]:
     }
 
 
-_LEFT_OUT = frozenset({CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED})
-
-
 def _counts(found: ReviewedFinding) -> bool:
-    return found.current_status not in _LEFT_OUT
+    return found.current_status.is_assessed
 
 
 def _told_groups(labels: tuple[str, ...], language: str) -> str:

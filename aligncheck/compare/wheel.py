@@ -42,9 +42,6 @@ class Wheel:
     reviewers: tuple[str, ...] = ()
 
 
-_LEFT_OUT = frozenset({CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED})
-
-
 def wheel(reviewed: ReviewedAssessment, framework: str, language: str, *, plan: str = "") -> Wheel:
     """The wheel of that framework; UsageError where the plan was not held against it.
 
@@ -70,7 +67,7 @@ def wheel(reviewed: ReviewedAssessment, framework: str, language: str, *, plan: 
 
 def _spoke(found: ReviewedFinding, criterion: Criterion | None, language: str) -> Spoke:
     id, status = found.finding.criterion, found.current_status
-    applies = status not in _LEFT_OUT
+    applies = status.is_assessed
     return Spoke(
         criterion=id,
         group=criterion.group if criterion else "",

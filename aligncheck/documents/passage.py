@@ -38,6 +38,8 @@ EVIDENCE_KINDS: frozenset[Kind] = frozenset(
 )
 """The kinds that are held against a framework, beside headings that word a goal or a measure; the
 others are kept for the reader."""
+MAY_SAY = EVIDENCE_KINDS | {Kind.HEADING}
+"""The kinds that are parted where the judge would not read them whole."""
 
 LONGEST_LABEL = 3
 """Words of a bare name, 'Tourism' beside a figure; it says nothing that could be evidence."""
@@ -92,9 +94,10 @@ class Passage:
         """True for figures alone, and a few words that finish no sentence and stand in no list."""
         if not _LETTER.search(self.text):
             return True
-        short = len(self.text.split()) <= LONGEST_LABEL
-        is_listed = self.kind in _IN_CONTEXT or any(map(_announces_a_list, self.heading[-1:]))
-        return short and not is_listed and not _END.search(self.text)
+        if self.kind in _IN_CONTEXT or len(self.text.split()) > LONGEST_LABEL:
+            return False
+        is_listed = any(map(_announces_a_list, self.heading[-1:]))
+        return not is_listed and not _END.search(self.text)
 
     @property
     def _is_aside(self) -> bool:

@@ -231,7 +231,7 @@ def few_passages_text(
 
     `judged` is how many passages were judged, where the document has not kept them all.
     """
-    kept = sum(passage.is_evidence for passage in document.passages)
+    kept = len(document.judged)
     number = kept if judged is None else judged
     if number >= FEW_PASSAGES:
         return ""

@@ -133,8 +133,9 @@ def run(given: argparse.Namespace) -> int:
     folder, stored_as = given.results or RESULTS, _name(given)
     if not given.no_store and not given.replace:
         refuse_other_labels(stored_as, folder, getattr(given, "labels", ()))
+    beside = _beside(given)  # refused before anything is measured
     report, labels, model = MEASURES.get(given.measure, _run_passages)(given)
-    origin = Origin(_how(given), *model, trained_frameworks(), labels, _beside(given))
+    origin = Origin(_how(given), *model, trained_frameworks(), labels, beside)
     content, last = result_json(stored_as, report, origin), last_result(stored_as, folder)
     name, version, sha256 = model
     print(f"{stored_as} · {name} {version} ({short_hashes(sha256, 8)}) · {origin.how}\n")

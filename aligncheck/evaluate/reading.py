@@ -162,8 +162,8 @@ def _furniture(
     found = []
     for plan, rival in zip(plans, rivals, strict=True):
         running = running_lines(rival.edges)
-        for passage in named[plan.name].passages:
-            if passage.is_evidence and _is_polluted(passage.text, running):
+        for passage in named[plan.name].judged:
+            if _is_polluted(passage.text, running):
                 found.append(f"{plan.name} p. {passage.page}: {passage.text[:60]}")
     return tuple(found)
 

@@ -1,13 +1,13 @@
 """The command `aligncheck evaluate reading FOLDER`: how well plans are read."""
 
 import argparse
-import hashlib
 import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from aligncheck.documents.filetype import file_hash
 from aligncheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _labels(folder: Path) -> dict[str, str]:
     """The SHA-256 of every file of labels in the folder, by its place there."""
     files = [file for part in PARTS[1:] for file in (folder / part, *(folder / part).glob("*"))]
     return {
-        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        file.relative_to(folder).as_posix(): file_hash(file)
         for file in sorted(files)
         if file.is_file()
     }

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from aligncheck.errors import FrameworkError
@@ -106,8 +106,13 @@ def _builtin_wordings() -> Mapping[str, Wordings]:
 @cache
 def _builtin_contents() -> tuple[dict[str, object], ...]:
     """What stands in the built-in files, read without checking it."""
-    texts = (_builtin_path(id).read_text(encoding="utf-8") for id in BUILTIN_FILES)
-    return tuple(map(tomllib.loads, texts))
+    return tuple(_parsed(_read(_builtin_path(id)).decode("utf-8-sig")) for id in BUILTIN_FILES)
+
+
+@lru_cache(maxsize=len(BUILTIN_FILES))
+def _parsed(source: str) -> dict[str, object]:
+    """What stands in the text; kept, as the built-in files are looked into by each other."""
+    return tomllib.loads(source)
 
 
 def _read(path: Path) -> bytes:
@@ -138,7 +143,7 @@ def _checked(
 def _content_and_faults(
     source: str, known: Mapping[str, Wordings]
 ) -> tuple[dict[str, object], tuple[Fault, ...]]:
-    content = tomllib.loads(source)
+    content = _parsed(source)
     problems = [*shape_problems(content), *id_problems(content, _builtin_ids)]
     if known:
         problems += reworded_problems(content, known)

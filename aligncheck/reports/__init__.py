@@ -159,6 +159,7 @@ def write_report(
         wordings=wordings,
         left=left,
     )
+    made = report_bytes(content, format)
     with written_whole(path) as temporary:
-        temporary.write_bytes(report_bytes(content, format))
+        temporary.write_bytes(made)
     return path

@@ -1,12 +1,12 @@
 """The plan's own PDF, copied, with the passages that count marked line by line."""
 
 import contextlib
-import hashlib
 import sys
 import tempfile
 from pathlib import Path
 
 from aligncheck.documents import Document, Limits, message_for
+from aligncheck.documents.filetype import file_hash
 from aligncheck.documents.limits import DEFAULT_LIMITS
 from aligncheck.documents.supervisor import supervise
 from aligncheck.errors import OutputError, UsageError
@@ -66,8 +66,8 @@ def _files(report: Report) -> list[list[str]]:
 
 def _refuse_another(path: Path, document: Document) -> None:
     """UsageError where the file is not the one that was checked; marks would lie anywhere."""
-    with contextlib.suppress(OSError), path.open("rb") as file:  # the worker tells what is wrong
-        if hashlib.file_digest(file, "sha256").hexdigest() != document.sha256:
+    with contextlib.suppress(OSError):  # the worker tells what is wrong
+        if file_hash(path) != document.sha256:
             raise UsageError(
                 f"{path} is not the file {document.name} that was checked, or was changed since; "
                 "give that file, or check this one and report on it"

@@ -73,10 +73,10 @@ class Comparison:
     @property
     def plan_rows(self) -> tuple[PlanRow, ...]:
         """One row a plan, in their order."""
-        columns = zip(*(row.cells for row in self.matrix.rows), strict=True)
+        rows = self.matrix.rows
         return tuple(
-            _plan_row(plan, cells, self.language)
-            for plan, cells in zip(self.plans, columns, strict=True)
+            _plan_row(plan, [row.cells[place] for row in rows], self.language)
+            for place, plan in enumerate(self.plans)
         )
 
     @property
@@ -176,6 +176,7 @@ def write_comparison(
 ) -> Path:
     """Write the comparison whole or not at all, and give its path back."""
     content = comparison(plans, language=language, wordings=wordings)
+    made = comparison_bytes(content, format)
     with written_whole(path) as temporary:
-        temporary.write_bytes(comparison_bytes(content, format))
+        temporary.write_bytes(made)
     return path

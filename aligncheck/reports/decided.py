@@ -140,11 +140,6 @@ def _told(decision: Decision, language: str) -> str:
     return f"{action_text(decision, language)} ({fit(decision.reviewer)}{why})"
 
 
-def is_judged_whole(found: ReviewedFinding) -> bool:
-    """Whether a person had a word on the criterion itself."""
-    return any(not item.passage_key for item in found.decisions)
-
-
 def decision_cells(decision: Decision, report: Report) -> tuple[str, str, str, str, str, str]:
     """When, who, criterion, action, from → to, and reason."""
     language = report.language

@@ -59,12 +59,9 @@ def _matrix(report: Report) -> Sheet:
     return matrix_sheet((Plan(report.title, report.reviewed), *report.plans), report.language)
 
 
-_LEFT_OUT = frozenset({CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED})
-
-
 def _strength(status: CriterionStatus | None, strength: int | None) -> int | None:
     """The strength; nothing where the criterion was left out, which is no strength 0."""
-    return None if status in _LEFT_OUT else strength
+    return strength if status is None or status.is_assessed else None
 
 
 def _status(found: ReviewedFinding, language: str) -> str:

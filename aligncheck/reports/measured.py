@@ -47,7 +47,9 @@ def verdict_lines(assessments: Sequence[Assessment], language: str) -> tuple[str
     if not measured_frameworks(assessments):
         return ()
     stored = _stored()
-    figures = {key: stored["figures"][name]["value"] for key, name in _SHOWN.items()}
+    figures = {key: stored["figures"].get(name, {}).get("value") for key, name in _SHOWN.items()}
+    if None in figures.values():  # measured on labels without such a case
+        return ()
     shares = {key: percent(value, language) for key, value in figures.items()}
     ids = ", ".join(item["id"] for item in stored["frameworks"])
     counts = {"plans": len(stored["labels"]), "frameworks": ids}

@@ -19,7 +19,6 @@ from aligncheck.reports.decided import (
     counting,
     decision_cells,
     decision_lines,
-    is_judged_whole,
     judged_text,
     reviewers,
 )
@@ -180,7 +179,7 @@ def _add_nearest(document: WordDocument, found: ReviewedFinding, report: Report)
     for item in near:
         _add_quote(document, item.passage, report)
     rate = found.finding.false_gap_rate
-    if rate is not None and not is_judged_whole(found):
+    if rate is not None and not found.is_judged_whole:
         small(document.add_paragraph(), say("false_gap", language, rate=percent(rate, language)))
 
 
@@ -215,14 +214,15 @@ def _add_method(document: WordDocument, report: Report) -> None:
 def _add_decisions(document: WordDocument, report: Report) -> None:
     language = report.language
     put(document.add_paragraph(style="Heading 1"), say("decisions", language))
-    if not decision_lines(report):
+    lines = decision_lines(report)
+    if not lines:
         paragraph(document, say("no_decisions", language))
         return
     add_files_line(document, report)
     keys = ("when", "who", "criterion", "action", "from_to", "reason")
     made = table(document, [say(key, language) for key in keys], _DECISION_WIDTHS)
     short = short_names(report)
-    for line in decision_lines(report):
+    for line in lines:
         cells = add_row(made)
         for cell, text in zip(cells, decision_cells(line.decision, report), strict=True):
             first_paragraph(cell, text, grey=bool(line.note), size=9)

@@ -7,7 +7,7 @@ from docx.document import Document as WordDocument
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from aligncheck.assessment import CriterionStatus, Evidence
+from aligncheck.assessment import Evidence
 from aligncheck.compare.labels import (
     POSSIBLE_GAP,
     status_label,
@@ -38,7 +38,6 @@ from aligncheck.reports.word_page import (
 
 WIDTHS = {"criterion": 4.0, "finding": 5.9, "strength": 2.4, "all_pages": 2.1, "judgement": 2.6}
 """The columns with their widths in centimetres; the longest words of the labels fit in."""
-_LEFT_OUT = frozenset({CriterionStatus.NOT_APPLICABLE, CriterionStatus.NOT_ASSESSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ def _together(found: ReviewedFinding, language: str) -> str:
 
 def _fill_quote(cell: _Cell, found: ReviewedFinding, filling: _Table) -> None:
     report, evidence = filling.report, current_evidence(found)
-    if found.current_status in _LEFT_OUT:
+    if not found.current_status.is_assessed:
         first_paragraph(cell, "–", grey=True, size=9)
     elif not evidence:
         _fill_nearest(cell, found, filling)

@@ -181,7 +181,8 @@ def _in_all(row: MatrixRow) -> bool:
 def _add_plan_rows(document: WordDocument, comparison: Comparison) -> None:
     """One row a plan: how many criteria have each status, who reviewed it, what was not read."""
     language = comparison.language
-    heads = [told_status(item, language) for item in comparison.statuses]
+    statuses = comparison.statuses
+    heads = [told_status(item, language) for item in statuses]
     names = [say("plan", language), *heads, say("plans_reviewed", language)]
     made = table(document, names, plan_widths(len(heads)))
     for row in comparison.plan_rows:
@@ -189,7 +190,7 @@ def _add_plan_rows(document: WordDocument, comparison: Comparison) -> None:
         first_paragraph(name, row.title)
         if row.unread:
             paragraph(name, row.unread, size=8.5)
-        for cell, status in zip(numbers, comparison.statuses, strict=True):
+        for cell, status in zip(numbers, statuses, strict=True):
             first_paragraph(cell, str(row.counts[status]), grey=row.counts[status] == 0)
             if status is CriterionStatus.WEAK and row.possible_gaps:
                 possible = say("plans_possible", language, number=row.possible_gaps)

@@ -220,9 +220,16 @@ def together(
         scores, key=lambda row: (row not in in_words, row not in in_some, -scores[row], row)
     )[:limit]
     files = _files_in(connection, {known[row].plan.document for row in best})
-    hits = (_hit(connection, known[row], files, row in in_words, scores[row]) for row in best)
     return tuple(
-        replace(hit, by_some_words=row in in_some) for hit, row in zip(hits, best, strict=True)
+        _hit(
+            connection,
+            known[row],
+            files,
+            by_words=row in in_words,
+            by_some_words=row in in_some,
+            score=scores[row],
+        )
+        for row in best
     )
 
 
@@ -243,7 +250,9 @@ def _hit(
     connection: sqlite3.Connection,
     found: Candidate,
     files: Mapping[int, Sequence[str]],
+    *,
     by_words: bool,
+    by_some_words: bool,
     score: float,
 ) -> Hit:
     row: Any = connection.execute(
@@ -264,6 +273,7 @@ def _hit(
         page_label=row["page_label"],
         file=clean(each[row["number"]]) if each else "",
         by_words=by_words,
+        by_some_words=by_some_words,
         similarity=found.similarity,
         score=score,
     )

@@ -34,6 +34,12 @@ def every_decision(connection: sqlite3.Connection) -> tuple[Decision, ...]:
     return tuple(_decision(row) for row in rows)
 
 
+def decided(connection: sqlite3.Connection) -> frozenset[str]:
+    """The ids of the assessments on which anybody has decided anything."""
+    rows = connection.execute("SELECT DISTINCT assessment_id FROM decisions")
+    return frozenset(row["assessment_id"] for row in rows)
+
+
 def _decision(row: sqlite3.Row) -> Decision:
     values = {name: row[name] for name in _NAMES}
     return Decision(**{**values, "action": DecisionAction(row["action"])})

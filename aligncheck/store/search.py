@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -47,18 +48,16 @@ def find_passages(
     with database.reading() as connection:
         plans = plans_that_pass(connection, filters)
 
-        def words(count: int) -> tuple[list[Candidate], bool]:
-            found = by_words(connection, word_query(text), plans, count)
-            return found, len(found) == count
-
-        def some_words(count: int) -> tuple[list[Candidate], bool]:
-            found = by_words(connection, some_words_query(text), plans, count)
+        def holding(query: str, count: int) -> tuple[list[Candidate], bool]:
+            found = by_words(connection, query, plans, count)
             return found, len(found) == count
 
         def meaning(count: int) -> tuple[list[Candidate], bool]:
             vectors = [item for item in near(count) if item[1] >= needed.similarity]
             return of_vectors(connection, vectors, plans, needed), len(vectors) == count
 
+        words = partial(holding, word_query(text))
+        some_words = partial(holding, some_words_query(text))
         in_words = _until_enough(connection, words, filters, limit)
         too_few = len(in_words) < limit
         in_some = _until_enough(connection, some_words, filters, limit) if too_few else []

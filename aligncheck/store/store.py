@@ -83,6 +83,11 @@ class Store:
         with self.database.reading() as connection:
             return reviews.every_decision(connection)
 
+    def decided(self) -> frozenset[str]:
+        """The ids of the assessments on which anybody has decided anything."""
+        with self.database.reading() as connection:
+            return reviews.decided(connection)
+
     def start_job(self, kind: str, payload: Mapping[str, Any]) -> str:
         """The id of a new job that runs; the payload is plain JSON values."""
         with self.database.writing() as connection:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from aligncheck.errors import FrameworkError
 from aligncheck.frameworks import builtin_frameworks, lint_framework
+from aligncheck.output import harmless
 from aligncheck.reports.texts import moment
-from aligncheck.terminal.texts import harmless, say
+from aligncheck.terminal.texts import say
 
 
 def list_frameworks(language: str) -> int:

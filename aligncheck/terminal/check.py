@@ -12,7 +12,7 @@ from aligncheck.contract import to_json
 from aligncheck.documents import Document
 from aligncheck.errors import WHOLE_FOLDER, DocumentError, UsageError
 from aligncheck.launch import SAMPLE
-from aligncheck.output import written_whole
+from aligncheck.output import harmless, written_whole
 from aligncheck.terminal.checker import checker
 from aligncheck.terminal.files import (
     refuse_missing_files,
@@ -21,7 +21,7 @@ from aligncheck.terminal.files import (
     refuse_plans_name,
 )
 from aligncheck.terminal.overview import overview
-from aligncheck.terminal.texts import counted, harmless
+from aligncheck.terminal.texts import counted
 
 
 def run_check(given: argparse.Namespace) -> int:
@@ -84,13 +84,14 @@ def run_demo(given: argparse.Namespace) -> int:
 
 def run_classify(given: argparse.Namespace) -> int:
     """Judge the passages of a JSON-lines file."""
+    from aligncheck.frameworks import find_frameworks
     from aligncheck.terminal.classify import classified, read_loose_passages, write_lines
-    from aligncheck.terminal.judging import chosen_frameworks, chosen_judge
+    from aligncheck.terminal.judging import chosen_judge
 
     refuse_missing_folder(given.output)
     refuse_overwriting(given, [given.input], given.output)
     passages = read_loose_passages(given.input)
-    frameworks, judge = chosen_frameworks(given.framework), chosen_judge(given.model)
+    frameworks, judge = find_frameworks(given.framework), chosen_judge(given.model)
     count = write_lines(classified(passages, frameworks, judge), given.output)
     told = counted("judged", count, "en")
     print(f"{told} → {given.output}", file=sys.stderr)

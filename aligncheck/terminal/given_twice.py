@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from aligncheck.assessment import Assessment
 from aligncheck.errors import UsageError
+from aligncheck.output import harmless
 from aligncheck.terminal.taken_over import Result
-from aligncheck.terminal.texts import harmless, say
+from aligncheck.terminal.texts import say
 
 
 def each_once(results: Iterable[Result], language: str) -> list[Result]:

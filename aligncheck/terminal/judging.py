@@ -15,7 +15,7 @@ from aligncheck.documents.tesseract import tesseract_version
 from aligncheck.documents.warnings import is_lasting
 from aligncheck.encoding.bundled import DEFAULT_MODEL, find_encoder
 from aligncheck.errors import DocumentError
-from aligncheck.frameworks import Framework, builtin_frameworks, find_framework
+from aligncheck.frameworks import Framework, find_frameworks
 from aligncheck.grading import grade
 from aligncheck.matching.judge import Judge
 from aligncheck.store import CachedJudge, Store, cached_reader
@@ -32,7 +32,7 @@ class Judging:
     def __init__(self, given: argparse.Namespace, store: Store | None) -> None:
         self._given = given
         self._store = store
-        self._frameworks = chosen_frameworks(given.framework)
+        self._frameworks = find_frameworks(given.framework)
         judge = chosen_judge(given.model)
         read = partial(read_and_warm_up, judge, self._frameworks, ocr=given.ocr)
         options = f"ocr {tesseract_version()}" if given.ocr else ""
@@ -44,7 +44,7 @@ class Judging:
         given, line = self._given, ProgressLine(self._given.language)
         line(Stage.READING, 0.0)
         document = source if isinstance(source, Document) else self._read(source)
-        if not any(passage.is_evidence for passage in document.passages):
+        if not document.judged:
             line.done()
             raise DocumentError(f"{document.name}: {why_unusable(document, given.language)}")
         self._note(source, document)
@@ -91,13 +91,6 @@ def _warm_up(judge: Judge, frameworks: Sequence[Framework]) -> None:
     (matches,) = judge.judge([_ANY_PASSAGE], frameworks)
     for match in matches[:1]:
         grade(match, _ANY_PASSAGE)
-
-
-def chosen_frameworks(names: Sequence[str] | None) -> tuple[Framework, ...]:
-    """The named frameworks, each once; all built-in ones where none is named."""
-    if not names:
-        return builtin_frameworks()
-    return tuple(dict.fromkeys(find_framework(name) for name in names))
 
 
 def chosen_judge(model: str) -> Judge:

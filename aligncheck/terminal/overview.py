@@ -17,7 +17,8 @@ from aligncheck.documents import (
     warning_for,
 )
 from aligncheck.frameworks import Criterion, Framework
-from aligncheck.terminal.texts import counted, harmless, say
+from aligncheck.output import harmless
+from aligncheck.terminal.texts import counted, say
 
 QUOTES = 3
 WIDTH = 96
@@ -38,7 +39,7 @@ def overview(assessment: Assessment, language: str) -> str:
 
 def _lines(assessment: Assessment, language: str) -> Iterator[str]:
     document = assessment.document
-    judged = sum(passage.is_evidence for passage in document.passages)
+    judged = len(document.judged)
     yield f"{say('plan', language)}: {document.name}"
     yield from _wrapped(summary_sentence(apply_decisions(assessment, ()), language), "")
     yield _read(document.pages, judged, language)

@@ -6,13 +6,12 @@ from pathlib import Path
 
 from aligncheck.documents import Document, Status, message_for, read_document
 from aligncheck.documents.jsonl import passages_to_jsonl_lines
-from aligncheck.output import refuse_own_input, written_whole
+from aligncheck.output import harmless, refuse_own_input, written_whole
 from aligncheck.terminal.files import (
     refuse_missing_files,
     refuse_missing_folder,
     refuse_plans_name,
 )
-from aligncheck.terminal.texts import harmless
 
 
 def run_read(files: Sequence[Path], output: Path | None, *, ocr: bool, language: str) -> int:

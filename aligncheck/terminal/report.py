@@ -12,7 +12,8 @@ from aligncheck.compare.carrying import LeftBehind
 from aligncheck.compare.plans import Plan, plan, unlike_titles
 from aligncheck.contract import from_json
 from aligncheck.errors import UsageError
-from aligncheck.frameworks import Framework, builtin_frameworks
+from aligncheck.frameworks import Framework, builtin_frameworks, find_frameworks
+from aligncheck.output import harmless
 from aligncheck.reports import FORMATS, WITH_CHANGES, find_format, write_report
 from aligncheck.reports.comparison import COMPARISON_FORMATS, write_comparison
 from aligncheck.reports.contract_file import decisions_of
@@ -24,10 +25,9 @@ from aligncheck.terminal.files import (
     refuse_overwriting,
 )
 from aligncheck.terminal.given_twice import each_once
-from aligncheck.terminal.judging import chosen_frameworks
 from aligncheck.terminal.plan_files import named_files, with_text
 from aligncheck.terminal.taken_over import Result, with_decisions_of
-from aligncheck.terminal.texts import harmless, say
+from aligncheck.terminal.texts import say
 
 SPOKEN = {"word": "docx", "excel": "xlsx", "qda": "qdpx"}
 """Names that people use for formats, beside the suffixes."""
@@ -210,7 +210,7 @@ def _content(path: Path) -> object:
 
 def _known_frameworks(given: argparse.Namespace) -> dict[str, Framework]:
     """The frameworks at hand by id, with the texts and versions of today."""
-    return {one.id: one for one in (*builtin_frameworks(), *chosen_frameworks(given.framework))}
+    return {one.id: one for one in (*builtin_frameworks(), *find_frameworks(given.framework))}
 
 
 def _other_wordings(results: Sequence[Result], given: argparse.Namespace) -> dict[str, str]:

@@ -8,8 +8,9 @@ from aligncheck.assessment import Assessment
 from aligncheck.compare.carrying import LeftBehind, carry_decisions
 from aligncheck.compare.quotation import in_quotes
 from aligncheck.decisions import Decision
+from aligncheck.output import harmless
 from aligncheck.reports.report import fit, shortened
-from aligncheck.terminal.texts import harmless, say
+from aligncheck.terminal.texts import say
 
 Result: TypeAlias = tuple[Assessment, Sequence[Decision]]
 """A result with the decisions on it."""

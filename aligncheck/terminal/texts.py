@@ -1,14 +1,8 @@
 """The words that commands print, from `texts.toml`."""
 
-import re
 import tomllib
 from functools import cache
 from pathlib import Path
-
-_UNFIT = re.compile(
-    "[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
-"""What steers a terminal, turns the direction of writing or breaks a line."""
 
 
 @cache
@@ -25,8 +19,3 @@ def say(key: str, language: str, **values: object) -> str:
 def counted(key: str, number: int, language: str) -> str:
     """The text for one or for many, from the keys "…_one" and "…_many"."""
     return say(f"{key}_{'one' if number == 1 else 'many'}", language, number=number)
-
-
-def harmless(line: str) -> str:
-    """The line with what could act on a terminal written out, such as \\x1b; it stays one line."""
-    return _UNFIT.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), line)

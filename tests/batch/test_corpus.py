@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 
 from aligncheck.assess import check
-from aligncheck.assessment import Assessment, Origin
+from aligncheck.assessment import Origin
 from aligncheck.batch import corpus
 from aligncheck.batch.export import export
 from aligncheck.batch.kept import kept_plans
 from aligncheck.batch.run import check_all, run_batch
 from aligncheck.cli import main
-from aligncheck.decisions import DecisionAction
 from aligncheck.documents import read_document
 from aligncheck.documents.filetype import file_hash
 from aligncheck.errors import UsageError
@@ -23,7 +22,7 @@ from tests.app.term_judge import TermJudge
 from tests.batch.plans import batch_of, write_plan
 from tests.batch.test_run import table
 from tests.sample_assessments import ANNEX, of_two_files
-from tests.store.samples import assessment, decision, document, framework
+from tests.store.samples import assessment, document, held_against
 from tests.store.toys import HashEncoder
 
 
@@ -62,24 +61,6 @@ def test_the_list_can_be_filtered(store: Store) -> None:
     assert len(corpus.plans(store)) == 3
     chosen = corpus.plans(store, Filters(county="Troms", year=2024))
     assert [row.name for row in chosen] == ["1.md"]
-
-
-@pytest.mark.parametrize("command", ["list", "stats"])
-def test_the_counts_are_said_to_be_the_machines_where_reviewers_have_decided(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
-) -> None:
-    with open_store(tmp_path) as opened:
-        id = opened.save_assessment(of_two_files())
-        opened.save_assessment(assessment(document("havner i nord")))
-    asked = ["corpus", command, "--store", str(tmp_path)]
-    assert main(asked) == 0
-    assert capsys.readouterr().err == ""
-    with open_store(tmp_path) as opened:
-        opened.append_decision(decision(id, "S3-01", "", DecisionAction.REALLY_MISSING))
-    assert main(asked) == 0
-    told = capsys.readouterr()
-    assert "the counts are the machine's own; reviewers have decided on 1 of 2 plans" in told.err
-    assert "machine" not in told.out
 
 
 def test_search_finds_by_words_and_by_meaning(store: Store) -> None:
@@ -198,16 +179,6 @@ def test_who_removes_a_plan_is_told_of_a_check_of_it_that_runs(
         message = capsys.readouterr().err
         assert f"forgotten: {row.title}" in message
         assert ("goes on" in message) == is_told
-
-
-def held_against(*ids: str, sha256: str = "ab" * 32, strength: int = 4) -> Assessment:
-    """A plan held against copies of the framework of the samples under those ids."""
-    made = assessment(document(sha256=sha256), strength=strength)
-    return replace(
-        made,
-        frameworks=tuple(replace(framework(), id=id) for id in ids),
-        findings=tuple(replace(one, framework=id) for id in ids for one in made.findings),
-    )
 
 
 def test_a_narrower_check_hides_nothing_of_a_fuller_one(tmp_path: Path) -> None:

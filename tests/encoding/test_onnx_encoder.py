@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from aligncheck.encoding import encoder as seam
-from aligncheck.encoding import onnx_encoder
+from aligncheck.encoding import onnx_encoder, packages
 from aligncheck.encoding.onnx_encoder import OnnxEncoder
 from aligncheck.errors import ModelError
 
@@ -101,5 +100,5 @@ def test_what_is_done_with_a_text_is_no_other_model_but_another_way(
 
 def test_another_version_of_what_runs_the_network_is_another_way(judge_folder, monkeypatch):
     before = OnnxEncoder(judge_folder).made_by
-    monkeypatch.setattr(seam, "version", lambda package: "99")
+    monkeypatch.setattr(packages, "version", lambda package: "99")
     assert OnnxEncoder(judge_folder).made_by != before

@@ -111,6 +111,11 @@ def test_the_summary_names_what_most_plans_lack_and_counts_each_plan():
     assert plan_rows[2] == ["Troms", "1", "0", "2", "0", "2", "–"]
 
 
+@pytest.mark.parametrize("format", ["docx", "xlsx"])
+def test_plans_that_were_held_against_nothing_can_still_be_set_side_by_side(format):
+    assert made(format, among=[plan(name, assessment([]), ()) for name in ("A", "B")])
+
+
 def test_one_criterion_is_counted_as_one():
     short = [plan(name, assessment([finding("S3-01")], name=name)) for name in ("A", "B")]
     told = [next(summary(comparison(short, language=each))) for each in ("nb", "nn", "en")]

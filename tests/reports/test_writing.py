@@ -51,6 +51,18 @@ def test_a_link_stays_a_link_and_its_file_keeps_its_rights(tmp_path):
     assert stat.S_IMODE(real.stat().st_mode) == 0o640
 
 
+def test_what_goes_wrong_while_a_report_is_made_is_not_told_as_a_fault_of_its_place(
+    monkeypatch, tmp_path
+):
+    def fails(*_):
+        raise OSError("the font is damaged")
+
+    monkeypatch.setattr("aligncheck.reports.report_bytes", fails)
+    with pytest.raises(OSError, match=r"^the font is damaged$"):
+        write_report(sample(), tmp_path / "rapport.csv", "csv")
+    assert os.listdir(tmp_path) == []
+
+
 def test_an_unknown_format_or_language_names_those_there_are():
     with pytest.raises(UsageError, match="docx, xlsx, pdf"):
         find_format("html")

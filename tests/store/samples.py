@@ -71,6 +71,16 @@ def assessment(source: Document | None = None, *, strength: int = 4) -> Assessme
     return Assessment(source, model, (framework(),), findings, ("en advarsel",), judged=judged)
 
 
+def held_against(*ids: str, sha256: str = "ab" * 32, strength: int = 4) -> Assessment:
+    """A plan held against copies of the framework of the samples under those ids."""
+    made = assessment(document(sha256=sha256), strength=strength)
+    return replace(
+        made,
+        frameworks=tuple(replace(framework(), id=id) for id in ids),
+        findings=tuple(replace(one, framework=id) for id in ids for one in made.findings),
+    )
+
+
 def decision(id: str, criterion: str, key: str, action: DecisionAction, **changes: str) -> Decision:
     """What Kari decides on that assessment; `changes` are other fields than the usual."""
     values = {

@@ -38,7 +38,7 @@ def quick(tmp_path, monkeypatch):
     """A quick judge for the commands, and the folder in which they keep what they found."""
     monkeypatch.setenv("ALIGNCHECK_DATA", str(tmp_path / "data"))
     monkeypatch.setattr(judging, "chosen_judge", lambda model: WordJudge())
-    monkeypatch.setattr(judging, "chosen_frameworks", lambda names: (framework(),))
+    monkeypatch.setattr(judging, "find_frameworks", lambda names: (framework(),))
     return tmp_path / "data"
 
 

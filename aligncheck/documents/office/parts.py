@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from aligncheck.documents.passage import EVIDENCE_KINDS, Kind, Language, Passage
+from aligncheck.documents.passage import MAY_SAY, Kind, Language, Passage
 from aligncheck.documents.words.clean import clean
 from aligncheck.documents.words.headwords import reference_places
 from aligncheck.documents.words.language import languages_of
@@ -19,7 +19,6 @@ LONGEST_LIST = 70  # words of such a list
 BOLD_LEVEL = 9  # of a heading that is only set in bold: lower than those marked as headings
 MOST_BOLD_HEADING = 16  # words of a bold line that serves as a heading
 LOOK_BACK = 40  # items between an item and the one it belongs to
-_MAY_SAY = EVIDENCE_KINDS | {Kind.HEADING}  # what is parted where the judge would not read it all
 MARK = re.compile(rf"^\s*(?:[{LIST_GLYPHS}]\s*|[–—*-]\s+)")
 
 
@@ -152,7 +151,7 @@ def passages_of(parts: Iterable[Part], most: int) -> tuple[tuple[Passage, ...], 
             path.climb(part.level)
         if place in references and kind in {Kind.PARAGRAPH, Kind.BULLET}:
             kind = Kind.REFERENCE
-        texts = in_parts(text, lead=part.lead) if kind in _MAY_SAY else (text,)
+        texts = in_parts(text, lead=part.lead) if kind in MAY_SAY else (text,)
         passages += [
             Passage(each, kind, path.texts, Language.OTHER, None, (), "") for each in texts
         ]

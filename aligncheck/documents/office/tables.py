@@ -61,7 +61,7 @@ def table_parts(
     if _is_laid_out(rows):
         return _in_order(rows, boxes)
     texts = [[_text(cell) for cell in row] for row in rows]
-    titles = len(list(takewhile(_is_band, rows)))
+    titles = sum(1 for _ in takewhile(bool, map(_is_band, rows, texts)))
     heads = _heads(rows[titles:], texts[titles:], marked - titles)
     first = titles + heads.rows
     parts: list[Part] = []
@@ -116,13 +116,13 @@ def _paragraphs(cell: Sequence[Part] | None) -> Iterator[str]:
         yield _ITEM * is_item + part.text
 
 
-def _is_band(row: Row) -> bool:
+def _is_band(row: Row, cells: Sequence[str]) -> bool:
     """True for a row of one cell across the whole table."""
-    return len(row) > 1 and bool(_text(row[0])) and all(cell is None for cell in row[1:])
+    return len(row) > 1 and bool(cells[0]) and all(cell is None for cell in row[1:])
 
 
 def _row_parts(row: Row, cells: Sequence[str], heads: Sequence[str]) -> list[Part]:
-    if _is_band(row):
+    if _is_band(row, cells):
         level = BAND if len(cells[0]) <= 2 * LONGEST_HEAD else 0
         return [Part(Kind.TABLE_ROW, cells[0], level)]
     named = [_named(heads, at, text) for at, text in enumerate(cells)]
@@ -141,8 +141,8 @@ class _Heads(NamedTuple):
 
 def _heads(rows: Sequence[Row], texts: Sequence[Sequence[str]], marked: int) -> _Heads:
     """The names of the columns, from the rows that are marked as heads or else the first one."""
-    most = len(list(takewhile(_may_head, rows[:-1])))
-    count = min(most, max(marked, 1))
+    most = min(len(rows) - 1, max(marked, 1))
+    count = sum(1 for _ in takewhile(bool, map(_may_head, rows[:most], texts)))
     if not count or sum(map(bool, texts[0])) < 2 or not (marked > 0 or _is_head(texts)):
         return _Heads()
     names = [""] * max(map(len, rows[:count]))
@@ -155,8 +155,8 @@ def _heads(rows: Sequence[Row], texts: Sequence[Sequence[str]], marked: int) -> 
     return _Heads(names, count)
 
 
-def _may_head(row: Row) -> bool:
-    return not _is_band(row) and all(len(_text(cell)) <= LONGEST_HEAD for cell in row)
+def _may_head(row: Row, cells: Sequence[str]) -> bool:
+    return not _is_band(row, cells) and all(len(text) <= LONGEST_HEAD for text in cells)
 
 
 def _is_head(rows: Sequence[Sequence[str]]) -> bool:

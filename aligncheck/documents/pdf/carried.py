@@ -84,10 +84,9 @@ def _blank_cell(grid: Grid, row: Row, part: Part) -> Cell | None:
     spanned = (range(own.column, own.column + own.columns) for own in row.parts)
     if any(part.column in columns for columns in spanned):
         return None
-    alike = ((cell.column, cell.columns) == (part.column, part.columns) for cell in grid.cells)
-    return next(
-        (c for c, same in zip(grid.cells, alike, strict=True) if same and _holds(c, row)), None
-    )
+    place = part.column, part.columns
+    alike = (cell for cell in grid.cells if (cell.column, cell.columns) == place)
+    return next((cell for cell in alike if _holds(cell, row)), None)
 
 
 def _holds(cell: Cell, row: Row) -> bool:

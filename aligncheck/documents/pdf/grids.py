@@ -147,7 +147,7 @@ def _cells(
             high = _height(row, column, xs, ys, across)
             if wide > 1 and high > 1:
                 high = min(_height(row, column + step, xs, ys, across) for step in range(wide))
-            high = min(high, _alike(row, column, wide, xs, ys, down))
+            high = _alike((row, column), wide, high, xs, ys, down)
             spot = ((row + i, column + j) for i in range(high) for j in range(wide))
             taken.update(spot)
             ends = xs[column], ys[row], xs[column + wide], ys[row + high]
@@ -178,11 +178,17 @@ def _height(
 
 
 def _alike(
-    row: int, column: int, wide: int, xs: Sequence[float], ys: Sequence[float], down: Sequence[Rule]
+    spot: tuple[int, int],
+    wide: int,
+    high: int,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    down: Sequence[Rule],
 ) -> int:
-    """How many rows from this one on have a cell so wide there; a box in the middle ends it."""
-    alike = 1
-    while row + alike < len(ys) - 1:
+    """How many of the `high` rows from this one on have a cell so wide there; a box in the middle
+    ends it."""
+    (row, column), alike = spot, 1
+    while alike < high:
         edge = ys[row + alike], ys[row + alike + 1]
         if column and not _ruled(down, xs[column], *edge):
             break

@@ -178,9 +178,8 @@ def pieces_of(layout: Layout) -> list[Piece]:
                 reader.leave()
             continue
         table = item
-        if reader.joins_last(table):
-            count = reader.last_pieces
-            whole, table = reader.joined(table)
+        if found := reader.joined(table):
+            count, whole, table = found
             end = 1 + max(i for i, piece in enumerate(pieces) if piece.kind is Kind.TABLE_ROW)
             pieces[end - count : end] = whole
         pieces += reader.pieces(table)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from aligncheck.documents.limits import Limits
-from aligncheck.documents.passage import EVIDENCE_KINDS, Kind, Language, Passage
+from aligncheck.documents.passage import MAY_SAY, Kind, Language, Passage
 from aligncheck.documents.pdf.geometry import Turned
 from aligncheck.documents.pdf.headings import HeadingPath, style_of
 from aligncheck.documents.pdf.pieces import Piece, Placed
@@ -20,7 +20,6 @@ from aligncheck.documents.words.sentences import LONGEST_PASSAGE, in_parts, part
 
 _ALPHANUMERIC = re.compile(r"\w")
 TOLERANCE = 0.002  # joined hyphens and spaces make text and lines unlike by so much
-_MAY_SAY = EVIDENCE_KINDS | {Kind.HEADING}  # what is parted where the judge would not read it all
 _MAY_BE_REFERENCE = frozenset({Kind.PARAGRAPH, Kind.BULLET})
 
 
@@ -81,7 +80,7 @@ def _passages(piece: Piece, kind: Kind, text: str, heading: tuple[str, ...]) -> 
     """The piece as one passage, or as several where it is long."""
     lead = clean(piece.lead.words)
     before_list = kind is Kind.PARAGRAPH and bool(piece.text)  # labelled whole in real plans
-    most = LONGEST_PASSAGE if kind in _MAY_SAY and not before_list else len(text)
+    most = LONGEST_PASSAGE if kind in MAY_SAY and not before_list else len(text)
     ends = part_ends(text, most, lead=lead)
     begun = len(lead) if text.startswith(lead) else 0
     shares = [max(0, end - begun) / max(1, len(text) - begun) for end in (0, *ends)]

@@ -54,33 +54,21 @@ class TableReader:
         if self._carried is not None:
             self._carried = self._carried._replace(left=True)
 
-    def joins_last(self, table: Table) -> bool:
-        """True where the table's first row is the rest of the last row on the page before."""
+    def joined(self, table: Table) -> tuple[int, list[Piece], Table] | None:
+        """How many pieces the last row on the page before gave, those of it completed, and the
+        table without the rest of it; None where the table's first row is no such rest."""
         carried = self._carried
         if carried is None or carried.last is None or not carried.goes_on(table):
-            return False
-        rows = rows_of(table)
-        count = self._repeated(rows, carried.heads)
-        return len(rows) > count and completes(carried.last, rows[count])
-
-    @property
-    def last_pieces(self) -> int:
-        """How many pieces the last row on the page before gave."""
-        assert self._carried is not None
-        assert self._carried.last is not None
-        return len(self._pieces_of(self._carried.last, self._carried.heads, ()))
-
-    def joined(self, table: Table) -> tuple[list[Piece], Table]:
-        """The completed last row of the page before, and the table without the rest of it."""
-        carried = self._carried
-        assert carried is not None
-        assert carried.last is not None
+            return None
         rows = rows_of(table)
         at = self._repeated(rows, carried.heads)
+        if len(rows) <= at or not completes(carried.last, rows[at]):
+            return None
+        before = len(self._pieces_of(carried.last, carried.heads, ()))
         whole = whole_row(carried.last, rows[at])
         self._carried = carried._replace(last=whole)
         pieces = self._pieces_of(whole, carried.heads, carried.label)
-        return pieces, table._replace(rows=(*table.rows[:at], *table.rows[at + 1 :]))
+        return before, pieces, table._replace(rows=(*table.rows[:at], *table.rows[at + 1 :]))
 
     def _repeated(self, rows: Sequence[Row], heads: tuple[str, ...]) -> int:
         """How many of the first rows say the heads of the page before again."""
@@ -102,7 +90,7 @@ class TableReader:
         texts = [part.words(self._vocabulary) for part in rows[0].parts]
         if len(texts) < 2 or any(len(text) > LONGEST_HEAD for text in texts):
             return 0
-        if len(texts) == 1 or all(NUMERIC.match(text) for text in texts):
+        if all(NUMERIC.match(text) for text in texts):
             return 0 if not rows[0].bold else 1
         named = sum(bool(HEAD_WORDS.search(text)) for text in texts)
         if not rows[0].bold and named < 2 and not self._numbers_below(rows):
