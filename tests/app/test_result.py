@@ -4,11 +4,10 @@ import html
 from dataclasses import replace
 
 import pytest
-from altair import Undefined
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.decisions import DecisionAction, passage_key
-from aligncheck.documents import CitedPage, Language, few_passages_text
+from aligncheck.documents import Language, few_passages_text
 from aligncheck.grading.ladder import ANALYSIS
 from aligncheck.store import PlanRecord
 from tests.app.decided import decision_on
@@ -192,14 +191,6 @@ def with_passages(whole, change, sha256):
     return replace(whole, document=document, findings=findings)
 
 
-def test_the_strip_shows_the_printed_numbers_below_its_squares():
-    from views.strip import _printed
-
-    told = _printed((CitedPage(1, ""), CitedPage(2, "1"), CitedPage(3, "2")))
-    assert told == '["", "1", "2"][datum.value - 1]'
-    assert _printed((CitedPage(1), CitedPage(2))) is Undefined
-
-
 def test_a_click_on_a_gap_that_is_one_no_more_stays_with_its_criterion(app, store):
     id = plan_id(store)
     gaps = [item for item in store.load_assessment(id).findings if not item.evidence]
@@ -245,28 +236,6 @@ def test_the_filter_in_the_address_stands_on_the_screen(app, store):
     open_page(app, "check", plan=plan_id(store), show="covered", framework="SDG")
     assert app.selectbox(key="choose_framework_nb").value == "SDG"
     assert "● Dekket" in drawn_text(app)
-
-
-def test_the_strip_says_in_words_what_it_shows_and_each_page_can_be_chosen_from_a_list(app, store):
-    open_page(app, "check", plan=plan_id(store))
-    key = f"choose_at_{plan_id(store)}_nb"
-    pages = app.selectbox(key=key)
-    assert pages.options[0] == "Vis alle sider"
-    pages.set_value(pages.options[1].removeprefix("Side ")).run()
-    assert app.query_params["at"] == pages.options[1].removeprefix("Side ")
-    app.selectbox(key=key).set_value("").run()
-    assert "at" not in app.query_params
-
-
-@pytest.mark.parametrize(("page", "shown"), [("3", True), ("4", True), ("5", False)])
-def test_a_page_that_holds_only_the_end_of_a_passage_shows_its_criterion(app, store, page, shown):
-    spot = passage("Fylkeskommunen skal lede arbeidet fram til 2030.", 3)
-    over = replace(spot, boxes=(*spot.boxes, replace(spot.boxes[0], page=4)))
-    findings = [finding("S3-01", [evidence("S3-01", over)]), finding("S3-02")]
-    made = assessment(findings, frameworks=(SMART,))
-    id = store.save_assessment(made, plan=PlanRecord("Plan for Haug"))
-    open_page(app, "check", plan=id, show="covered", at=page)
-    assert ("row_S3-01" in {item.key for item in app.button}) is shown
 
 
 def test_the_open_criterion_is_marked_by_a_sign_beside_its_colour(app, store):

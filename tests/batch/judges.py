@@ -29,6 +29,21 @@ class PerilousJudge(WordJudge):
         return super().judge(passages, frameworks)
 
 
+class CancellingJudge(PerilousJudge):
+    """Judges, and meanwhile somebody cancels the check."""
+
+    def __init__(self, store: Store, job_id: str) -> None:
+        super().__init__(0)
+        self._store, self._job_id = store, job_id
+
+    def judge(
+        self, passages: Sequence[Passage], frameworks: Sequence[Framework]
+    ) -> list[tuple[Match, ...]]:
+        matches = super().judge(passages, frameworks)
+        self._store.cancel_job(self._job_id)
+        return matches
+
+
 def _obey(text: str) -> None:
     if "DREP ARBEIDEREN" in text:
         os.kill(os.getpid(), signal.SIGKILL)

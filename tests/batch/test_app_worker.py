@@ -16,26 +16,13 @@ from aligncheck.frameworks import find_framework
 from aligncheck.matching.trained import text_for_models
 from aligncheck.store import JobStatus, PlanRecord, Store, open_store
 from aligncheck.store.versions import this_program
-from tests.batch.judges import PerilousJudge
+from tests.batch.judges import CancellingJudge, PerilousJudge
 from tests.store.toys import HashEncoder
 
 MARK = "sebrahesteskoen"
 PLAN = f"# Plan for {MARK}\n\nKommunen skal redusere klimagassutslippene innen 2030.\n".encode()
 OTHER = b"# En annen plan\n\nKommunen skal bygge ut fornybar energi innen 2031.\n"
 NO_PLAN = b"%PDF-1.7\nnothing"
-
-
-class CancellingJudge(PerilousJudge):
-    """Judges, and meanwhile somebody cancels the check."""
-
-    def __init__(self, store: Store, job_id: str) -> None:
-        super().__init__(0)
-        self._store, self._job_id = store, job_id
-
-    def judge(self, passages, frameworks):
-        matches = super().judge(passages, frameworks)
-        self._store.cancel_job(self._job_id)
-        return matches
 
 
 @pytest.fixture

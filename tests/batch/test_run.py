@@ -10,22 +10,19 @@ import pytest
 from aligncheck.assessment import Origin
 from aligncheck.batch.executors import Answers, LocalExecutor
 from aligncheck.batch.inputs import BatchInput
-from aligncheck.batch.ledger import Entry, unreadable_message
 from aligncheck.batch.outputs import RESULT_FILES
 from aligncheck.batch.progress import Progress
 from aligncheck.batch.rows import TABLES
-from aligncheck.batch.run import prepare, run_batch
-from aligncheck.batch.settings import JudgeSource, Settings
+from aligncheck.batch.run import run_batch
+from aligncheck.batch.settings import Settings
 from aligncheck.batch.supervised import Allowance
 from aligncheck.batch.tables import columns
 from aligncheck.batch.task import Task
 from aligncheck.documents import Limits
 from aligncheck.documents.filetype import file_hash
-from aligncheck.errors import ModelError, OutputError, UsageError
 from aligncheck.store import PlanRecord, Store, open_store
 from tests.batch.plans import batch_of, write_folder, write_plan
 from tests.processes import running
-from tests.store.samples import framework
 
 
 def digests(out: Path) -> dict[str, str]:
@@ -266,61 +263,3 @@ def test_a_file_over_the_limit_stays_known_as_too_large(tmp_path: Path) -> None:
     checked = [run_batch(batch, tmp_path / "out", store=store).checked for _ in range(2)]
     assert checked == [1, 0]
     assert table(tmp_path / "out", "documents")[0]["status"] == "too_large"
-
-
-@pytest.mark.parametrize(
-    ("language", "missing", "closed", "lost"),
-    [
-        ("nb", "Filen finnes ikke", "kan ikke åpnes", "ute av rekkevidde"),
-        ("nn", "Fila finst ikkje", "kan ikkje opnast", "utanfor rekkjevidd"),
-        ("en", "does not exist", "cannot be opened", "out of reach"),
-    ],
-)
-def test_a_file_that_cannot_be_opened_is_told_in_three_languages(
-    tmp_path: Path, language: str, missing: str, closed: str, lost: str
-) -> None:
-    for path, told in ((tmp_path / "ingen.pdf", missing), (tmp_path, closed)):
-        entry = Entry(BatchInput(path, path.name, PlanRecord()), "", None)
-        assert told in unreadable_message(entry, language)
-        assert lost in unreadable_message(replace(entry, is_lost=True), language)
-
-
-def test_a_model_that_workers_lack_ends_the_batch_with_one_sentence(tmp_path: Path) -> None:
-    write_plan(tmp_path / "in" / "0.md", 0)
-    store = open_store(tmp_path / "store")
-    batch = batch_of(tmp_path / "in", store)
-    object.__setattr__(batch.settings, "judge", JudgeSource("tests.batch.judges:broken"))
-    with pytest.raises(ModelError, match="modellen mangler"):
-        run_batch(batch, tmp_path / "out", store=store)
-
-
-def test_a_batch_with_a_misspelt_profile_or_two_frameworks_of_one_id_never_begins(
-    tmp_path: Path,
-) -> None:
-    store = open_store(tmp_path / "store")
-    one = framework()
-    other = replace(one, criteria=(replace(one.criteria[0], id="X-1"),))
-    with pytest.raises(UsageError, match="no framework has a profile 'regional-nord'"):
-        prepare([], store=store, profile="regional-nord")
-    with pytest.raises(UsageError, match=f"two of the frameworks have the id {one.id}"):
-        prepare([], store=store, frameworks=(one, other))
-
-
-def test_a_file_that_stands_where_the_results_should_go_is_named(tmp_path: Path) -> None:
-    write_plan(tmp_path / "in" / "0.md", 0)
-    (tmp_path / "out").write_text("")
-    store = open_store(tmp_path / "store")
-    with pytest.raises(OutputError, match="choose another folder"):
-        run_batch(batch_of(tmp_path / "in", store), tmp_path / "out", store=store)
-
-
-def test_without_pyarrow_the_batch_says_so_before_it_works(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write_plan(tmp_path / "in" / "0.md", 0)
-    store = open_store(tmp_path / "store")
-    batch = batch_of(tmp_path / "in", store)
-    monkeypatch.setitem(__import__("sys").modules, "pyarrow.parquet", None)
-    with pytest.raises(UsageError, match=r"need pyarrow; .*pip install -e \."):
-        run_batch(batch, tmp_path / "out", store=store)
-    assert not (tmp_path / "out").exists()
