@@ -9,7 +9,15 @@ from streamlit.navigation.page import StreamlitPage
 
 from views.own_name import NAME_LENGTH, remember_name, remembered_name
 from views.quote import element, show, show_style, tell_language
-from views.words import LANGUAGES, language, language_of_address, language_of_browser, plain, say
+from views.words import (
+    LANGUAGES,
+    begun_language,
+    language,
+    language_of_address,
+    language_of_browser,
+    plain,
+    say,
+)
 
 LOG = logging.getLogger("aligncheck.app")
 # A file of our own: Streamlit would have the browser fetch a named symbol from a font server.
@@ -40,18 +48,26 @@ def _page(name: str, icon: str, *, default: bool = False) -> st.Page:
     return st.Page(f"views/{name}.py", title=title, icon=icon, url_path=path, default=default)
 
 
+def keep_what_is_asked_for() -> None:
+    """Keep a link's plan and language: a click on another page may come before this one stands."""
+    if plan := st.query_params.get("plan"):
+        st.session_state["plan"] = plan
+    if asked := language_of_address():
+        st.session_state["begun_language"] = asked
+
+
 def choose_language() -> None:
     """The language switch; the address's or the browser's language stands at first."""
-    begun = language_of_address() or language_of_browser(st.context.locale)
     chosen = st.segmented_control(
         say("common.language"),
         list(LANGUAGES),
-        default=begun,
+        default=begun_language(),
         format_func=LANGUAGES.__getitem__,
         key="lang",
         required=True,
     )
-    if chosen != begun:
+    st.session_state["begun_language"] = chosen
+    if chosen != (language_of_address() or language_of_browser(st.context.locale)):
         st.query_params["lang"] = chosen  # for the next page, a reload, and who gets the link
 
 
@@ -87,6 +103,7 @@ def main() -> None:
     if must_sign_in():
         show_sign_in()
         return
+    keep_what_is_asked_for()
     chosen = st.navigation(pages())
     with st.sidebar:
         choose_language()

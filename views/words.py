@@ -32,7 +32,13 @@ def language() -> str:
     chosen = st.session_state.get("lang")
     if isinstance(chosen, str) and chosen in LANGUAGES:
         return chosen
-    return language_of_address() or language_of_browser(st.context.locale)
+    return begun_language()
+
+
+def begun_language() -> str:
+    """The address's language, or that of an address before it; else the browser's."""
+    begun = language_of_address() or st.session_state.get("begun_language")
+    return begun or language_of_browser(st.context.locale)
 
 
 def language_of_address() -> str | None:

@@ -119,7 +119,7 @@ def test_only_ids_live_in_the_session(path):
     """Nothing but names, ids and choices is ever put into session state."""
     tree = ast.parse(path.read_text("utf-8"))
     allowed = {"plan", "batch", "clicked", "forgetting", "held", "reason_for", "keys_kept"}
-    allowed |= {"jobs", "judged_here"}
+    allowed |= {"jobs", "judged_here", "begun_language"}
     allowed |= {"square", "strips_left"}  # the page whose square was clicked, how often it was left
     emptied = {"reason"}
     for node in ast.walk(tree):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import streamlit
 
 from aligncheck.assessment import CriterionStatus
 from aligncheck.batch.waiting import WaitingLine
@@ -45,6 +46,20 @@ def test_a_link_opens_in_its_language_whatever_the_browser_speaks(app, asked):
     open_page(app, "check", lang=asked)
     assert "Planane blir ikkje" in drawn_text(app)
     assert app.session_state["lang"] == "nn"
+
+
+def test_a_link_keeps_plan_and_language_where_another_page_is_chosen_before_it_stands(
+    app, store, monkeypatch
+):
+    asked = plan_id(store)
+    store.save_assessment(of_two_files())
+    with monkeypatch.context() as before_it_stands:
+        before_it_stands.setattr("streamlit.navigation", lambda pages: streamlit.stop())
+        open_page(app, "check", plan=asked, lang="nn")
+    app.query_params.clear()
+    app.switch_page("views/review.py").run()
+    assert app.query_params["plan"] in (asked, [asked])
+    assert "Planane blir ikkje" in drawn_text(app)
 
 
 def test_a_chosen_language_stands_in_the_address(app):
