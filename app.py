@@ -66,7 +66,6 @@ def choose_language() -> None:
         key="lang",
         required=True,
     )
-    st.session_state["begun_language"] = chosen
     if chosen != (language_of_address() or language_of_browser(st.context.locale)):
         st.query_params["lang"] = chosen  # for the next page, a reload, and who gets the link
 

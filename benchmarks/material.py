@@ -28,7 +28,7 @@ def real_plans(shared: Path) -> tuple[Path, ...]:
 
 def passages_of(document: Document) -> list[str]:
     """The texts that are judged."""
-    return [passage.text for passage in document.passages if passage.is_evidence]
+    return [passage.text for passage in document.judged]
 
 
 def write_passages(plan: Path, folder: Path) -> Path:

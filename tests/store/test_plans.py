@@ -1,23 +1,16 @@
 """What is known of a plan: corrected by people, kept from lists, never a part of the result."""
 
-from pathlib import Path
-
 import pytest
 
 from aligncheck.decisions import Decision, DecisionAction
 from aligncheck.errors import StoreError
-from aligncheck.store import JobStatus, PlanRecord, Store, open_store
+from aligncheck.store import JobStatus, PlanRecord, Store
 from aligncheck.store.records import faults_of
 from tests.store import samples
 from tests.store.samples import assessment, document
 
 WRONG = PlanRecord("Plan for Toms", "Toms", "Sørøya", 2042, "Strategi", "2024-06-15")
 RIGHT = PlanRecord("Plan for Troms", "Troms", None, 2024, "Regional plan", "2024-06-15")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return open_store(tmp_path)
 
 
 def known(store: Store, id: str) -> PlanRecord:

@@ -15,11 +15,6 @@ from tests.store.samples import assessment, document
 from tests.store.toys import HashEncoder
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return open_store(tmp_path)
-
-
 def saved(store: Store, *texts: str, strength: int = 4, **plan: str | int) -> str:
     sha256 = hashlib.sha256("".join(texts).encode()).hexdigest()
     source = document(*texts, sha256=sha256)

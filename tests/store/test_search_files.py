@@ -1,20 +1,14 @@
 """A passage that is found is named with its own file where its plan has several."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from aligncheck.documents import CitedPage, cited_pages
 from aligncheck.documents.document import with_files
-from aligncheck.store import PlanRecord, Store, open_store
+from aligncheck.store import PlanRecord, Store
 from tests.store.samples import assessment, document
 from tests.store.test_search import saved
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return open_store(tmp_path)
 
 
 def of_several_files(store: Store) -> None:
